@@ -1,0 +1,2 @@
+//! Chores and tidy checks of the whosays workspace.
+fn main() {}
