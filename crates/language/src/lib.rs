@@ -1,18 +1,29 @@
 //! How are these sentences built?
+//!
+//! [`analyze`] splits each text block of an article into sentences, by rules and small tables.
+//! Tokens, tags, trees and names come with the language model.
+//!
+//! | module | answers |
+//! |---|---|
+//! | [`resources`] | what do we know of the language? |
+//! | [`sentences`] | where does one sentence end and the next begin? |
+//!
+//! Invariants: never fails; sentences lie in the text, on character borders, in order, without
+//! overlap, and never reach over the border of a block; every text block that holds anything but
+//! white space has at least one; time is linear in the length of the text; grammar only, this
+//! room knows no news.
+
+pub mod resources;
+pub mod sentences;
+
 use model::{Analysis, Article};
 
-/// What the room works with: the language's tables (later: the model). Built once, immutable.
-#[derive(Debug)]
-pub struct Resources {}
-
-impl Resources {
-    /// The tables that ship with the program.
-    pub fn builtin() -> Self {
-        Self {}
-    }
-}
+pub use resources::Resources;
 
 /// Splits the text of `article` into sentences, block by block.
-pub fn analyze(_resources: &Resources, article: &Article) -> Analysis {
-    Analysis { id: article.id, sentences: Vec::new() }
+pub fn analyze(resources: &Resources, article: &Article) -> Analysis {
+    Analysis {
+        id: article.id,
+        sentences: sentences::split(resources, article),
+    }
 }

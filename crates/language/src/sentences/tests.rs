@@ -1,0 +1,123 @@
+use model::{Block, DocId};
+use proptest::prelude::*;
+
+use super::*;
+
+/// Checks that `text`, with `|` taken out, splits where `|` stands.
+fn check(marked: &str) {
+    let text = marked.replace('|', "");
+    let found: Vec<_> = borders(&Resources::builtin(), &text, false)
+        .into_iter()
+        .map(|(start, end)| &text[start..end])
+        .collect();
+    let wanted: Vec<_> = marked.split('|').map(str::trim).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn full_stops_end_sentences() {
+    check("The lock was closed.| Nobody knew why.| Was it the ice?| It was!");
+}
+
+#[test]
+fn titles_and_initials_do_not() {
+    check("Gov. Ana Lind met Dr. J. R. Osei and Sgt. Per Holm.| They spoke.");
+}
+
+#[test]
+fn countries_and_hours_may() {
+    check("The U.S. Department spoke at 5 p.m. on Friday.| It left the U.S.| The ship sailed.");
+    check("It opens at 9 a.m.| The mayor is pleased.");
+}
+
+#[test]
+fn numbers_and_months_do_not_before_digits() {
+    check("Berth No. 5 closed on Sept. 4 at a cost of 3.5 million.| 40 boats wait.");
+}
+
+#[test]
+fn items_keep_their_number() {
+    check("1. The pier is shut.");
+}
+
+#[test]
+fn quotation_marks_close_with_the_sentence() {
+    check("“We wait.”| Then the lamp went out.| (Nobody saw it.)| It was late.");
+    check("\"We wait.\"| Then the lamp went out.");
+}
+
+#[test]
+fn a_quotation_of_several_sentences_is_several() {
+    check("“We wait.| We hope,” Lind said.| “We pray.”");
+}
+
+#[test]
+fn a_question_goes_on_to_the_one_who_asks() {
+    check("“Where is it?” he asked.| “Gone!” cried the clerk.");
+    check("“Where is it?” Ana Lind asked.| “Where is it?”| Ana Lind was silent.");
+}
+
+#[test]
+fn ellipses() {
+    check("“Before the town. …| I resign,” he said.| He was... tired…| Nobody spoke.");
+    check("I … I can't say.");
+}
+
+#[test]
+fn broken_print() {
+    check("They intervened militarily..| But nobody came.");
+    check("“It is a mistake on their part. “.| The council agreed.");
+    check("It was closed.|The clerk left.| See hallin.example for more.");
+    check("“It is over.”|The clerk left.");
+}
+
+#[test]
+fn datelines_stay_with_their_sentence() {
+    check("HALLIN, D.C. — The lock was closed.| PORT ELDA (Nordwire) - It was late.");
+}
+
+fn article(parts: &[String]) -> Article {
+    let mut article = Article::empty(DocId::of("text", None, b""));
+    for part in parts {
+        if !article.text.is_empty() {
+            article.text.push_str("\n\n");
+        }
+        let start = article.text.len();
+        article.text.push_str(part);
+        article.blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            span: Some(Span::new(start, article.text.len())),
+            text: part.clone(),
+            rule: "test",
+        });
+    }
+    article
+}
+
+proptest! {
+    #[test]
+    fn sentences_lie_in_their_blocks_in_order(
+        parts in proptest::collection::vec("[a-zA-ZéÜ0-9 .!?…“”\"'()\n—]{0,60}", 0..6)
+    ) {
+        let article = article(&parts);
+        let resources = Resources::builtin();
+        let sentences = split(&resources, &article);
+        prop_assert_eq!(&sentences, &split(&resources, &article));
+        let mut last = 0;
+        for sentence in &sentences {
+            let block = article.blocks[sentence.block].span.unwrap();
+            prop_assert!(sentence.span.fits(&article.text) && !sentence.span.is_empty());
+            prop_assert!(block.contains(sentence.span) && sentence.span.start() >= last);
+            last = sentence.span.end();
+        }
+        // Nothing but white space stands outside the sentences.
+        let kept: usize = sentences.iter()
+            .map(|sentence| sentence.span.of(&article.text).split_whitespace().map(str::len).sum::<usize>())
+            .sum();
+        prop_assert_eq!(kept, article.text.split_whitespace().map(str::len).sum::<usize>());
+        for (at, block) in article.blocks.iter().enumerate() {
+            let has = sentences.iter().any(|sentence| sentence.block == at);
+            prop_assert_eq!(has, !block.text.trim().is_empty());
+        }
+    }
+}
