@@ -12,10 +12,46 @@
 //! | `wording` | what do these words alone give away (share lines, cookie notes, comment stamps)? |
 //! | `dates` | which day is printed here? |
 //! | `fields` | title, outlet, byline, dateline, days: which candidate, and why? |
+//! | `condition` | is the text damaged, translated by a machine, in another language? |
 //! | `assemble` | labelled blocks become the article's text |
-use model::{Article, Notice, Page};
+
+mod assemble;
+mod condition;
+mod dates;
+mod decode;
+mod draft;
+mod fields;
+mod html;
+mod scraped;
+mod wording;
+
+use model::{Article, Form, Notice, Page};
 
 /// Reads one page. Never fails; what could not be told stands in the notices.
 pub fn extract(page: &Page) -> (Article, Vec<Notice>) {
-    (Article::empty(page.id), Vec::new())
+    let (text, mut notices) = text_of(page);
+    let (mut article, sources) = match page.form {
+        Form::Html => assemble::from_draft(page, html::read(page, &text)),
+        Form::Scraped => assemble::from_draft(page, scraped::read(page, &text)),
+        Form::Clean => assemble::from_clean(page, text),
+    };
+    notices.extend(sources.notices);
+    notices.extend(fields::settle(page, &sources.candidates, &mut article));
+    notices.extend(condition::judge(
+        &mut article,
+        sources.declared_language.as_deref(),
+    ));
+    (article, notices)
+}
+
+/// The page's text. A clean text that is UTF-8 is not touched: not even its byte order mark goes.
+fn text_of(page: &Page) -> (String, Vec<Notice>) {
+    let untouched = match page.form {
+        Form::Clean => str::from_utf8(&page.raw).ok(),
+        Form::Html | Form::Scraped => None,
+    };
+    match untouched {
+        Some(text) => (text.to_owned(), Vec::new()),
+        None => decode::decode(page),
+    }
 }

@@ -1,0 +1,206 @@
+//! Which day is printed here?
+//!
+//! Reads printed dates, strictly: a day that does not exist, a weekday that does not fit or an
+//! order of day and month that cannot be told gives nothing. English and German in full, the
+//! months of a few neighbours, and the machine forms of markup.
+//!
+//! | form | example |
+//! |---|---|
+//! | machine | `2024-03-13T18:40:00+01:00`, `Wed, 13 Mar 2024 18:40:00 +0100` |
+//! | month first | `Wednesday, March 13, 2024 at 6:40 pm` |
+//! | day first | `13 March 2024, 18:40 GMT`, `13. März 2024 um 18:40 Uhr` |
+//! | numbers | `13.03.2024, 18:40 Uhr`, `3/14/2024`; `3/4/2024` is nobody's day |
+//! | time first | `18:40, 13 March 2024` |
+
+mod calendar;
+mod clock;
+mod tokens;
+mod words;
+
+use std::ops::Range;
+
+use model::Moment;
+
+use self::tokens::{Kind, Token, tokens};
+
+/// Reads a string that is a date and nothing else.
+pub(crate) fn moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    if text.len() > LONGEST_DATE {
+        return None;
+    }
+    if let Some(moment) = compact(text) {
+        return Some(moment);
+    }
+    let tokens = tokens(text);
+    let start = tokens.iter().position(|token| !token.is_mark(EDGE_MARKS))?;
+    let (moment, next) = dated(&tokens, start)?;
+    let rest = tokens.get(next..)?;
+    rest.iter()
+        .all(|token| token.is_mark(EDGE_MARKS))
+        .then_some(moment)
+}
+
+/// Finds the dates within a text, with their byte ranges, in order and apart from each other.
+pub(crate) fn find(text: &str) -> Vec<(Range<usize>, Moment)> {
+    let mut found = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return found;
+    }
+    let tokens = tokens(text);
+    let mut at = 0;
+    while at < tokens.len() {
+        match bounded(&tokens, at) {
+            Some((moment, next)) => {
+                found.push((tokens[at].start..tokens[next - 1].end, moment));
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Reads a line that is the stamp of a comment: a date with at most a few words around it
+/// ("Posted on March 16, 2024 at 10:02 am").
+pub(crate) fn stamp(text: &str) -> Option<Moment> {
+    const MOST_WORDS_AROUND: usize = 6;
+    if text.len() > 2 * LONGEST_DATE {
+        return None;
+    }
+    let mut found = find(text).into_iter();
+    let (range, moment) = found.next()?;
+    let around = [text.get(..range.start)?, text.get(range.end..)?];
+    let n_words: usize = around.iter().map(|part| n_words(part)).sum();
+    (found.next().is_none() && n_words <= MOST_WORDS_AROUND).then_some(moment)
+}
+
+/// Reads the day out of an address whose path names it: `/2024/03/13/`, `/2024-03-13-`,
+/// `/20240313/`.
+pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
+    let path = url.find("://").map_or(0, |at| at + 3);
+    let path = path + url.get(path..)?.find('/')?;
+    let end = url.find(['?', '#']).unwrap_or(url.len()).max(path);
+    let tokens = tokens(url.get(path..end)?);
+    for at in 1..tokens.len() {
+        if !tokens[at - 1].is_mark("/-_") {
+            continue;
+        }
+        let day = calendar::year_first(&tokens, at).or_else(|| packed_day(&tokens, at));
+        if let Some((date, next)) = day {
+            let closed = tokens.get(next).is_none_or(|token| token.is_mark("/-_."));
+            if closed && (1990..2100).contains(&date.year()) {
+                let range = path + tokens[at].start..path + tokens[next - 1].end;
+                return Some((range, date.into()));
+            }
+        }
+    }
+    None
+}
+
+/// Longer strings are no dates.
+const LONGEST_DATE: usize = 90;
+
+/// Marks that may stand around a date without belonging to it.
+const EDGE_MARKS: &str = ".,;:|•·-–—()[]*/";
+
+/// `20240313` within an address.
+fn packed_day(tokens: &[Token<'_>], at: usize) -> Option<(jiff::civil::Date, usize)> {
+    let token = tokens.get(at)?;
+    let date = (token.digits() == 8).then(|| calendar::packed(token.text))??;
+    Some((date, at + 1))
+}
+
+/// `20240313`, `20240313T184000Z`: only where nothing else stands.
+fn compact(text: &str) -> Option<Moment> {
+    let (day, rest) = (text.get(..8)?, text.get(8..)?);
+    let date = calendar::packed(day)?;
+    if rest.is_empty() {
+        return Some(date.into());
+    }
+    let (time, zone) = (rest.strip_prefix('T')?.get(..6)?, rest.get(7..)?);
+    let part = |range: Range<usize>| time.get(range)?.parse::<i8>().ok();
+    let time = jiff::civil::Time::new(part(0..2)?, part(2..4)?, part(4..6)?, 0).ok()?;
+    match zone {
+        "" => Some(Moment {
+            date,
+            time: Some(time),
+            offset: None,
+        }),
+        "Z" => Some(Moment {
+            date,
+            time: Some(time),
+            offset: Some(0),
+        }),
+        _ => None,
+    }
+}
+
+/// A date at token `at` that is no part of a longer number.
+fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Moment, usize)> {
+    let first = tokens.get(at)?;
+    let joined = !first.spaced
+        && at.checked_sub(1).is_some_and(|before| {
+            let before = &tokens[before];
+            before.kind == Kind::Word && first.kind == Kind::Word
+                || matches!(before.kind, Kind::Number(_))
+                || before.is_mark("./-:_=")
+        });
+    if joined {
+        return None;
+    }
+    let (moment, next) = dated(tokens, at)?;
+    let number_follows = tokens.get(next).is_some_and(|token| {
+        let sign = token.is_mark("./-") && !token.spaced;
+        let number = |token: &Token<'_>| token.digits() > 0 && !token.spaced;
+        number(token) || sign && tokens.get(next + 1).is_some_and(number)
+    });
+    (!number_follows).then_some((moment, next))
+}
+
+/// A date at token `at`, with the time of day before or after it.
+fn dated(tokens: &[Token<'_>], at: usize) -> Option<(Moment, usize)> {
+    if let Some((date, time, offset, next)) = calendar::with_time_inside(tokens, at) {
+        return Some((
+            Moment {
+                date,
+                time: Some(time),
+                offset,
+            },
+            next,
+        ));
+    }
+    if let Some((date, next)) = calendar::day(tokens, at) {
+        return Some(match clock::after_day(tokens, next) {
+            Some((time, offset, next)) => (
+                Moment {
+                    date,
+                    time: Some(time),
+                    offset,
+                },
+                next,
+            ),
+            None => (date.into(), next),
+        });
+    }
+    let (time, offset, next) = clock::time(tokens, at)?;
+    let next = clock::skip_joints(tokens, next);
+    let (date, next) = calendar::day(tokens, next)?;
+    Some((
+        Moment {
+            date,
+            time: Some(time),
+            offset,
+        },
+        next,
+    ))
+}
+
+fn n_words(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .count()
+}
+
+#[cfg(test)]
+mod tests;
