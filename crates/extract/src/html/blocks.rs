@@ -1,0 +1,475 @@
+//! Which runs of text does a reader see?
+//!
+//! One walk over the tree gives the page's lines: a run of inline content between two borders of
+//! blocks, with its shape (paragraph, heading, item, row ...), the share of it that is links, and
+//! the element that holds it. White space is folded, soft hyphens and invisible signs go.
+
+use html5ever::{LocalName, local_name};
+
+use super::hints::Hints;
+use super::tree::{Data, NodeId, Step, Tree};
+
+/// The form that markup gives a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `<p>`, or text that only `<br><br>` divides.
+    Paragraph,
+    /// `<h1>` to `<h6>`.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A row of a table that holds data.
+    Row,
+    /// A caption by its tag.
+    Caption,
+    /// Text in any other box.
+    Other,
+}
+
+/// A visible run of text.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Its words, white space folded.
+    pub(super) text: String,
+    /// How many characters it has.
+    pub(super) n_chars: usize,
+    /// How many of them are in links.
+    pub(super) n_linked: usize,
+    /// The number of words.
+    pub(super) n_words: usize,
+    /// Its form.
+    pub(super) shape: Shape,
+    /// The block element that holds it.
+    pub(super) node: NodeId,
+    /// Whether all of it is bold.
+    pub(super) is_bold: bool,
+    /// Whether it stands in a quotation set off from the text.
+    pub(super) in_quote: bool,
+}
+
+impl Line {
+    /// The share of its characters that are in links.
+    pub(super) fn link_share(&self) -> f32 {
+        self.n_linked as f32 / self.n_chars.max(1) as f32
+    }
+}
+
+/// The page's lines in page order. `hints` has an entry a node.
+pub(super) fn lines(tree: &Tree, hints: &[Hints]) -> Vec<Line> {
+    let rows = data_tables(tree);
+    let mut walk = Walk::new(tree);
+    let mut step = Some(Step::Enter(NodeId::ROOT));
+    while let Some(now) = step {
+        let mut inside = true;
+        match now {
+            Step::Enter(node) => {
+                inside = is_shown(tree, node) && !hints[node.index()].any(Hints::HIDDEN);
+                if inside {
+                    walk.enter(node, &rows);
+                } else {
+                    walk.pass(node);
+                }
+            }
+            Step::Leave(node) => walk.leave(node, &rows),
+        }
+        step = tree.next(now, NodeId::ROOT, inside);
+    }
+    walk.flush();
+    walk.lines
+}
+
+/// The state of the walk that gathers lines.
+struct Walk<'a> {
+    tree: &'a Tree,
+    lines: Vec<Line>,
+    text: String,
+    n_chars: usize,
+    n_linked: usize,
+    n_bold: usize,
+    /// How many of the open elements are links, bold, preformatted, headings.
+    links: u32,
+    bold: u32,
+    quotes: u32,
+    /// Line breaks since the last word.
+    breaks: u32,
+    space: bool,
+    /// The open block elements, the innermost last.
+    boxes: Vec<NodeId>,
+    /// How many open boxes are table rows that gather their cells.
+    in_row: u32,
+    cell: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(tree: &'a Tree) -> Self {
+        Walk {
+            tree,
+            lines: Vec::new(),
+            text: String::new(),
+            n_chars: 0,
+            n_linked: 0,
+            n_bold: 0,
+            links: 0,
+            bold: 0,
+            quotes: 0,
+            breaks: 0,
+            space: false,
+            boxes: vec![NodeId::ROOT],
+            in_row: 0,
+            cell: false,
+        }
+    }
+
+    fn enter(&mut self, node: NodeId, rows: &[bool]) {
+        let name = match self.tree.data(node) {
+            Data::Text(text) => return self.characters(text),
+            Data::Other => return,
+            Data::Element(name, _) => &name.local,
+        };
+        match *name {
+            local_name!("br") => self.line_break(),
+            local_name!("a") => self.links += 1,
+            local_name!("b") | local_name!("strong") => self.bold += 1,
+            local_name!("blockquote") => self.quotes += 1,
+            local_name!("td") | local_name!("th") if self.in_row > 0 => self.cell = true,
+            _ => {}
+        }
+        if self.is_box(node, name, rows) {
+            self.flush();
+            self.boxes.push(node);
+            self.in_row += u32::from(rows[node.index()]);
+        }
+    }
+
+    fn leave(&mut self, node: NodeId, rows: &[bool]) {
+        let Data::Element(name, _) = self.tree.data(node) else { return };
+        if self.boxes.last() == Some(&node) {
+            self.flush();
+            self.boxes.pop();
+            self.in_row -= u32::from(rows[node.index()]);
+        }
+        match name.local {
+            local_name!("a") => self.links = self.links.saturating_sub(1),
+            local_name!("b") | local_name!("strong") => self.bold = self.bold.saturating_sub(1),
+            local_name!("blockquote") => self.quotes = self.quotes.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Passes an element that is not shown; its counters fall when it is left, so they rise here.
+    fn pass(&mut self, node: NodeId) {
+        match *self.tree.name(node) {
+            local_name!("a") => self.links += 1,
+            local_name!("b") | local_name!("strong") => self.bold += 1,
+            local_name!("blockquote") => self.quotes += 1,
+            _ => {}
+        }
+    }
+
+    /// Whether `node` begins a line of its own.
+    fn is_box(&self, node: NodeId, name: &LocalName, rows: &[bool]) -> bool {
+        if self.in_row > 0 {
+            return rows[node.index()];
+        }
+        is_block(name)
+    }
+
+    fn characters(&mut self, text: &str) {
+        for letter in text.chars() {
+            if letter.is_whitespace() || letter == '\u{feff}' {
+                self.space = true;
+                continue;
+            }
+            if matches!(letter, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
+                || letter.is_control()
+            {
+                continue;
+            }
+            self.word_start();
+            self.text.push(letter);
+            self.n_chars += 1;
+            self.n_linked += usize::from(self.links > 0);
+            self.n_bold += usize::from(self.bold > 0);
+        }
+    }
+
+    /// Sets what stands between the last word and the next.
+    fn word_start(&mut self) {
+        if self.breaks >= 2 {
+            self.flush();
+        }
+        if self.cell && !self.text.is_empty() {
+            self.text.push_str(" | ");
+            self.n_chars += 3;
+        } else if (self.space || self.breaks > 0) && !self.text.is_empty() {
+            self.text.push(' ');
+            self.n_chars += 1;
+            self.n_linked += usize::from(self.links > 0);
+            self.n_bold += usize::from(self.bold > 0);
+        }
+        self.cell = false;
+        self.space = false;
+        self.breaks = 0;
+    }
+
+    fn line_break(&mut self) {
+        self.breaks += 1;
+    }
+
+    /// Ends the line.
+    fn flush(&mut self) {
+        self.breaks = 0;
+        self.space = false;
+        self.cell = false;
+        let text = std::mem::take(&mut self.text);
+        let (n_chars, n_linked, n_bold) = (self.n_chars, self.n_linked, self.n_bold);
+        (self.n_chars, self.n_linked, self.n_bold) = (0, 0, 0);
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let node = self.boxes.last().copied().unwrap_or(NodeId::ROOT);
+        self.lines.push(Line {
+            n_words: text.split(' ').count(),
+            n_chars,
+            n_linked: n_linked.min(n_chars),
+            shape: shape(self.tree, node),
+            node,
+            is_bold: n_bold * 10 >= n_chars * 9,
+            in_quote: self.quotes > 0,
+            text,
+        });
+    }
+}
+
+/// The shape of a line that `node` holds: that of the nearest box with one.
+fn shape(tree: &Tree, node: NodeId) -> Shape {
+    for (steps, node) in tree.ancestors(node).enumerate().take(5) {
+        match *tree.name(node) {
+            local_name!("h1") => return Shape::Heading(1),
+            local_name!("h2") => return Shape::Heading(2),
+            local_name!("h3") => return Shape::Heading(3),
+            local_name!("h4") => return Shape::Heading(4),
+            local_name!("h5") => return Shape::Heading(5),
+            local_name!("h6") => return Shape::Heading(6),
+            local_name!("p") if steps == 0 => return Shape::Paragraph,
+            local_name!("figcaption") | local_name!("caption") => return Shape::Caption,
+            local_name!("li") | local_name!("dt") | local_name!("dd") => return Shape::Item,
+            local_name!("tr") if steps == 0 => return Shape::Row,
+            local_name!("p") => return Shape::Paragraph,
+            local_name!("td") | local_name!("article") | local_name!("section") => break,
+            _ => {}
+        }
+    }
+    Shape::Other
+}
+
+/// Whether readers see what `node` holds.
+fn is_shown(tree: &Tree, node: NodeId) -> bool {
+    !matches!(
+        *tree.name(node),
+        local_name!("head")
+            | local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("svg")
+            | local_name!("canvas")
+            | local_name!("video")
+            | local_name!("audio")
+            | local_name!("select")
+            | local_name!("textarea")
+            | local_name!("datalist")
+            | local_name!("title")
+            | local_name!("noembed")
+            | local_name!("noframes")
+    )
+}
+
+/// Whether an element of this name begins a block.
+pub(super) fn is_block(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("address")
+            | local_name!("article")
+            | local_name!("aside")
+            | local_name!("blockquote")
+            | local_name!("body")
+            | local_name!("button")
+            | local_name!("caption")
+            | local_name!("center")
+            | local_name!("dd")
+            | local_name!("details")
+            | local_name!("dialog")
+            | local_name!("dir")
+            | local_name!("div")
+            | local_name!("dl")
+            | local_name!("dt")
+            | local_name!("fieldset")
+            | local_name!("figcaption")
+            | local_name!("figure")
+            | local_name!("footer")
+            | local_name!("form")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+            | local_name!("header")
+            | local_name!("hgroup")
+            | local_name!("hr")
+            | local_name!("html")
+            | local_name!("legend")
+            | local_name!("li")
+            | local_name!("main")
+            | local_name!("menu")
+            | local_name!("nav")
+            | local_name!("ol")
+            | local_name!("p")
+            | local_name!("pre")
+            | local_name!("section")
+            | local_name!("summary")
+            | local_name!("table")
+            | local_name!("tbody")
+            | local_name!("td")
+            | local_name!("tfoot")
+            | local_name!("th")
+            | local_name!("thead")
+            | local_name!("tr")
+            | local_name!("ul")
+    )
+}
+
+/// What is known of an open table.
+struct Table {
+    node: NodeId,
+    rows: Vec<NodeId>,
+    n_cells: usize,
+    longest: usize,
+    cell: usize,
+    is_layout: bool,
+}
+
+/// For each node whether it is a row of a table that holds data rather than the page's layout:
+/// at least two rows and two columns, short cells, no boxes and no tables in them.
+fn data_tables(tree: &Tree) -> Vec<bool> {
+    let mut rows = vec![false; tree.len()];
+    let mut open: Vec<Table> = Vec::new();
+    let mut step = Some(Step::Enter(NodeId::ROOT));
+    while let Some(now) = step {
+        match now {
+            Step::Enter(node) => match *tree.name(node) {
+                local_name!("table") => {
+                    for table in &mut open {
+                        table.is_layout = true;
+                    }
+                    let is_layout = tree.attribute(node, "role") == Some("presentation");
+                    let (rows, n_cells) = (Vec::new(), 0);
+                    open.push(Table { node, rows, n_cells, longest: 0, cell: 0, is_layout });
+                }
+                local_name!("tr") => {
+                    if let Some(table) = open.last_mut() {
+                        table.rows.push(node);
+                    }
+                }
+                local_name!("td") | local_name!("th") => {
+                    if let Some(table) = open.last_mut() {
+                        table.n_cells += 1;
+                        table.cell = 0;
+                    }
+                }
+                local_name!("h1")
+                | local_name!("h2")
+                | local_name!("form")
+                | local_name!("article")
+                | local_name!("section")
+                | local_name!("blockquote") => {
+                    if let Some(table) = open.last_mut() {
+                        table.is_layout = true;
+                    }
+                }
+                _ => {
+                    if let (Data::Text(text), Some(table)) = (tree.data(node), open.last_mut()) {
+                        table.cell += text.trim().len();
+                        table.longest = table.longest.max(table.cell);
+                    }
+                }
+            },
+            Step::Leave(node) => {
+                if open.last().is_some_and(|table| table.node == node)
+                    && let Some(table) = open.pop()
+                    && !table.is_layout
+                    && table.longest < 500
+                    && table.rows.len() >= 2
+                    && table.n_cells * 2 >= table.rows.len() * 3
+                {
+                    for row in table.rows {
+                        rows[row.index()] = true;
+                    }
+                }
+            }
+        }
+        step = tree.next(now, NodeId::ROOT, true);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hints;
+    use super::*;
+
+    fn read(html: &str) -> Vec<(Shape, String)> {
+        let tree = Tree::parse(html);
+        let hints = tree.each(hints::of_element);
+        lines(&tree, &hints).into_iter().map(|line| (line.shape, line.text)).collect()
+    }
+
+    fn check(html: &str, expected: &[&str]) {
+        let texts: Vec<String> = read(html).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn blocks_divide_and_inline_does_not() {
+        check("<p>The <b>red</b> kite<i>s</i> left.<p>They came back.", &[
+            "The red kites left.",
+            "They came back.",
+        ]);
+        check("<div>Loose<p>inner</p>tail</div>", &["Loose", "inner", "tail"]);
+        check("<p>Der Bahn<nobr>hof</nobr>", &["Der Bahnhof"]);
+    }
+
+    #[test]
+    fn two_breaks_divide_and_one_does_not() {
+        check("<div>One<br>two<br> &nbsp; <br/>three</div>", &["One two", "three"]);
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_seen() {
+        check("<p>Seen.<span hidden>not</span><script>no()</script><p style='display: none'>No.", &[
+            "Seen.",
+        ]);
+        check("<div aria-hidden=true>No</div><p>Yes</p><noscript>No</noscript>", &["Yes"]);
+    }
+
+    #[test]
+    fn white_space_is_folded_and_soft_hyphens_go() {
+        check("<p>  Hafen\u{ad}rund\u{200b}fahrt\u{a0}\n um  neun </p>", &["Hafenrundfahrt um neun"]);
+    }
+
+    #[test]
+    fn a_table_of_data_gives_rows_and_a_layout_table_its_cells() {
+        check("<table><tr><th>Ship<th>Tons<tr><td>Alba<td>90</table>", &["Ship | Tons", "Alba | 90"]);
+        check("<table><tr><td>Left</td><td><h2>Right</h2></td></tr></table>", &["Left", "Right"]);
+    }
+
+    #[test]
+    fn shapes_follow_the_markup() {
+        let shapes = read("<h2>Head</h2><ul><li><span>item</span></ul><figcaption>cap</figcaption>");
+        let shapes: Vec<Shape> = shapes.into_iter().map(|(shape, _)| shape).collect();
+        assert_eq!(shapes, [Shape::Heading(2), Shape::Item, Shape::Caption]);
+    }
+}

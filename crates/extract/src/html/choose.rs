@@ -1,0 +1,217 @@
+//! Which kind is each line?
+//!
+//! Lines within the article's element are body unless their names, their links, their place or their
+//! words say otherwise; lines outside it are furniture unless they are the headline, the byline or
+//! the deck. Each label carries the name of the rule that gave it.
+
+use model::BlockKind;
+
+use super::blocks::{Line, Shape};
+use super::hints::Hints;
+use super::root::{Root, is_sentence};
+
+/// The kind of a line, and the rule that says so.
+pub(super) type Label = (BlockKind, &'static str);
+
+/// Labels every line. `titles` are the titles that the page's markup gives.
+pub(super) fn labels(lines: &[Line], root: &Root, titles: &[String]) -> Vec<Label> {
+    let headline = headline(lines, root, titles);
+    let mut labels: Vec<Label> = Vec::with_capacity(lines.len());
+    for (idx, line) in lines.iter().enumerate() {
+        let flags = root.flags[idx];
+        let label = if Some(idx) == headline {
+            (BlockKind::Headline, "title")
+        } else if root.inside[idx] {
+            inside(line, flags)
+        } else {
+            outside(line, flags)
+        };
+        labels.push(label);
+    }
+    if let Some(headline) = headline {
+        before_headline(lines, &mut labels, headline);
+        repeated_headline(lines, &mut labels, headline);
+    }
+    lists_of_links(lines, &mut labels);
+    headings_without_text(lines, &mut labels);
+    labels
+}
+
+/// The label of a line within the article's element.
+fn inside(line: &Line, flags: Hints) -> Label {
+    if let Some(label) = by_name(line, flags) {
+        return label;
+    }
+    if line.link_share() > 0.8 && !is_sentence(&line.text) && line.shape != Shape::Item {
+        return (BlockKind::Teaser, "all link");
+    }
+    match line.shape {
+        Shape::Heading(_) => (BlockKind::Subheading, "heading"),
+        Shape::Item => (BlockKind::List, "list item"),
+        Shape::Row => (BlockKind::Table, "table row"),
+        Shape::Caption => (BlockKind::Caption, "caption tag"),
+        Shape::Paragraph | Shape::Other if line.in_quote => (BlockKind::Quote, "blockquote"),
+        Shape::Paragraph => (BlockKind::Paragraph, "article paragraph"),
+        Shape::Other if line.n_words < 5 && !line.text.ends_with(['.', '!', '?', '”', '"', ':']) => {
+            (BlockKind::Boilerplate, "scrap in article")
+        }
+        Shape::Other => (BlockKind::Paragraph, "article text"),
+    }
+}
+
+/// The label of a line outside the article's element.
+fn outside(line: &Line, flags: Hints) -> Label {
+    if let Some(label) = by_name(line, flags) {
+        return label;
+    }
+    if line.link_share() > 0.5 {
+        return (BlockKind::Teaser, "link outside article");
+    }
+    (BlockKind::Boilerplate, "outside article")
+}
+
+/// What the names of the elements around a line say it is.
+fn by_name(line: &Line, flags: Hints) -> Option<Label> {
+    let label = if flags.any(Hints::COMMENTS) {
+        (BlockKind::Comment, "named comments")
+    } else if flags.any(Hints::RELATED) {
+        (BlockKind::Teaser, "named related")
+    } else if flags.any(Hints::SHARE) {
+        (BlockKind::Boilerplate, "named share")
+    } else if flags.any(Hints::NAVIGATION) {
+        (BlockKind::Boilerplate, "named navigation")
+    } else if flags.any(Hints::PROMOTION) {
+        (BlockKind::Boilerplate, "named promotion")
+    } else if flags.any(Hints::TAGS) {
+        (BlockKind::Boilerplate, "named tags")
+    } else if flags.any(Hints::AUTHOR_BOX) {
+        (BlockKind::Boilerplate, "named author box")
+    } else if flags.any(Hints::EDGE) {
+        (BlockKind::Boilerplate, "named edge")
+    } else if flags.any(Hints::CAPTION) {
+        (BlockKind::Caption, "named caption")
+    } else if flags.any(Hints::BYLINE.and(Hints::DATE)) && line.n_words <= 30 {
+        (BlockKind::Byline, "named byline")
+    } else if flags.any(Hints::PULL_QUOTE) {
+        (BlockKind::Boilerplate, "pull quote")
+    } else {
+        return None;
+    };
+    Some(label)
+}
+
+/// The line that prints the title: by the titles in markup, else by the names around it, else the
+/// first `<h1>`.
+fn headline(lines: &[Line], root: &Root, titles: &[String]) -> Option<usize> {
+    let titles: Vec<String> = titles.iter().map(|title| bare(title)).collect();
+    let mut best: Option<(u32, usize)> = None;
+    let first_body = (0..lines.len()).find(|&idx| root.inside[idx] && is_sentence(&lines[idx].text));
+    for (idx, line) in lines.iter().enumerate() {
+        let flags = root.flags[idx];
+        let Shape::Heading(level) = line.shape else {
+            if !flags.any(Hints::HEADLINE) {
+                continue;
+            }
+            if line.n_words < 3 || flags.any(Hints::RELATED.and(Hints::COMMENTS)) {
+                continue;
+            }
+            let score = title_score(&line.text, &titles);
+            if score > 1 && best.is_none_or(|(known, _)| score + 1 > known) {
+                best = Some((score + 1, idx));
+            }
+            continue;
+        };
+        let mut score = title_score(&line.text, &titles) * 2;
+        score += u32::from(level == 1) * 2 + u32::from(flags.any(Hints::HEADLINE));
+        score += u32::from(first_body.is_some_and(|body| idx < body && level <= 2));
+        if score >= 3 && best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, idx));
+        }
+    }
+    best.map(|(_, idx)| idx)
+}
+
+/// How well `text` fits one of the `titles`: 3 equal, 2 the greater part of it, 0 not.
+fn title_score(text: &str, titles: &[String]) -> u32 {
+    let text = bare(text);
+    if text.len() < 6 {
+        return 0;
+    }
+    let score = |title: &String| {
+        if *title == text {
+            3
+        } else if title.starts_with(&text) && text.len() * 2 > title.len() {
+            2
+        } else if text.starts_with(title.as_str()) && title.len() * 10 > text.len() * 7 {
+            2
+        } else {
+            0
+        }
+    };
+    titles.iter().map(score).max().unwrap_or(0)
+}
+
+/// Letters and digits alone, in lower case.
+pub(super) fn bare(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Scraps before the headline are no body: section names, dates, breadcrumbs.
+fn before_headline(lines: &[Line], labels: &mut [Label], headline: usize) {
+    for (line, label) in lines.iter().zip(labels.iter_mut()).take(headline) {
+        if label.0.is_body() && !(is_sentence(&line.text) && line.n_words > 20) {
+            *label = (BlockKind::Boilerplate, "before headline");
+        }
+    }
+}
+
+/// The headline printed once more is not body.
+fn repeated_headline(lines: &[Line], labels: &mut [Label], headline: usize) {
+    let title = bare(&lines[headline].text);
+    for (idx, line) in lines.iter().enumerate() {
+        if idx != headline && labels[idx].0.is_body() && bare(&line.text) == title {
+            labels[idx] = (BlockKind::Boilerplate, "headline repeated");
+        }
+    }
+}
+
+/// A list whose items are links, all or nearly all, leads elsewhere.
+fn lists_of_links(lines: &[Line], labels: &mut [Label]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let run = labels[at..].iter().take_while(|label| label.0 == BlockKind::List).count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let items = &lines[at..at + run];
+        let n_linked: usize = items.iter().map(|line| line.n_linked).sum();
+        let n_chars: usize = items.iter().map(|line| line.n_chars).sum();
+        if n_linked * 10 > n_chars * 7 {
+            labels[at..at + run].fill((BlockKind::Teaser, "list of links"));
+        }
+        at += run;
+    }
+}
+
+/// A heading under which no body stands before the next heading of its rank heads furniture.
+fn headings_without_text(lines: &[Line], labels: &mut [Label]) {
+    let mut has_text = false;
+    let mut below = 0;
+    for idx in (0..lines.len()).rev() {
+        let (kind, _) = labels[idx];
+        if kind == BlockKind::Subheading {
+            let Shape::Heading(level) = lines[idx].shape else { continue };
+            // A heading directly over a smaller heading with text heads that too.
+            if !(has_text || (below > level && below < 9)) {
+                labels[idx] = (BlockKind::Boilerplate, "heading without text");
+                continue;
+            }
+            below = level;
+            has_text = false;
+        } else if kind.is_body() {
+            has_text = true;
+            below = 0;
+        }
+    }
+}

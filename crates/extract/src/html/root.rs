@@ -1,0 +1,143 @@
+//! Which element holds the article?
+//!
+//! Every line is worth something: sentences outside links count for the article, link lists, scraps
+//! and lines under names such as `related` or `footer` count against it. The article is the element
+//! whose lines are worth most together: a box too wide pays for the furniture in it, a box too
+//! narrow misses paragraphs.
+
+use super::blocks::{Line, Shape};
+use super::hints::Hints;
+use super::tree::{NodeId, Tree};
+
+/// The article's element, and what the names around each line promise.
+#[derive(Debug)]
+pub(super) struct Root {
+    /// The element; the document itself when nothing stands out.
+    pub(super) node: NodeId,
+    /// For each line, whether it stands in that element.
+    pub(super) inside: Vec<bool>,
+    /// For each line the hints of all elements between it and the article's element, and up to
+    /// the document for lines outside it.
+    pub(super) flags: Vec<Hints>,
+}
+
+/// Finds the article among `lines`. Takes hints back from elements that hold most of the page's
+/// text: `has-sidebar` on the outermost box says nothing of what is in it.
+pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line]) -> Root {
+    take_back(tree, hints, lines);
+    let all = |line: &Line| {
+        let up = tree.ancestors(line.node);
+        up.fold(Hints::default(), |known, node| known.and(hints[node.index()]))
+    };
+    let worths: Vec<f32> = lines.iter().map(|line| worth(line, all(line))).collect();
+    let totals = sums(tree, lines, &worths);
+    let node = best(tree, hints, lines, &totals);
+    let mut inside = Vec::with_capacity(lines.len());
+    let mut flags = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mut known = Hints::default();
+        let mut is_inside = false;
+        for above in tree.ancestors(line.node) {
+            if above == node {
+                is_inside = true;
+                break;
+            }
+            known = known.and(hints[above.index()]);
+        }
+        inside.push(is_inside);
+        flags.push(known);
+    }
+    Root { node, inside, flags }
+}
+
+/// What `line` counts for the article, in characters of good text.
+fn worth(line: &Line, flags: Hints) -> f32 {
+    let plain = (line.n_chars - line.n_linked) as f32;
+    let linked = line.n_linked as f32;
+    if flags.any(Hints::AGAINST) {
+        return -5.0 - 0.2 * (line.n_chars.min(300) as f32);
+    }
+    if flags.any(Hints::CAPTION) || line.shape == Shape::Caption {
+        return 0.0;
+    }
+    if line.link_share() > 0.5 {
+        return -5.0 - 0.5 * linked.min(200.0);
+    }
+    match line.shape {
+        Shape::Heading(_) => 0.0,
+        _ if line.n_words < 5 => -4.0,
+        Shape::Row => 0.2 * plain,
+        _ => {
+            let per_char = match (is_sentence(&line.text), line.shape) {
+                (true, Shape::Paragraph) => 1.1,
+                (true, _) => 1.0,
+                (false, Shape::Paragraph) => 0.5,
+                (false, _) => 0.3,
+            };
+            per_char * plain - linked * 0.5
+        }
+    }
+}
+
+/// Whether `text` reads like running prose: at least eight words and the sign that ends a sentence.
+pub(super) fn is_sentence(text: &str) -> bool {
+    let mut n_words = 0;
+    let mut ends = 0;
+    for word in text.split(' ') {
+        n_words += 1;
+        let bare = word.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
+        ends += usize::from(bare.ends_with(['.', '!', '?', '…', ':', '。', '。', '！', '？', '।']));
+    }
+    n_words >= 8 && ends > 0 || text.chars().filter(|&letter| letter == '。').count() > 0
+}
+
+/// The sums of `values` of all lines within each element.
+fn sums(tree: &Tree, lines: &[Line], values: &[f32]) -> Vec<f32> {
+    let mut sums = vec![0.0; tree.len()];
+    for (line, value) in lines.iter().zip(values) {
+        for above in tree.ancestors(line.node) {
+            sums[above.index()] += value;
+        }
+    }
+    sums
+}
+
+/// Takes hints back from elements whose contents contradict them.
+fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
+    let plain = |line: &Line| if line.n_words < 8 { 0.0 } else { (line.n_chars - line.n_linked) as f32 };
+    let values: Vec<f32> = lines.iter().map(plain).collect();
+    let masses = sums(tree, lines, &values);
+    let total = masses[NodeId::ROOT.index()].max(1.0);
+    for (known, mass) in hints.iter_mut().zip(&masses) {
+        let share = mass / total;
+        let against = Hints::AGAINST.without(Hints::COMMENTS).and(Hints::BYLINE).and(Hints::CAPTION);
+        let against = against.and(Hints::HEADLINE).and(Hints::DECK).and(Hints::DATE);
+        if share > 0.5 || (share > 0.2 && known.any(Hints::BODY)) {
+            *known = known.without(against).without(Hints::PULL_QUOTE);
+        }
+        if share > 0.9 || (share > 0.4 && known.any(Hints::BODY)) {
+            *known = known.without(Hints::COMMENTS);
+        }
+    }
+}
+
+/// The element with the greatest total; among equals the innermost.
+fn best(tree: &Tree, hints: &[Hints], lines: &[Line], totals: &[f32]) -> NodeId {
+    let mut best = (0.0, NodeId::ROOT);
+    let mut seen = vec![false; tree.len()];
+    for line in lines {
+        for node in tree.ancestors(line.node) {
+            if std::mem::replace(&mut seen[node.index()], true) {
+                break;
+            }
+            let mut total = totals[node.index()];
+            if hints[node.index()].any(Hints::BODY) {
+                total *= 1.05;
+            }
+            if total > best.0 {
+                best = (total, node);
+            }
+        }
+    }
+    best.1
+}
