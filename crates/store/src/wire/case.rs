@@ -1,0 +1,196 @@
+//! Everything of a case.
+
+use std::collections::BTreeMap;
+
+use model::RecordId;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ArticleRecord, ArticleRecords, BlockRecord, ClaimRecord, CommentRecord, FamilyRecord,
+    GroupRecords, NoticeRecord, PageRecord, PassageRecord, SentenceRecord, StatementRecord,
+};
+
+/// What the case was made with. When one of these differs, the kept pages are read again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// [`super::SCHEMA_VERSION`].
+    pub schema: u32,
+    /// The version of the program.
+    pub engine: String,
+    /// The digest of the language model.
+    pub model: Option<String>,
+    /// The digest of the tables that reading stands on.
+    pub knowledge: Option<String>,
+    /// The digest of the options that change what is found.
+    pub options: Option<String>,
+}
+
+/// One run of the program. Two runs alike have the same id: no clock enters it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunRecord {
+    /// Its id.
+    pub id: String,
+    /// The version of the program.
+    pub version: String,
+    /// Digests by what they are of.
+    pub digests: BTreeMap<String, String>,
+    /// Options by name.
+    pub options: BTreeMap<String, String>,
+}
+
+/// An input that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SkippedRecord {
+    /// Its name.
+    pub source: String,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// Everything of a case, each table sorted by id (inside an article by ordinal).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Records {
+    pub meta: Meta,
+    pub runs: Vec<RunRecord>,
+    pub pages: Vec<PageRecord>,
+    pub articles: Vec<ArticleRecord>,
+    pub blocks: Vec<BlockRecord>,
+    pub comments: Vec<CommentRecord>,
+    pub sentences: Vec<SentenceRecord>,
+    pub statements: Vec<StatementRecord>,
+    pub notices: Vec<NoticeRecord>,
+    pub passages: Vec<PassageRecord>,
+    pub families: Vec<FamilyRecord>,
+    pub claims: Vec<ClaimRecord>,
+    pub skipped: Vec<SkippedRecord>,
+}
+
+impl Records {
+    /// Puts everything together and sorts it.
+    pub fn of(
+        meta: Meta,
+        runs: Vec<RunRecord>,
+        articles: impl IntoIterator<Item = ArticleRecords>,
+        groups: GroupRecords,
+        skipped: Vec<SkippedRecord>,
+    ) -> Self {
+        let mut records = Self {
+            meta,
+            runs,
+            skipped,
+            ..Self::default()
+        };
+        for article in articles {
+            records.pages.push(article.page);
+            records.articles.push(article.article);
+            records.blocks.extend(article.blocks);
+            records.comments.extend(article.comments);
+            records.sentences.extend(article.sentences);
+            records.statements.extend(article.statements);
+            records.notices.extend(article.notices);
+        }
+        records.passages = groups.passages;
+        records.families = groups.families;
+        records.claims = groups.claims;
+        records.sort();
+        records
+    }
+
+    /// Sorts every table by id, so that the same records stand in the same order.
+    pub fn sort(&mut self) {
+        self.runs.sort_by(|a, b| a.id.cmp(&b.id));
+        self.pages.sort_by(|a, b| a.id.cmp(&b.id));
+        self.articles.sort_by(|a, b| a.id.cmp(&b.id));
+        self.blocks.sort_by_cached_key(|block| order(&block.id));
+        self.comments
+            .sort_by_cached_key(|comment| order(&comment.id));
+        self.sentences
+            .sort_by_cached_key(|sentence| order(&sentence.id));
+        self.statements
+            .sort_by_cached_key(|statement| order(&statement.id));
+        self.notices.sort_by_cached_key(|notice| order(&notice.id));
+        self.passages.sort_by(|a, b| a.id.cmp(&b.id));
+        self.families.sort_by(|a, b| a.id.cmp(&b.id));
+        self.claims.sort_by(|a, b| a.id.cmp(&b.id));
+        self.skipped.sort();
+    }
+
+    /// The page with this id.
+    pub fn page(&self, id: &str) -> Option<&PageRecord> {
+        find(&self.pages, id, |page| &page.id)
+    }
+
+    /// The article with this id.
+    pub fn article(&self, id: &str) -> Option<&ArticleRecord> {
+        find(&self.articles, id, |article| &article.id)
+    }
+
+    /// The family with this id.
+    pub fn family(&self, id: &str) -> Option<&FamilyRecord> {
+        find(&self.families, id, |family| &family.id)
+    }
+
+    /// The claim with this id.
+    pub fn claim(&self, id: &str) -> Option<&ClaimRecord> {
+        find(&self.claims, id, |claim| &claim.id)
+    }
+
+    /// The blocks of an article, in page order.
+    pub fn blocks_of(&self, article: &str) -> &[BlockRecord] {
+        rows_of(&self.blocks, article, |block| &block.article)
+    }
+
+    /// The comments on an article, in page order.
+    pub fn comments_of(&self, article: &str) -> &[CommentRecord] {
+        rows_of(&self.comments, article, |comment| &comment.article)
+    }
+
+    /// The sentences of an article, in text order.
+    pub fn sentences_of(&self, article: &str) -> &[SentenceRecord] {
+        rows_of(&self.sentences, article, |sentence| &sentence.article)
+    }
+
+    /// The statements of an article, in text order.
+    pub fn statements_of(&self, article: &str) -> &[StatementRecord] {
+        rows_of(&self.statements, article, |statement| &statement.article)
+    }
+
+    /// The notices about an article.
+    pub fn notices_of(&self, article: &str) -> &[NoticeRecord] {
+        rows_of(&self.notices, article, |notice| &notice.article)
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: &str) -> Option<&StatementRecord> {
+        let article = article_of(id)?;
+        self.statements_of(&article)
+            .iter()
+            .find(|statement| statement.id == id)
+    }
+}
+
+/// The place of a record in its table: the page, then the number as a number, so that the tenth
+/// comes after the second. Ids of another form come behind, in the order of their letters.
+fn order(id: &str) -> (bool, Option<RecordId>, String) {
+    match id.parse::<RecordId>() {
+        Ok(id) => (false, Some(id), String::new()),
+        Err(_) => (true, None, id.to_owned()),
+    }
+}
+
+fn article_of(id: &str) -> Option<String> {
+    let id: RecordId = id.parse().ok()?;
+    Some(RecordId::new(id.doc, model::Table::Articles, 0).to_string())
+}
+
+fn find<'a, T>(rows: &'a [T], id: &str, key: impl Fn(&T) -> &str) -> Option<&'a T> {
+    let idx = rows.binary_search_by(|row| key(row).cmp(id)).ok()?;
+    rows.get(idx)
+}
+
+fn rows_of<'a, T>(rows: &'a [T], article: &str, key: impl Fn(&T) -> &str) -> &'a [T] {
+    let start = rows.partition_point(|row| key(row) < article);
+    let n_rows = rows[start..].partition_point(|row| key(row) == article);
+    &rows[start..start + n_rows]
+}

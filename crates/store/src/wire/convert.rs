@@ -1,0 +1,515 @@
+//! From the shared words of `model` to records, field by field and by hand: the inside may change
+//! without the outside, and a changed field shows here as an error of the compiler.
+
+use std::collections::BTreeMap;
+
+use model::{
+    Analysis, Article, Basis, Claim, Day, DocId, Evidence, Family, GroupId, Known, Notice, Page,
+    Passage, Place, Precision, Reading, RecordId, Span, Speaker, SpeakerKind, Statement, Stretch,
+    Table,
+};
+
+use super::{
+    ArticleRecord, BlockRecord, ChangeRecord, ClaimMemberRecord, ClaimRecord, CodePoints,
+    CommentRecord, ContentRecord, CueRecord, DatelineRecord, DayRecord, EvidenceRecord,
+    FamilyMemberRecord, FamilyRecord, HedgeRecord, NoticeRecord, PageRecord, PassageRecord,
+    PhraseRecord, RelayRecord, SentenceRecord, SpeakerRecord, StatementRecord, StretchRecord,
+    VoiceRecord,
+};
+
+/// All records that belong to one page.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct ArticleRecords {
+    pub page: PageRecord,
+    pub article: ArticleRecord,
+    pub blocks: Vec<BlockRecord>,
+    pub comments: Vec<CommentRecord>,
+    pub sentences: Vec<SentenceRecord>,
+    pub statements: Vec<StatementRecord>,
+    pub notices: Vec<NoticeRecord>,
+}
+
+impl ArticleRecords {
+    /// The records of one page. `notices` are all that there are, those of the reading among them.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one for each arrow that ends here"
+    )]
+    pub fn of(
+        page: &Page,
+        article: &Article,
+        analysis: &Analysis,
+        reading: &Reading,
+        notices: &[Notice],
+        family: Option<GroupId>,
+        run: &str,
+    ) -> Self {
+        let wire = Wire {
+            doc: article.id,
+            points: CodePoints::new(&article.text),
+            run,
+        };
+        let statements = reading.statements.iter().enumerate();
+        Self {
+            page: page_record(page),
+            article: wire.article(page, article, family),
+            blocks: wire.blocks(article),
+            comments: wire.comments(article),
+            sentences: wire.sentences(analysis),
+            statements: statements
+                .map(|(n, s)| wire.statement(n, s, analysis))
+                .collect(),
+            notices: wire.notices(notices),
+        }
+    }
+}
+
+/// The record of a page.
+pub fn page_record(page: &Page) -> PageRecord {
+    PageRecord {
+        id: page.id.to_string(),
+        sources: page.sources.clone(),
+        url: page.url.clone(),
+        fetched_at: page.fetched_at.clone(),
+        sha256: model::ids::sha256_hex(&page.raw),
+        media_type: page.form.media_type().to_owned(),
+    }
+}
+
+/// What every conversion inside one article needs.
+struct Wire<'a> {
+    doc: DocId,
+    points: CodePoints<'a>,
+    run: &'a str,
+}
+
+impl Wire<'_> {
+    fn id(&self, table: Table, ordinal: usize) -> String {
+        RecordId::new(self.doc, table, ordinal).to_string()
+    }
+
+    fn article_id(&self) -> String {
+        self.id(Table::Articles, 0)
+    }
+
+    fn article(&self, page: &Page, article: &Article, family: Option<GroupId>) -> ArticleRecord {
+        ArticleRecord {
+            id: self.article_id(),
+            page: page.id.to_string(),
+            source: page.sources.first().cloned(),
+            url: value(article.url.as_ref()),
+            outlet: value(article.outlet.as_ref()),
+            outlet_evidence: self.evidence_of(article.outlet.as_slice()),
+            title: value(article.title.as_ref()),
+            title_evidence: self.evidence_of(article.title.as_slice()),
+            byline: values(&article.byline),
+            byline_evidence: self.evidence_of(&article.byline),
+            credits: values(&article.credits),
+            published: article.published.as_ref().map(|day| self.day(day)),
+            written: article.written.as_ref().map(|day| self.day(day)),
+            modified: article.modified.as_ref().map(|day| self.day(day)),
+            dateline: article.dateline.as_ref().map(|dateline| DatelineRecord {
+                place: dateline.place.clone(),
+                credit: dateline.credit.clone(),
+            }),
+            language: article.language.clone(),
+            text: article.text.clone(),
+            words: article.n_words(),
+            family: family.map(|family| family.to_string()),
+            story: None,
+            revision_of: None,
+        }
+    }
+
+    fn day(&self, day: &Day) -> DayRecord {
+        DayRecord {
+            start: day.start.map(|moment| moment.to_string()),
+            end: day.end.map(|moment| moment.to_string()),
+            precision: precision_word(day.precision).to_owned(),
+            basis: basis_word(day.basis).to_owned(),
+            evidence: day
+                .evidence
+                .iter()
+                .map(|evidence| self.evidence(evidence))
+                .collect(),
+            assumptions: day.assumptions.clone(),
+        }
+    }
+
+    fn evidence_of(&self, known: &[Known<String>]) -> Vec<EvidenceRecord> {
+        known
+            .iter()
+            .map(|known| self.evidence(&known.evidence))
+            .collect()
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> EvidenceRecord {
+        let (place, span, ordinal) = match evidence.place {
+            Place::Text(span) => ("text", Some(span), None),
+            Place::Block(idx) => ("block", None, Some(idx)),
+            Place::Comment(idx) => ("comment", None, Some(idx)),
+            Place::Markup => ("markup", None, None),
+            Place::Url => ("address", None, None),
+            Place::Input => ("input", None, None),
+        };
+        let [start, end] = self.ends(span);
+        EvidenceRecord {
+            what: evidence.what.clone(),
+            text: evidence.text.clone(),
+            place: place.to_owned(),
+            start,
+            end,
+            ordinal,
+        }
+    }
+
+    fn blocks(&self, article: &Article) -> Vec<BlockRecord> {
+        let blocks = article.blocks.iter().enumerate();
+        let record = |(ordinal, block): (usize, &model::Block)| {
+            let [start, end] = self.ends(block.span);
+            BlockRecord {
+                id: self.id(Table::Blocks, ordinal),
+                article: self.article_id(),
+                ordinal,
+                kind: block.kind.word().to_owned(),
+                start,
+                end,
+                text: block.text.clone(),
+                rule: block.rule.to_owned(),
+            }
+        };
+        blocks.map(record).collect()
+    }
+
+    fn comments(&self, article: &Article) -> Vec<CommentRecord> {
+        let comments = article.comments.iter().enumerate();
+        let record = |(ordinal, comment): (usize, &model::Comment)| CommentRecord {
+            id: self.id(Table::Comments, ordinal),
+            article: self.article_id(),
+            ordinal,
+            author: comment.author.clone(),
+            posted: comment.posted.map(|moment| moment.to_string()),
+            stamp: comment.stamp.clone(),
+            text: comment.text.clone(),
+            reply_to: comment.reply_to,
+        };
+        comments.map(record).collect()
+    }
+
+    fn sentences(&self, analysis: &Analysis) -> Vec<SentenceRecord> {
+        let sentences = analysis.sentences.iter().enumerate();
+        let record = |(ordinal, sentence): (usize, &model::Sentence)| {
+            let [start, end] = self.points.pair(sentence.span);
+            SentenceRecord {
+                id: self.id(Table::Sentences, ordinal),
+                article: self.article_id(),
+                ordinal,
+                start,
+                end,
+                text: self.points.words(sentence.span).to_owned(),
+            }
+        };
+        sentences.map(record).collect()
+    }
+
+    fn notices(&self, notices: &[Notice]) -> Vec<NoticeRecord> {
+        let record = |(ordinal, notice): (usize, &Notice)| {
+            let [start, end] = self.ends(notice.span);
+            NoticeRecord {
+                id: self.id(Table::Notices, ordinal),
+                article: self.article_id(),
+                kind: notice.kind.word().to_owned(),
+                text: notice.text.clone(),
+                start,
+                end,
+            }
+        };
+        notices.iter().enumerate().map(record).collect()
+    }
+
+    fn statement(&self, n: usize, statement: &Statement, analysis: &Analysis) -> StatementRecord {
+        let sentence = analysis.sentences.get(statement.sentence);
+        let basis = statement
+            .attestation
+            .map_or("unstated", model::Attestation::word);
+        StatementRecord {
+            id: self.id(Table::Statements, n),
+            article: self.article_id(),
+            speaker: statement
+                .speaker
+                .as_ref()
+                .map(|speaker| self.speaker(speaker)),
+            addressee: statement
+                .addressee
+                .as_ref()
+                .map(|phrase| self.phrase(phrase)),
+            cue: statement.cue.as_ref().map(|cue| self.cue(cue)),
+            act: statement.act.map(|act| act.word().to_owned()),
+            negated: false,
+            quotation: statement.quotation.word().to_owned(),
+            content: ContentRecord {
+                text: statement.content.text.clone(),
+                spans: statement
+                    .content
+                    .spans
+                    .iter()
+                    .map(|span| self.points.pair(*span))
+                    .collect(),
+            },
+            insertions: statement
+                .insertions
+                .iter()
+                .map(|span| self.points.pair(*span))
+                .collect(),
+            relays: statement
+                .relays
+                .iter()
+                .map(|relay| self.relay(relay))
+                .collect(),
+            basis: basis.to_owned(),
+            hedges: statement
+                .hedges
+                .iter()
+                .map(|hedge| self.hedge(hedge))
+                .collect(),
+            said_at: statement.said_at.as_ref().map(|phrase| self.phrase(phrase)),
+            sentence: sentence
+                .map_or("", |found| self.points.words(found.span))
+                .to_owned(),
+            sentence_id: self.id(Table::Sentences, statement.sentence),
+            rule: statement.rule.to_owned(),
+            run: self.run.to_owned(),
+            confidence: None,
+        }
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> SpeakerRecord {
+        let [start, end] = self.points.pair(speaker.surface.span);
+        SpeakerRecord {
+            surface: speaker.surface.text.clone(),
+            start,
+            end,
+            kind: speaker_word(speaker.kind).to_owned(),
+            actor: None,
+            name: speaker.name.clone(),
+            code: None,
+            members: Vec::new(),
+        }
+    }
+
+    fn cue(&self, cue: &model::Cue) -> CueRecord {
+        let [start, end] = self.points.pair(cue.phrase.span);
+        CueRecord {
+            start,
+            end,
+            text: cue.phrase.text.clone(),
+            lemma: cue.lemma.clone(),
+        }
+    }
+
+    fn phrase(&self, phrase: &model::Phrase) -> PhraseRecord {
+        let [start, end] = self.points.pair(phrase.span);
+        PhraseRecord {
+            surface: phrase.text.clone(),
+            start,
+            end,
+        }
+    }
+
+    fn relay(&self, relay: &model::Relay) -> RelayRecord {
+        let [start, end] = self.points.pair(relay.surface.span);
+        RelayRecord {
+            name: relay.name.clone(),
+            surface: relay.surface.text.clone(),
+            start,
+            end,
+            relation: relay.relation.word().to_owned(),
+        }
+    }
+
+    fn hedge(&self, hedge: &model::Hedge) -> HedgeRecord {
+        let [start, end] = self.points.pair(hedge.span);
+        HedgeRecord {
+            kind: hedge.kind.word().to_owned(),
+            start,
+            end,
+        }
+    }
+
+    fn ends(&self, span: Option<Span>) -> [Option<usize>; 2] {
+        match span.map(|span| self.points.pair(span)) {
+            Some([start, end]) => [Some(start), Some(end)],
+            None => [None, None],
+        }
+    }
+}
+
+/// All records about several pages, not yet sorted by [`super::Records`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct GroupRecords {
+    pub passages: Vec<PassageRecord>,
+    pub families: Vec<FamilyRecord>,
+    pub claims: Vec<ClaimRecord>,
+}
+
+impl GroupRecords {
+    /// The records of groups whose members are `singles`. A passage or a claim's member whose
+    /// article is not among them is left out: it could not be shown.
+    pub fn of(
+        passages: &[Passage],
+        families: &[Family],
+        claims: &[Claim],
+        singles: &[(&Article, &Analysis)],
+    ) -> Self {
+        let singles: Singles<'_> = singles
+            .iter()
+            .map(|single| (single.0.id, *single))
+            .collect();
+        let mut indexes: BTreeMap<DocId, CodePoints<'_>> = BTreeMap::new();
+        for doc in passages
+            .iter()
+            .flat_map(|passage| [passage.a.doc, passage.b.doc])
+        {
+            if let Some((article, _)) = singles.get(&doc) {
+                indexes
+                    .entry(doc)
+                    .or_insert_with(|| CodePoints::new(&article.text));
+            }
+        }
+        Self {
+            passages: passages
+                .iter()
+                .filter_map(|p| passage_record(p, &indexes))
+                .collect(),
+            families: families.iter().map(family_record).collect(),
+            claims: claims
+                .iter()
+                .map(|claim| claim_record(claim, &singles))
+                .collect(),
+        }
+    }
+}
+
+type Singles<'a> = BTreeMap<DocId, (&'a Article, &'a Analysis)>;
+
+fn article_id(doc: DocId) -> String {
+    RecordId::new(doc, Table::Articles, 0).to_string()
+}
+
+fn passage_record(
+    passage: &Passage,
+    indexes: &BTreeMap<DocId, CodePoints<'_>>,
+) -> Option<PassageRecord> {
+    let a = indexes.get(&passage.a.doc)?;
+    let b = indexes.get(&passage.b.doc)?;
+    let change = |change: &model::Change| ChangeRecord {
+        kind: change.kind.word().to_owned(),
+        style: change.style,
+        a: a.pair(change.a),
+        b: b.pair(change.b),
+    };
+    let (a_side, b_side) = (stretch_record(passage.a, a), stretch_record(passage.b, b));
+    let sides = [&a_side, &b_side].map(|s| format!("{} {} {}", s.article, s.start, s.end));
+    Some(PassageRecord {
+        id: GroupId::of("passage", &sides.join(" ")).to_string(),
+        a: a_side,
+        b: b_side,
+        shared_words: passage.shared_words,
+        changes: passage.changes.iter().map(change).collect(),
+    })
+}
+
+fn stretch_record(stretch: Stretch, points: &CodePoints<'_>) -> StretchRecord {
+    let [start, end] = points.pair(stretch.span);
+    StretchRecord {
+        article: article_id(stretch.doc),
+        start,
+        end,
+    }
+}
+
+fn family_record(family: &Family) -> FamilyRecord {
+    let member = |member: &model::FamilyMember| FamilyMemberRecord {
+        article: article_id(member.doc),
+        relation: member.relation.word().to_owned(),
+        shared: member.shared_words,
+    };
+    FamilyRecord {
+        id: family.id.to_string(),
+        aliases: Vec::new(),
+        origin: family.origin.map(article_id),
+        agency: family.agency.clone(),
+        members: family.members.iter().map(member).collect(),
+    }
+}
+
+fn claim_record(claim: &Claim, singles: &Singles<'_>) -> ClaimRecord {
+    let member = |member: &model::ClaimMember| {
+        let sentence = sentence_text(member.sentence, singles)?;
+        Some(ClaimMemberRecord {
+            article: article_id(member.statement.doc),
+            statement: member.statement.to_string(),
+            sentence: sentence.to_owned(),
+            sentence_id: member.sentence.to_string(),
+            polarity: member.polarity.word().to_owned(),
+            origin: member.origin,
+        })
+    };
+    let voice = |voice: &model::Voice| VoiceRecord {
+        actor: voice.name.clone(),
+        polarity: voice.polarity.word().to_owned(),
+    };
+    ClaimRecord {
+        id: claim.id.to_string(),
+        aliases: Vec::new(),
+        text: claim.text.clone(),
+        kind: "statement".to_owned(),
+        members: claim.members.iter().filter_map(member).collect(),
+        voices: claim.voices.iter().map(voice).collect(),
+        origins_max: claim.origins_max,
+        origins_min: claim.origins_min,
+        pages: claim.n_pages,
+        first_seen: claim.first_seen.map(|moment| moment.to_string()),
+    }
+}
+
+fn sentence_text<'a>(sentence: RecordId, singles: &Singles<'a>) -> Option<&'a str> {
+    let (article, analysis) = singles.get(&sentence.doc)?;
+    let span = analysis.sentences.get(sentence.ordinal as usize)?.span;
+    article.text.get(span.start()..span.end())
+}
+
+fn value(known: Option<&Known<String>>) -> Option<String> {
+    known.map(|known| known.value.clone())
+}
+
+fn values(known: &[Known<String>]) -> Vec<String> {
+    known.iter().map(|known| known.value.clone()).collect()
+}
+
+fn precision_word(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Instant => "instant",
+        Precision::Day => "day",
+        Precision::Interval => "interval",
+    }
+}
+
+fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Read => "read",
+        Basis::Derived => "derived",
+    }
+}
+
+fn speaker_word(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Person => "person",
+        SpeakerKind::Office => "office",
+        SpeakerKind::Collective => "collective",
+        SpeakerKind::Document => "document",
+        SpeakerKind::Unknown => "unknown",
+    }
+}

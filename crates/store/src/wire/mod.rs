@@ -1,0 +1,49 @@
+//! What do users see? The records, one struct a kind, exactly as they stand in JSON and in the case.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`article`] | pages, articles, days with their evidence, blocks, comments, sentences, notices |
+//! | [`statement`] | statements with speaker, cue, relays |
+//! | [`group`] | passages, families, claims |
+//! | [`case`] | everything of a case, sorted, with runs and skipped inputs |
+//! | [`annotate`] | the stream form: one object an article |
+//! | [`code_points`] | positions: bytes inside the program, code points outside |
+//! | [`convert`] | from the shared words of `model` to records, by hand |
+//!
+//! Unknown is `null`, never a default. Positions are `[start, end)` in Unicode code points into the
+//! article's text. These types are apart from `model`, so the inside may change without a change
+//! outside; a change here changes [`SCHEMA_VERSION`].
+
+pub mod annotate;
+pub mod article;
+pub mod case;
+pub mod code_points;
+pub mod convert;
+pub mod group;
+pub mod statement;
+
+pub use annotate::{
+    AnnotateArticle, AnnotateBlock, AnnotateComment, AnnotateNotice, AnnotateRecord,
+    AnnotateSentence,
+};
+pub use article::{
+    ArticleRecord, BlockRecord, CommentRecord, DatelineRecord, DayRecord, EvidenceRecord,
+    NoticeRecord, PageRecord, SentenceRecord,
+};
+pub use case::{Meta, Records, RunRecord, SkippedRecord};
+pub use code_points::CodePoints;
+pub use convert::{ArticleRecords, GroupRecords};
+pub use group::{
+    ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,
+    StretchRecord, VoiceRecord,
+};
+pub use statement::{
+    ContentRecord, CueRecord, HedgeRecord, PhraseRecord, RelayRecord, SpeakerRecord,
+    StatementRecord,
+};
+
+/// The version of the records. It changes with every change of a field's name or meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A stretch of an article's text: `[start, end)` in code points.
+pub type Pair = [usize; 2];
