@@ -7,33 +7,49 @@
 //! | [`blocks`] | which runs of text does a reader see? |
 //! | [`root`] | which element holds the article? |
 //! | [`choose`] | which kind is each line? |
-//! | [`comments`] | who comments what? |
-//! | [`metadata`] | which title, author, day does the markup name? |
+//! | [`metadata`] | which title, author, day does the page name? |
+//! | [`linked`] | what does its JSON-LD say? |
 //!
 //! Nothing here recurses over the page, and all work is about linear in its length.
 
 mod blocks;
 mod choose;
 mod hints;
+mod linked;
+pub(crate) mod metadata;
 mod root;
 mod tree;
 
 use model::{Block, Notice, NoticeKind, Page};
 
-use crate::draft::Draft;
+use self::tree::Tree;
+use crate::draft::{Draft, Field};
 
 /// Reads a page with markup.
-pub(crate) fn read(_page: &Page, html: &str) -> Draft {
-    let tree = tree::Tree::parse(html);
-    let mut draft = Draft::default();
-    let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
-    draft.notices.extend(cuts);
+pub(crate) fn read(page: &Page, html: &str) -> Draft {
+    let tree = Tree::parse(html);
     let mut hints = tree.each(hints::of_element);
+    let markup = metadata::markup(&tree, &hints);
+    let linked = linked::read(&tree, &markup.scripts);
+    let mut candidates = markup.candidates;
+    candidates.extend(metadata::from_linked(&linked));
+    let titles = candidates.iter().filter(|candidate| candidate.field == Field::Title);
+    let titles: Vec<String> = titles.map(|title| title.value.clone()).collect();
+
     let lines = blocks::lines(&tree, &hints);
     let root = root::find(&tree, &mut hints, &lines);
-    let labels = choose::labels(&lines, &root, &[]);
-    for (line, (kind, rule)) in lines.into_iter().zip(labels) {
-        draft.blocks.push(Block { kind, span: None, text: line.text, rule });
+    let labels = choose::labels(&lines, &root, &titles);
+    candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
+
+    let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
+    let blocks = lines.into_iter().zip(labels).map(|(line, (kind, rule))| {
+        Block { kind, span: None, text: line.text, rule }
+    });
+    Draft {
+        blocks: blocks.collect(),
+        comments: Vec::new(),
+        candidates,
+        declared_language: markup.language.or(linked.language),
+        notices: cuts.collect(),
     }
-    draft
 }

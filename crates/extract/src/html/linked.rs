@@ -1,0 +1,294 @@
+//! What does the page's JSON-LD say of the article?
+//!
+//! Sites write it by hand: line breaks inside strings, commas too many, comments around it, graphs
+//! in graphs. What cannot be parsed is searched for the few strings that matter.
+
+use serde_json::Value;
+
+use super::tree::{NodeId, Tree};
+
+/// The most objects that are looked at.
+const MAX_OBJECTS: usize = 2_000;
+
+/// What structured data says of the article.
+#[derive(Debug, Default)]
+pub(super) struct Linked {
+    /// `headline`, else `name` of an article.
+    pub(super) headline: Option<String>,
+    /// Persons named as authors.
+    pub(super) authors: Vec<String>,
+    /// Organisations named as authors.
+    pub(super) credits: Vec<String>,
+    /// The publisher's name.
+    pub(super) publisher: Option<String>,
+    /// `datePublished` of the article, else of the page.
+    pub(super) published: Option<String>,
+    /// `dateModified` of the article, else of the page.
+    pub(super) modified: Option<String>,
+    /// The body, if it is there.
+    pub(super) body: Option<String>,
+    /// The address of the article.
+    pub(super) url: Option<String>,
+    /// `inLanguage`.
+    pub(super) language: Option<String>,
+}
+
+/// Reads all JSON-LD of the page.
+pub(super) fn read(tree: &Tree, scripts: &[NodeId]) -> Linked {
+    let mut linked = Linked::default();
+    let mut pages = Vec::new();
+    for &script in scripts {
+        let text = tree.raw_text(script, 2 << 20);
+        match parse(&text) {
+            Some(value) => take(&value, &mut linked, &mut pages),
+            None => search(&text, &mut linked),
+        }
+    }
+    for page in pages {
+        linked.add_page(&page);
+    }
+    linked
+}
+
+impl Linked {
+    /// Takes what an object of an article type says; what an earlier one said stays.
+    fn add_article(&mut self, object: &Value) {
+        fill(&mut self.headline, word(object, "headline").or_else(|| word(object, "name")));
+        fill(&mut self.published, word(object, "datePublished"));
+        fill(&mut self.modified, word(object, "dateModified"));
+        fill(&mut self.body, word(object, "articleBody").or_else(|| word(object, "text")));
+        fill(&mut self.url, word(object, "url").or_else(|| word(object, "mainEntityOfPage")));
+        fill(&mut self.language, word(object, "inLanguage"));
+        fill(&mut self.publisher, object.get("publisher").and_then(name));
+        if self.authors.is_empty() && self.credits.is_empty() {
+            for key in ["author", "creator"] {
+                self.add_authors(object.get(key));
+                if !self.authors.is_empty() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Takes what an object about the web page says.
+    fn add_page(&mut self, object: &Value) {
+        fill(&mut self.published, word(object, "datePublished"));
+        fill(&mut self.modified, word(object, "dateModified"));
+        fill(&mut self.language, word(object, "inLanguage"));
+        fill(&mut self.publisher, object.get("publisher").and_then(name));
+        if self.authors.is_empty() && self.credits.is_empty() {
+            self.add_authors(object.get("author"));
+        }
+    }
+
+    fn add_authors(&mut self, authors: Option<&Value>) {
+        let authors = match authors {
+            Some(Value::Array(authors)) => authors.as_slice(),
+            Some(author) => std::slice::from_ref(author),
+            None => return,
+        };
+        for author in authors.iter().take(20) {
+            // One object may hold several names: {"@type": "Person", "name": ["A", "B"]}.
+            let names = match author.get("name") {
+                Some(Value::Array(names)) => names.iter().filter_map(name).collect(),
+                _ => name(author).into_iter().collect::<Vec<_>>(),
+            };
+            let is_group = types(author).any(|kind| kind.contains("Organization"));
+            let known = if is_group { &mut self.credits } else { &mut self.authors };
+            for name in names {
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+    }
+}
+
+fn fill(slot: &mut Option<String>, value: Option<String>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// Walks a value: articles are taken, pages kept for later, lists of other articles passed over.
+fn take(value: &Value, linked: &mut Linked, pages: &mut Vec<Value>) {
+    let mut open = vec![value];
+    let mut n_objects = 0;
+    while let Some(value) = open.pop() {
+        n_objects += 1;
+        if n_objects > MAX_OBJECTS {
+            return;
+        }
+        match value {
+            Value::Array(values) => open.extend(values.iter().rev()),
+            Value::Object(object) => {
+                if types(value).any(is_article) {
+                    linked.add_article(value);
+                    continue;
+                }
+                if types(value).any(|kind| matches!(kind, "WebPage" | "ItemPage")) {
+                    pages.push(value.clone());
+                }
+                let inner = ["mainEntity", "mainEntityOfPage", "@graph"];
+                open.extend(inner.iter().rev().filter_map(|&key| object.get(key)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_article(kind: &str) -> bool {
+    let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+    kind.ends_with("Article")
+        || matches!(
+            kind,
+            "BlogPosting" | "LiveBlogPosting" | "SocialMediaPosting" | "Report" | "Review" | "Recipe"
+                | "ReportageNewsArticle" | "ClaimReview"
+        )
+}
+
+/// The types that an object gives itself.
+fn types(value: &Value) -> impl Iterator<Item = &str> {
+    let given = match value.get("@type") {
+        Some(Value::Array(given)) => given.as_slice(),
+        Some(given) => std::slice::from_ref(given),
+        None => &[],
+    };
+    given.iter().filter_map(Value::as_str)
+}
+
+/// A string of an object, or the `@id` or `name` of the object that stands there.
+fn word(object: &Value, key: &str) -> Option<String> {
+    let value = object.get(key)?;
+    let value = match value {
+        Value::Array(values) => values.first()?,
+        value => value,
+    };
+    let text = value.as_str().or_else(|| value.get("@id")?.as_str())?;
+    plain(text)
+}
+
+/// The name of a person or organisation that is a string or an object.
+fn name(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text,
+        Value::Array(values) => return values.first().and_then(|first| first.as_str()).and_then(plain),
+        _ => match value.get("name")? {
+            Value::String(text) => text,
+            Value::Array(names) => names.first()?.as_str()?,
+            _ => return None,
+        },
+    };
+    plain(text)
+}
+
+/// Text without markup and character references, white space folded; `None` if nothing is left.
+pub(super) fn plain(text: &str) -> Option<String> {
+    let text = if text.contains(['&', '<']) {
+        let tree = Tree::parse(&text.replace("</p>", "</p>\n").replace("<br", "\n<br"));
+        std::borrow::Cow::Owned(tree.raw_text(NodeId::ROOT, usize::MAX))
+    } else {
+        std::borrow::Cow::Borrowed(text)
+    };
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// Parses JSON as sites write it.
+fn parse(text: &str) -> Option<Value> {
+    let text = text.trim().trim_end_matches(';');
+    let text = text.trim_start_matches("<!--").trim_end_matches("-->");
+    let text = text.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim();
+    let text = text.trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim();
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&repair(text))).ok()
+}
+
+/// Control characters inside strings become spaces, commas before a closing bracket go.
+fn repair(text: &str) -> String {
+    let mut repaired = String::with_capacity(text.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for letter in text.chars() {
+        if in_string {
+            match letter {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '"' => in_string = false,
+                _ => {}
+            }
+            repaired.push(if letter.is_control() { ' ' } else { letter });
+            continue;
+        }
+        in_string = letter == '"';
+        if matches!(letter, '}' | ']') {
+            let kept = repaired.trim_end().trim_end_matches(',').len();
+            repaired.truncate(kept);
+        }
+        repaired.push(letter);
+    }
+    repaired
+}
+
+/// The few strings that matter, out of JSON that cannot be parsed.
+fn search(text: &str, linked: &mut Linked) {
+    let find = |key: &str| {
+        let at = text.find(&format!("\"{key}\""))? + key.len() + 2;
+        let value = text[at..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        let end = value.find('"')?;
+        plain(&value[..end].replace('\\', ""))
+    };
+    if find("@type").is_none_or(|kind| !is_article(&kind)) {
+        return;
+    }
+    fill(&mut linked.headline, find("headline"));
+    fill(&mut linked.published, find("datePublished"));
+    fill(&mut linked.modified, find("dateModified"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(json: &str) -> Linked {
+        let tree = Tree::parse(&format!("<script type=application/ld+json>{json}</script>"));
+        let scripts: Vec<NodeId> =
+            tree.within(NodeId::ROOT).filter(|&node| &**tree.name(node) == "script").collect();
+        read(&tree, &scripts)
+    }
+
+    #[test]
+    fn an_article_in_a_graph_is_found() {
+        let linked = check(
+            r#"{"@graph": [{"@type": "WebPage", "datePublished": "2021-02-01"},
+            {"@type": ["NewsArticle"], "headline": "Ferry &amp; bridge",
+             "author": [{"@type": "Person", "name": "Ana Brook"}, {"@type": "Organization", "name": "Coast Wire"}],
+             "publisher": {"name": "The Quay"}, "datePublished": "2021-02-03T08:00:00Z"}]}"#,
+        );
+        assert_eq!(linked.headline.as_deref(), Some("Ferry & bridge"));
+        assert_eq!(linked.authors, ["Ana Brook"]);
+        assert_eq!(linked.credits, ["Coast Wire"]);
+        assert_eq!(linked.publisher.as_deref(), Some("The Quay"));
+        assert_eq!(linked.published.as_deref(), Some("2021-02-03T08:00:00Z"));
+    }
+
+    #[test]
+    fn damaged_json_is_repaired_or_searched() {
+        let linked = check("{\"@type\": \"Article\", \"headline\": \"Two\nlines\", }");
+        assert_eq!(linked.headline.as_deref(), Some("Two lines"));
+        let linked = check("{\"@type\": \"Article\", \"headline\": \"Kept\", \"name\": \"a \"quote\" }");
+        assert_eq!(linked.headline.as_deref(), Some("Kept"));
+    }
+
+    #[test]
+    fn other_articles_in_a_list_are_not_taken() {
+        let linked = check(
+            r#"{"@type": "ItemList", "itemListElement": [{"@type": "Article", "headline": "Other"}]}"#,
+        );
+        assert_eq!(linked.headline, None);
+    }
+
+    #[test]
+    fn deep_json_is_left_without_harm() {
+        let linked = check(&"[".repeat(20_000));
+        assert_eq!(linked.headline, None);
+    }
+}

@@ -1,0 +1,422 @@
+//! Which title, outlet, author and day does the page name, and where?
+//!
+//! Every candidate is kept with the name of the place it stands in; `fields` chooses among them.
+
+use html5ever::local_name;
+use model::{BlockKind, Page, Place};
+
+use super::blocks::{Line, Shape};
+use super::choose::Label;
+use super::hints::Hints;
+use super::linked::{Linked, plain};
+use super::tree::{NodeId, Tree};
+use crate::dates;
+use crate::draft::{Candidate, Field};
+
+/// The names of the places candidates stand in, as `fields` ranks them and users read them.
+pub(crate) mod source {
+    /// `<meta property="og:title">`: written for previews, often the headline itself.
+    pub(crate) const OG_TITLE: &str = "meta og:title";
+    /// `<meta name="twitter:title">`.
+    pub(crate) const TWITTER_TITLE: &str = "meta twitter:title";
+    /// Other title tags in the head: `dc.title`, `sailthru.title`, `parsely-title`, `headline`.
+    pub(crate) const META_TITLE: &str = "meta title";
+    /// `headline` of JSON-LD.
+    pub(crate) const JSON_HEADLINE: &str = "JSON-LD headline";
+    /// `itemprop="headline"`.
+    pub(crate) const ITEMPROP_HEADLINE: &str = "itemprop headline";
+    /// The line that was chosen as the headline.
+    pub(crate) const HEADLINE: &str = "headline on the page";
+    /// The first `<h1>`, where it is not the headline.
+    pub(crate) const H1: &str = "h1";
+    /// `<title>`, with the site's name as a rule.
+    pub(crate) const TITLE_TAG: &str = "title tag";
+    /// `<meta property="og:site_name">`.
+    pub(crate) const OG_SITE_NAME: &str = "meta og:site_name";
+    /// `publisher.name` of JSON-LD.
+    pub(crate) const JSON_PUBLISHER: &str = "JSON-LD publisher";
+    /// `<meta name="application-name">`.
+    pub(crate) const APPLICATION_NAME: &str = "meta application-name";
+    /// `itemprop="publisher"`.
+    pub(crate) const ITEMPROP_PUBLISHER: &str = "itemprop publisher";
+    /// `<meta name="publisher">`, `dc.publisher`, `copyright`.
+    pub(crate) const META_PUBLISHER: &str = "meta publisher";
+    /// `<meta name="twitter:site">`: an account's name, a weak sign.
+    pub(crate) const TWITTER_SITE: &str = "meta twitter:site";
+    /// `<meta name="author">` and its like.
+    pub(crate) const META_AUTHOR: &str = "meta author";
+    /// `<meta property="article:author">`, where it is no address.
+    pub(crate) const ARTICLE_AUTHOR: &str = "meta article:author";
+    /// `author` of JSON-LD, a person.
+    pub(crate) const JSON_AUTHOR: &str = "JSON-LD author";
+    /// `author` of JSON-LD, an organisation.
+    pub(crate) const JSON_AUTHOR_GROUP: &str = "JSON-LD author organisation";
+    /// `rel="author"`.
+    pub(crate) const REL_AUTHOR: &str = "rel author";
+    /// `itemprop="author"`.
+    pub(crate) const ITEMPROP_AUTHOR: &str = "itemprop author";
+    /// An element named `byline` or `author` near the headline or the article's end.
+    pub(crate) const BYLINE: &str = "byline";
+    /// `<meta property="article:published_time">`.
+    pub(crate) const PUBLISHED_TIME: &str = "meta article:published_time";
+    /// `<meta property="article:modified_time">`, `og:updated_time`.
+    pub(crate) const MODIFIED_TIME: &str = "meta article:modified_time";
+    /// `datePublished` of JSON-LD.
+    pub(crate) const JSON_PUBLISHED: &str = "JSON-LD datePublished";
+    /// `dateModified` of JSON-LD.
+    pub(crate) const JSON_MODIFIED: &str = "JSON-LD dateModified";
+    /// `itemprop="datePublished"`.
+    pub(crate) const ITEMPROP_PUBLISHED: &str = "itemprop datePublished";
+    /// `itemprop="dateModified"`.
+    pub(crate) const ITEMPROP_MODIFIED: &str = "itemprop dateModified";
+    /// Other date tags in the head that say "published".
+    pub(crate) const META_PUBLISHED: &str = "meta publication date";
+    /// Date tags in the head that do not say of what: `date`, `dc.date`.
+    pub(crate) const META_DATE: &str = "meta date";
+    /// Date tags in the head that say "changed".
+    pub(crate) const META_MODIFIED: &str = "meta modification date";
+    /// `<time>` near the headline or the byline.
+    pub(crate) const TIME_ELEMENT: &str = "time element";
+    /// A day printed near the headline or the byline.
+    pub(crate) const PRINTED_DATE: &str = "printed date";
+    /// A day in the path of the page's address.
+    pub(crate) const ADDRESS: &str = "address";
+    /// `<link rel="canonical">`.
+    pub(crate) const CANONICAL: &str = "link canonical";
+    /// `<meta property="og:url">`.
+    pub(crate) const OG_URL: &str = "meta og:url";
+    /// `url` of JSON-LD.
+    pub(crate) const JSON_URL: &str = "JSON-LD url";
+}
+
+/// Names of `<meta>` tags, with the field that they fill.
+const METAS: &[(&str, Field, &str)] = &[
+    ("og:title", Field::Title, source::OG_TITLE),
+    ("twitter:title", Field::Title, source::TWITTER_TITLE),
+    ("title", Field::Title, source::META_TITLE),
+    ("headline", Field::Title, source::META_TITLE),
+    ("dc.title", Field::Title, source::META_TITLE),
+    ("dcterms.title", Field::Title, source::META_TITLE),
+    ("sailthru.title", Field::Title, source::META_TITLE),
+    ("parsely-title", Field::Title, source::META_TITLE),
+    ("og:site_name", Field::Outlet, source::OG_SITE_NAME),
+    ("application-name", Field::Outlet, source::APPLICATION_NAME),
+    ("apple-mobile-web-app-title", Field::Outlet, source::APPLICATION_NAME),
+    ("publisher", Field::Outlet, source::META_PUBLISHER),
+    ("dc.publisher", Field::Outlet, source::META_PUBLISHER),
+    ("twitter:site", Field::Outlet, source::TWITTER_SITE),
+    ("author", Field::Author, source::META_AUTHOR),
+    ("authors", Field::Author, source::META_AUTHOR),
+    ("byl", Field::Author, source::META_AUTHOR),
+    ("dc.creator", Field::Author, source::META_AUTHOR),
+    ("dcterms.creator", Field::Author, source::META_AUTHOR),
+    ("dcsext.author", Field::Author, source::META_AUTHOR),
+    ("sailthru.author", Field::Author, source::META_AUTHOR),
+    ("parsely-author", Field::Author, source::META_AUTHOR),
+    ("citation_author", Field::Author, source::META_AUTHOR),
+    ("og:author", Field::Author, source::ARTICLE_AUTHOR),
+    ("article:author", Field::Author, source::ARTICLE_AUTHOR),
+    ("article:author_name", Field::Author, source::ARTICLE_AUTHOR),
+    ("article:published_time", Field::Published, source::PUBLISHED_TIME),
+    ("article:published", Field::Published, source::PUBLISHED_TIME),
+    ("og:published_time", Field::Published, source::PUBLISHED_TIME),
+    ("article:modified_time", Field::Modified, source::MODIFIED_TIME),
+    ("og:updated_time", Field::Modified, source::MODIFIED_TIME),
+    ("pubdate", Field::Published, source::META_PUBLISHED),
+    ("pub_date", Field::Published, source::META_PUBLISHED),
+    ("ptime", Field::Published, source::META_PUBLISHED),
+    ("pdate", Field::Published, source::META_PUBLISHED),
+    ("publishdate", Field::Published, source::META_PUBLISHED),
+    ("publish-date", Field::Published, source::META_PUBLISHED),
+    ("publish_date", Field::Published, source::META_PUBLISHED),
+    ("publishtime", Field::Published, source::META_PUBLISHED),
+    ("published_at", Field::Published, source::META_PUBLISHED),
+    ("publication_date", Field::Published, source::META_PUBLISHED),
+    ("originalpublicationdate", Field::Published, source::META_PUBLISHED),
+    ("article_date_original", Field::Published, source::META_PUBLISHED),
+    ("citation_publication_date", Field::Published, source::META_PUBLISHED),
+    ("citation_date", Field::Published, source::META_PUBLISHED),
+    ("datepublished", Field::Published, source::META_PUBLISHED),
+    ("displaydate", Field::Published, source::META_PUBLISHED),
+    ("dc.date.issued", Field::Published, source::META_PUBLISHED),
+    ("dc.date.created", Field::Published, source::META_PUBLISHED),
+    ("dcterms.created", Field::Published, source::META_PUBLISHED),
+    ("dcterms.issued", Field::Published, source::META_PUBLISHED),
+    ("dcterms.available", Field::Published, source::META_PUBLISHED),
+    ("sailthru.date", Field::Published, source::META_PUBLISHED),
+    ("parsely-pub-date", Field::Published, source::META_PUBLISHED),
+    ("rnews:datepublished", Field::Published, source::META_PUBLISHED),
+    ("article.published", Field::Published, source::META_PUBLISHED),
+    ("cxenseparse:recs:publishtime", Field::Published, source::META_PUBLISHED),
+    ("cxenseparse:publishtime", Field::Published, source::META_PUBLISHED),
+    ("date", Field::Published, source::META_DATE),
+    ("dc.date", Field::Published, source::META_DATE),
+    ("dcterms.date", Field::Published, source::META_DATE),
+    ("bt:pubdate", Field::Published, source::META_DATE),
+    ("article.created", Field::Published, source::META_DATE),
+    ("created", Field::Published, source::META_DATE),
+    ("last-modified", Field::Modified, source::META_MODIFIED),
+    ("lastmod", Field::Modified, source::META_MODIFIED),
+    ("modified", Field::Modified, source::META_MODIFIED),
+    ("dcterms.modified", Field::Modified, source::META_MODIFIED),
+    ("dc.date.modified", Field::Modified, source::META_MODIFIED),
+    ("article.updated", Field::Modified, source::META_MODIFIED),
+    ("revised", Field::Modified, source::META_MODIFIED),
+    ("og:url", Field::Url, source::OG_URL),
+];
+
+/// Names that one `itemprop` may carry, with the field.
+const PROPERTIES: &[(&str, Field, &str)] = &[
+    ("headline", Field::Title, source::ITEMPROP_HEADLINE),
+    ("datepublished", Field::Published, source::ITEMPROP_PUBLISHED),
+    ("datecreated", Field::Published, source::ITEMPROP_PUBLISHED),
+    ("datemodified", Field::Modified, source::ITEMPROP_MODIFIED),
+    ("author", Field::Author, source::ITEMPROP_AUTHOR),
+    ("creator", Field::Author, source::ITEMPROP_AUTHOR),
+    ("publisher", Field::Outlet, source::ITEMPROP_PUBLISHER),
+];
+
+/// What the head and the attributes of the page say.
+#[derive(Debug, Default)]
+pub(super) struct Markup {
+    /// The candidates in page order.
+    pub(super) candidates: Vec<Candidate>,
+    /// Scripts that hold JSON-LD.
+    pub(super) scripts: Vec<NodeId>,
+    /// The language that the page declares.
+    pub(super) language: Option<String>,
+}
+
+/// Reads head and attributes in one walk. `hints` has an entry a node.
+pub(super) fn markup(tree: &Tree, hints: &[Hints]) -> Markup {
+    let mut markup = Markup::default();
+    for node in tree.within(NodeId::ROOT) {
+        match *tree.name(node) {
+            local_name!("html") => {
+                let language = tree.attribute(node, "lang").or(tree.attribute(node, "xml:lang"));
+                markup.language = language.and_then(plain);
+            }
+            local_name!("meta") => markup.meta(tree, node),
+            local_name!("title") => {
+                // A drawing in the page may carry a title of its own.
+                let is_head = tree.parent(node).is_some_and(|above| {
+                    matches!(*tree.name(above), local_name!("head") | local_name!("body"))
+                });
+                if is_head {
+                    markup.push(Field::Title, source::TITLE_TAG, &tree.raw_text(node, 2_000));
+                }
+            }
+            local_name!("link") if tree.attribute(node, "rel") == Some("canonical") => {
+                let href = tree.attribute(node, "href").unwrap_or_default();
+                markup.push(Field::Url, source::CANONICAL, href);
+            }
+            local_name!("script") => {
+                let kind = tree.attribute(node, "type").unwrap_or_default();
+                if kind.to_ascii_lowercase().contains("ld+json") {
+                    markup.scripts.push(node);
+                }
+            }
+            local_name!("time") if is_own(tree, hints, node) => {
+                markup.property(tree, node);
+                markup.time(tree, node);
+            }
+            local_name!("") => {}
+            _ => {
+                if is_own(tree, hints, node) {
+                    markup.property(tree, node);
+                }
+            }
+        }
+    }
+    markup
+}
+
+/// Whether an element with `itemprop`, `rel` or a time belongs to the article rather than to
+/// comments or other articles.
+fn is_own(tree: &Tree, hints: &[Hints], node: NodeId) -> bool {
+    let speaks = ["itemprop", "rel", "datetime", "pubdate"];
+    if !speaks.iter().any(|attribute| tree.attribute(node, attribute).is_some())
+        && *tree.name(node) != local_name!("time")
+    {
+        return false;
+    }
+    let other = Hints::COMMENTS.and(Hints::RELATED).and(Hints::NAVIGATION).and(Hints::AUTHOR_BOX);
+    let mut above = tree.ancestors(node);
+    !above.any(|above| {
+        hints[above.index()].any(other) || *tree.name(above) == local_name!("aside")
+    })
+}
+
+impl Markup {
+    fn push(&mut self, field: Field, source: &'static str, value: &str) {
+        let Some(value) = plain(value) else { return };
+        if value.len() > 2_000 {
+            return;
+        }
+        let candidate = Candidate { field, value, source, place: Place::Markup };
+        if !self.candidates.contains(&candidate) {
+            self.candidates.push(candidate);
+        }
+    }
+
+    fn meta(&mut self, tree: &Tree, node: NodeId) {
+        let Some(content) = tree.attribute(node, "content") else { return };
+        let keys = ["property", "name", "itemprop", "http-equiv"];
+        for key in keys.into_iter().filter_map(|key| tree.attribute(node, key)) {
+            let key = key.trim().to_ascii_lowercase();
+            if matches!(&*key, "content-language" | "og:locale" | "language") {
+                self.language = self.language.take().or_else(|| plain(content));
+            }
+            let metas = METAS.iter().filter(|(known, ..)| *known == key);
+            let properties = PROPERTIES.iter().filter(|(known, ..)| {
+                *known == key && tree.attribute(node, "itemprop").is_some()
+            });
+            for &(_, field, source) in metas.chain(properties).take(1) {
+                // Sites put the address of a profile where the name belongs.
+                if field == Field::Author && content.contains("://") {
+                    continue;
+                }
+                self.push(field, source, content);
+            }
+        }
+    }
+
+    fn property(&mut self, tree: &Tree, node: NodeId) {
+        let rel = tree.attribute(node, "rel").unwrap_or_default();
+        if rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author")) {
+            self.push(Field::Author, source::REL_AUTHOR, &short_text(tree, node));
+        }
+        let Some(property) = tree.attribute(node, "itemprop") else { return };
+        for property in property.split_ascii_whitespace() {
+            let property = property.to_ascii_lowercase();
+            let known = PROPERTIES.iter().find(|(known, ..)| *known == property);
+            let Some(&(_, field, source)) = known else { continue };
+            let value = match field {
+                Field::Author | Field::Outlet => named(tree, node),
+                _ => ["content", "datetime"]
+                    .into_iter()
+                    .find_map(|attribute| tree.attribute(node, attribute))
+                    .map_or_else(|| short_text(tree, node), str::to_owned),
+            };
+            self.push(field, source, &value);
+        }
+    }
+
+    fn time(&mut self, tree: &Tree, node: NodeId) {
+        let value = tree.attribute(node, "datetime").filter(|value| !value.trim().is_empty());
+        let value = value.map_or_else(|| short_text(tree, node), str::to_owned);
+        let class = tree.attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
+        let property = tree.attribute(node, "itemprop").unwrap_or_default();
+        let is_change = (class.contains("updated") || class.contains("modified"))
+            && !class.contains("published")
+            || property.eq_ignore_ascii_case("dateModified");
+        let field = if is_change { Field::Modified } else { Field::Published };
+        self.push(field, source::TIME_ELEMENT, &value);
+    }
+}
+
+/// The words of a small element; nothing if it holds more than a line.
+fn short_text(tree: &Tree, node: NodeId) -> String {
+    let text = tree.raw_text(node, 600);
+    if text.len() > 600 { String::new() } else { text }
+}
+
+/// The name within an element that stands for a person or organisation.
+fn named(tree: &Tree, node: NodeId) -> String {
+    let is_name = |inner: &NodeId| tree.attribute(*inner, "itemprop") == Some("name");
+    let Some(name) = tree.within(node).take(200).find(is_name) else {
+        return short_text(tree, node);
+    };
+    tree.attribute(name, "content").map_or_else(|| short_text(tree, name), str::to_owned)
+}
+
+/// What JSON-LD says, as candidates.
+pub(super) fn from_linked(linked: &Linked) -> Vec<Candidate> {
+    let single = [
+        (Field::Title, source::JSON_HEADLINE, &linked.headline),
+        (Field::Outlet, source::JSON_PUBLISHER, &linked.publisher),
+        (Field::Published, source::JSON_PUBLISHED, &linked.published),
+        (Field::Modified, source::JSON_MODIFIED, &linked.modified),
+        (Field::Url, source::JSON_URL, &linked.url),
+    ];
+    let mut candidates = Vec::new();
+    let mut push = |field, source, value: &String| {
+        candidates.push(Candidate { field, value: value.clone(), source, place: Place::Markup });
+    };
+    for (field, source, value) in single {
+        if let Some(value) = value {
+            push(field, source, value);
+        }
+    }
+    for author in &linked.authors {
+        push(Field::Author, source::JSON_AUTHOR, author);
+    }
+    for credit in &linked.credits {
+        push(Field::Credit, source::JSON_AUTHOR_GROUP, credit);
+    }
+    candidates
+}
+
+/// What the visible lines and the page's address say.
+pub(super) fn from_lines(
+    page: &Page,
+    lines: &[Line],
+    labels: &[Label],
+    flags: &[Hints],
+) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let headline = labels.iter().position(|label| label.0 == BlockKind::Headline);
+    let first = labels.iter().position(|label| label.0.is_body());
+    let last = labels.iter().rposition(|label| label.0.is_body());
+    let mut push = |field, source, value: &str, idx| {
+        let place = Place::Block(idx);
+        candidates.push(Candidate { field, value: value.to_owned(), source, place });
+    };
+    if let Some(idx) = headline {
+        push(Field::Title, source::HEADLINE, &lines[idx].text, idx);
+    }
+    let h1 = lines.iter().position(|line| line.shape == Shape::Heading(1));
+    if let Some(idx) = h1.filter(|_| h1 != headline) {
+        push(Field::Title, source::H1, &lines[idx].text, idx);
+    }
+    let from = headline.or(first).unwrap_or(0).saturating_sub(6);
+    let to = first.map_or(from + 20, |first| first + 6).min(lines.len());
+    let tail = last.map_or(to, |last| last + 1)..last.map_or(to, |last| last + 6).min(lines.len());
+    for idx in (from..to).chain(tail.start.max(to)..tail.end) {
+        let (line, kind) = (&lines[idx], labels[idx].0);
+        let other = Hints::COMMENTS.and(Hints::RELATED).and(Hints::NAVIGATION);
+        if kind == BlockKind::Headline || kind.is_body() || line.n_words > 40 {
+            continue;
+        }
+        if flags[idx].any(other) || kind == BlockKind::Teaser {
+            continue;
+        }
+        if kind == BlockKind::Byline && flags[idx].any(Hints::BYLINE) {
+            push(Field::Author, source::BYLINE, &line.text, idx);
+        }
+        for (range, _) in dates::find(&line.text) {
+            let before = line.text[..range.start].to_lowercase();
+            let field = if says_changed(&before) { Field::Modified } else { Field::Published };
+            push(field, source::PRINTED_DATE, &line.text[range], idx);
+        }
+    }
+    if let Some(url) = &page.url
+        && let Some((range, _)) = dates::in_address(url)
+    {
+        let value = url[range].to_owned();
+        let place = Place::Url;
+        candidates.push(Candidate { field: Field::Published, value, source: source::ADDRESS, place });
+    }
+    candidates
+}
+
+/// Whether the words before a date say that it is the day of a change.
+fn says_changed(before: &str) -> bool {
+    let words = [
+        "updated", "modified", "edited", "revised", "aktualisiert", "geändert", "mis à jour",
+        "actualizado", "atualizado", "aggiornato", "bijgewerkt", "обновлено",
+    ];
+    let published = ["published", "posted", "veröffentlicht", "publié", "publicado"];
+    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
+    last(&words) > last(&published)
+}
