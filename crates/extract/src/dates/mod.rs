@@ -98,6 +98,15 @@ pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
     None
 }
 
+/// Whether a word names a month or a weekday.
+pub(crate) fn is_word(word: &str) -> bool {
+    use words::Meaning;
+    matches!(
+        words::meaning(word),
+        Some(Meaning::Month(_) | Meaning::Weekday(_))
+    )
+}
+
 /// Longer strings are no dates.
 const LONGEST_DATE: usize = 90;
 
