@@ -229,7 +229,7 @@ impl<'a> Walk<'a> {
         }
         let node = self.boxes.last().copied().unwrap_or(NodeId::ROOT);
         self.lines.push(Line {
-            n_words: text.split(' ').count(),
+            n_words: n_words(&text),
             n_chars,
             n_linked: n_linked.min(n_chars),
             shape: shape(self.tree, node),
@@ -239,6 +239,14 @@ impl<'a> Walk<'a> {
             text,
         });
     }
+}
+
+/// The number of words; scripts without spaces count two letters a word.
+fn n_words(text: &str) -> usize {
+    let is_dense = |letter: &char| {
+        matches!(*letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{eff}')
+    };
+    text.split(' ').count() + text.chars().filter(is_dense).count() / 2
 }
 
 /// The shape of a line that `node` holds: that of the nearest box with one.

@@ -6,15 +6,22 @@
 
 use model::BlockKind;
 
+use super::anchors::Anchors;
 use super::blocks::{Line, Shape};
 use super::hints::Hints;
 use super::root::{Root, is_sentence};
+use crate::{dates, wording};
 
 /// The kind of a line, and the rule that says so.
 pub(super) type Label = (BlockKind, &'static str);
 
 /// Labels every line. `titles` are the titles that the page's markup gives.
-pub(super) fn labels(lines: &[Line], root: &Root, titles: &[String]) -> Vec<Label> {
+pub(super) fn labels(
+    lines: &[Line],
+    root: &Root,
+    anchors: &Anchors,
+    titles: &[String],
+) -> Vec<Label> {
     let headline = headline(lines, root, titles);
     let mut labels: Vec<Label> = Vec::with_capacity(lines.len());
     for (idx, line) in lines.iter().enumerate() {
@@ -22,7 +29,12 @@ pub(super) fn labels(lines: &[Line], root: &Root, titles: &[String]) -> Vec<Labe
         let label = if Some(idx) == headline {
             (BlockKind::Headline, "title")
         } else if root.inside[idx] {
-            inside(line, flags)
+            match inside(line, flags, anchors.is_anchor[idx]) {
+                (kind, _) if kind.is_body() && anchors.end.is_some_and(|end| idx > end) => {
+                    (BlockKind::Boilerplate, "after JSON-LD body")
+                }
+                label => label,
+            }
         } else {
             outside(line, flags)
         };
@@ -38,8 +50,9 @@ pub(super) fn labels(lines: &[Line], root: &Root, titles: &[String]) -> Vec<Labe
 }
 
 /// The label of a line within the article's element.
-fn inside(line: &Line, flags: Hints) -> Label {
-    if let Some(label) = by_name(line, flags) {
+fn inside(line: &Line, flags: Hints, is_anchor: bool) -> Label {
+    let label = if is_anchor { None } else { by_name(line, flags).or_else(|| by_words(line)) };
+    if let Some(label) = label {
         return label;
     }
     if line.link_share() > 0.8 && !is_sentence(&line.text) && line.shape != Shape::Item {
@@ -98,6 +111,70 @@ fn by_name(line: &Line, flags: Hints) -> Option<Label> {
         return None;
     };
     Some(label)
+}
+
+/// What the words of a line say it is.
+fn by_words(line: &Line) -> Option<Label> {
+    if let Some(rule) = wording::boilerplate(&line.text) {
+        return Some((BlockKind::Boilerplate, rule));
+    }
+    if is_pointer(line) {
+        return Some((BlockKind::Teaser, "pointer to other article"));
+    }
+    if is_picture_note(&line.text) {
+        return Some((BlockKind::Caption, "picture credit"));
+    }
+    if line.n_words <= 16 && !is_sentence(&line.text) {
+        let dates = dates::find(&line.text);
+        let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
+        if length * 10 > line.text.len() * 4 && !matches!(line.shape, Shape::Heading(_) | Shape::Row) {
+            return Some((BlockKind::Byline, "printed date"));
+        }
+    }
+    None
+}
+
+/// Whether a line is mostly a link behind words such as "Read more:".
+fn is_pointer(line: &Line) -> bool {
+    if line.n_words > 30 || line.link_share() < 0.4 {
+        return false;
+    }
+    let text = line.text.to_lowercase();
+    let openings = [
+        "read more", "read also", "read next", "also read", "read:", "see also", "see more", "related:",
+        "related ", "more:", "more on", "watch:", "don't miss", "don’t miss", "you may also", "click here",
+        "listen:", "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi", "leia mais",
+        "leia também", "lea también", "leer también", "leggi anche", "lees ook", "читайте также",
+        "continue reading", "next:", "previous:", "subscribe", "sign up", "follow us", "weiterlesen",
+        "siehe auch", "auch interessant", "view more",
+    ];
+    openings.iter().any(|opening| text.starts_with(opening))
+}
+
+/// Whether a line ends in or consists of a picture's credit: "(Image: ...)", "Photo by ...".
+fn is_picture_note(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let words = ["image", "photo", "picture", "pic", "foto", "bild", "credit", "getty", "file photo"];
+    if let Some(open) = lower.rfind(['(', '[']).filter(|_| lower.trim_end().ends_with([')', ']'])) {
+        let inner = lower[open + 1..].trim_start();
+        let is_note = words.iter().any(|word| {
+            inner.strip_prefix(word).is_some_and(|rest| {
+                rest.starts_with([':', '/']) || rest.starts_with(" by") || rest.starts_with(" credit")
+                    || rest.starts_with(" courtesy")
+            })
+        });
+        if is_note && inner.len() < 90 {
+            return true;
+        }
+    }
+    let starts = ["image:", "photo:", "photo by ", "photos by ", "image credit", "photo credit", "image by ",
+        "photograph:", "photo courtesy", "image courtesy", "image source", "photo source", "foto:", "bild:",
+        "bildquelle", "picture:", "credit:", "getty images", "ap photo", "file photo", "featured image",
+        "© getty", "photo/"];
+    text.len() < 160 && starts.iter().any(|start| lower.starts_with(start))
 }
 
 /// The line that prints the title: by the titles in markup, else by the names around it, else the

@@ -181,6 +181,8 @@ const PROPERTIES: &[(&str, Field, &str)] = &[
 pub(super) struct Markup {
     /// The candidates in page order.
     pub(super) candidates: Vec<Candidate>,
+    /// Descriptions of the page, each often the beginning of the text.
+    pub(super) descriptions: Vec<String>,
     /// Scripts that hold JSON-LD.
     pub(super) scripts: Vec<NodeId>,
     /// The language that the page declares.
@@ -266,6 +268,9 @@ impl Markup {
             let key = key.trim().to_ascii_lowercase();
             if matches!(&*key, "content-language" | "og:locale" | "language") {
                 self.language = self.language.take().or_else(|| plain(content));
+            }
+            if matches!(&*key, "description" | "og:description" | "twitter:description") {
+                self.descriptions.extend(plain(content));
             }
             let metas = METAS.iter().filter(|(known, ..)| *known == key);
             let properties = PROPERTIES.iter().filter(|(known, ..)| {

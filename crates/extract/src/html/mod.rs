@@ -5,6 +5,8 @@
 //! | [`tree`] | what does the markup say, within bounds? |
 //! | [`hints`] | what do the names in the markup promise? |
 //! | [`blocks`] | which runs of text does a reader see? |
+//! | [`anchors`] | which lines does the markup repeat? |
+//! | [`cards`] | which boxes lead to other articles by their form? |
 //! | [`root`] | which element holds the article? |
 //! | [`choose`] | which kind is each line? |
 //! | [`metadata`] | which title, author, day does the page name? |
@@ -12,7 +14,9 @@
 //!
 //! Nothing here recurses over the page, and all work is about linear in its length.
 
+mod anchors;
 mod blocks;
+mod cards;
 mod choose;
 mod hints;
 mod linked;
@@ -37,8 +41,9 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let titles: Vec<String> = titles.map(|title| title.value.clone()).collect();
 
     let lines = blocks::lines(&tree, &hints);
-    let root = root::find(&tree, &mut hints, &lines);
-    let labels = choose::labels(&lines, &root, &titles);
+    let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions);
+    let root = root::find(&tree, &mut hints, &lines, &anchors);
+    let labels = choose::labels(&lines, &root, &anchors, &titles);
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));

@@ -5,7 +5,9 @@
 //! whose lines are worth most together: a box too wide pays for the furniture in it, a box too
 //! narrow misses paragraphs.
 
+use super::anchors::Anchors;
 use super::blocks::{Line, Shape};
+use super::cards;
 use super::hints::Hints;
 use super::tree::{NodeId, Tree};
 
@@ -23,13 +25,18 @@ pub(super) struct Root {
 
 /// Finds the article among `lines`. Takes hints back from elements that hold most of the page's
 /// text: `has-sidebar` on the outermost box says nothing of what is in it.
-pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line]) -> Root {
-    take_back(tree, hints, lines);
+pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors) -> Root {
+    take_back(tree, hints, lines, anchors);
+    cards::mark(tree, hints, lines);
     let all = |line: &Line| {
         let up = tree.ancestors(line.node);
         up.fold(Hints::default(), |known, node| known.and(hints[node.index()]))
     };
-    let worths: Vec<f32> = lines.iter().map(|line| worth(line, all(line))).collect();
+    let worths = lines.iter().zip(&anchors.is_anchor).map(|(line, &is_anchor)| {
+        let bonus = if is_anchor { 200.0 + line.n_chars as f32 } else { 0.0 };
+        worth(line, all(line)) + bonus
+    });
+    let worths: Vec<f32> = worths.collect();
     let totals = sums(tree, lines, &worths);
     let node = best(tree, hints, lines, &totals);
     let mut inside = Vec::with_capacity(lines.len());
@@ -81,14 +88,17 @@ fn worth(line: &Line, flags: Hints) -> f32 {
 
 /// Whether `text` reads like running prose: at least eight words and the sign that ends a sentence.
 pub(super) fn is_sentence(text: &str) -> bool {
+    if text.chars().any(|letter| matches!(letter, '。' | '！' | '？')) {
+        return true;
+    }
     let mut n_words = 0;
-    let mut ends = 0;
+    let mut ends = false;
     for word in text.split(' ') {
         n_words += 1;
         let bare = word.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
-        ends += usize::from(bare.ends_with(['.', '!', '?', '…', ':', '。', '。', '！', '？', '।']));
+        ends |= bare.ends_with(['.', '!', '?', '…', ':', '।']);
     }
-    n_words >= 8 && ends > 0 || text.chars().filter(|&letter| letter == '。').count() > 0
+    ends && n_words >= 8
 }
 
 /// The sums of `values` of all lines within each element.
@@ -103,7 +113,7 @@ fn sums(tree: &Tree, lines: &[Line], values: &[f32]) -> Vec<f32> {
 }
 
 /// Takes hints back from elements whose contents contradict them.
-fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
+fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors) {
     let plain = |line: &Line| if line.n_words < 8 { 0.0 } else { (line.n_chars - line.n_linked) as f32 };
     let values: Vec<f32> = lines.iter().map(plain).collect();
     let masses = sums(tree, lines, &values);
@@ -117,6 +127,13 @@ fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
         }
         if share > 0.9 || (share > 0.4 && known.any(Hints::BODY)) {
             *known = known.without(Hints::COMMENTS);
+        }
+    }
+    // What holds words that the markup repeats is no furniture.
+    for (line, _) in lines.iter().zip(&anchors.is_anchor).filter(|(_, is_anchor)| **is_anchor) {
+        for above in tree.ancestors(line.node) {
+            let known = &mut hints[above.index()];
+            *known = known.without(Hints::AGAINST.without(Hints::COMMENTS));
         }
     }
 }

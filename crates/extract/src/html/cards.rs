@@ -1,0 +1,90 @@
+//! Which boxes lead to other articles by their form alone?
+//!
+//! Teasers come in rows: three or more sisters of one build, each with a line that is all link (the
+//! other article's title) and little text besides. No name in the markup is needed to see it.
+
+use std::collections::HashMap;
+
+use super::blocks::{Line, Shape};
+use super::hints::Hints;
+use super::tree::{NodeId, Tree};
+
+/// The most text besides the link that a teaser has, in characters.
+const MAX_PLAIN: usize = 320;
+
+/// What the lines within an element amount to.
+#[derive(Clone, Copy, Default)]
+struct Load {
+    n_titles: u32,
+    n_plain: usize,
+}
+
+/// Marks the elements that are teasers among their sisters.
+pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
+    let mut loads = vec![Load::default(); tree.len()];
+    for line in lines {
+        let is_title = line.n_words >= 4
+            && line.link_share() > 0.8
+            && (line.shape != Shape::Item || line.n_words >= 6);
+        for above in tree.ancestors(line.node) {
+            let load = &mut loads[above.index()];
+            load.n_titles += u32::from(is_title);
+            load.n_plain += line.n_chars - line.n_linked;
+        }
+    }
+    let mut parents: Vec<NodeId> = Vec::new();
+    let mut seen = vec![false; tree.len()];
+    for line in lines {
+        for above in tree.ancestors(line.node) {
+            if std::mem::replace(&mut seen[above.index()], true) {
+                break;
+            }
+            parents.push(above);
+        }
+    }
+    for parent in parents {
+        mark_children(tree, hints, &loads, parent);
+    }
+}
+
+/// Marks the children of `parent` that are teasers, if they are many enough.
+fn mark_children(tree: &Tree, hints: &mut [Hints], loads: &[Load], parent: NodeId) {
+    let mut builds: HashMap<(&str, &str), (usize, usize)> = HashMap::new();
+    let build = |node: NodeId| {
+        let class = tree.attribute(node, "class").unwrap_or_default();
+        (&**tree.name(node), class.split_ascii_whitespace().next().unwrap_or_default())
+    };
+    let children: Vec<NodeId> = tree.children(parent).collect();
+    if children.len() < 3 {
+        return;
+    }
+    let is_card = |node: NodeId| {
+        let load = loads[node.index()];
+        // A paragraph with a link of its own is text; cards are boxes or items.
+        (1..=2).contains(&load.n_titles)
+            && load.n_plain <= MAX_PLAIN
+            && !matches!(&**tree.name(node), "p" | "h1" | "h2" | "h3" | "h4" | "a")
+    };
+    for &child in &children {
+        let load = loads[child.index()];
+        if load.n_titles == 0 && load.n_plain == 0 {
+            continue;
+        }
+        let (n_cards, n_others) = builds.entry(build(child)).or_default();
+        if is_card(child) {
+            *n_cards += 1;
+        } else {
+            *n_others += 1;
+        }
+    }
+    for &child in &children {
+        if let Some(&(n_cards, n_others)) = builds.get(&build(child))
+            && n_cards >= 3
+            && n_cards > 2 * n_others
+            && is_card(child)
+        {
+            let known = &mut hints[child.index()];
+            *known = known.and(Hints::RELATED);
+        }
+    }
+}
