@@ -1,44 +1,34 @@
 //! Who else reports this, and who only repeats it?
-use model::{Analysis, Article, Claim, Day, DocId, Family, Passage, Reading};
+//!
+//! Three questions, each answered over many articles together: which pages descend from one text
+//! ([`families`]), on which day that text was written ([`settle_days`]), and which statements of
+//! different pages say the same thing ([`claims`]). All answers depend on the set of articles
+//! alone: neither their order nor the way they were gathered changes a byte.
+//!
+//! | module | answers |
+//! |---|---|
+//! | `spelling` | under which spelling is a word compared? |
+//! | `quotes` | what stands inside quotation marks? |
+//! | `words` | of which words does a text consist? |
+//! | `keys` | which articles could belong together? |
+//! | `align` | which words of two articles correspond? |
+//! | `passages` | which stretches do two articles share, and what differs in them? |
+//! | `family` | who descends from whom, and whose text is it? |
+//! | `components` | what hangs together by pairs? |
+//! | `days` | when was it written? |
+//! | `claims` | which statements say the same, and who stands behind them? |
 
-/// Finds the passages that articles share, and the families that descend from one text.
-pub fn families(_articles: &[&Article]) -> (Vec<Passage>, Vec<Family>) {
-    (Vec::new(), Vec::new())
-}
+mod align;
+mod claims;
+mod components;
+mod days;
+mod family;
+mod keys;
+mod passages;
+mod quotes;
+mod spelling;
+mod words;
 
-/// The days of one article after its twins and its own bounds were heard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settled {
-    /// The article.
-    pub doc: DocId,
-    /// When the page appeared.
-    pub published: Option<Day>,
-    /// The day from which its weekdays count.
-    pub written: Option<Day>,
-}
-
-/// Settles the days of `articles`, one result for each, in their order.
-pub fn settle_days(articles: &[&Article], _passages: &[Passage], _families: &[Family]) -> Vec<Settled> {
-    let settled = articles.iter().map(|article| Settled {
-        doc: article.id,
-        published: article.published.clone(),
-        written: article.written.clone(),
-    });
-    settled.collect()
-}
-
-/// One article with all that was read from it.
-#[derive(Clone, Copy, Debug)]
-pub struct Read<'a> {
-    /// The article, with settled days.
-    pub article: &'a Article,
-    /// Its sentences.
-    pub analysis: &'a Analysis,
-    /// Its statements.
-    pub reading: &'a Reading,
-}
-
-/// Joins statements of different articles that say the same thing, and counts who stands behind.
-pub fn claims(_reads: &[Read<'_>], _passages: &[Passage]) -> Vec<Claim> {
-    Vec::new()
-}
+pub use claims::{Read, claims};
+pub use days::{Settled, settle_days};
+pub use family::families;

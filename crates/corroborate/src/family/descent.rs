@@ -1,0 +1,122 @@
+//! Do two articles descend from one text?
+
+use crate::align::Chain;
+use crate::passages::{Sheet, is_passage};
+use crate::spelling::fold_letters;
+use crate::words::Word;
+
+/// How much of the shorter body's prose has to stand in shared passages. The definition of a family
+/// says "most of the body"; house edits of true copies leave far more than half untouched, and two
+/// reporters at one event share far less outside quotation marks.
+const MIN_SHARE: f64 = 0.5;
+
+/// The fewest shared words of prose: a short text says nothing about descent.
+const MIN_SHARED: usize = 25;
+
+/// How much of the lead has to be shared for the text to count as the same from its beginning.
+const MIN_LEAD: f64 = 0.5;
+
+/// Without the lead of either, so much has to be shared. Background that an agency hangs under the
+/// stories of several days is easily half of a short one.
+const MIN_SHARE_WITHOUT_LEAD: f64 = 0.8;
+
+/// On pages of one outlet, where background recurs most, so much without the leads of both.
+const MIN_SHARE_IN_HOUSE: f64 = 0.9;
+
+/// Below this share of the longer body the shorter one is either its beginning or a piece of a page
+/// that is no copy: a round-up, a backgrounder.
+const MIN_SHARE_OF_LONGER: f64 = 0.5;
+
+/// Whether most of the shorter body descends from the text of the longer one or both from a third.
+///
+/// Words that either side has in quotation marks do not count, on either side of the fraction: two
+/// reporters who share the quotations of one press conference share no text.
+pub(super) fn is_descent(a: &Sheet<'_>, b: &Sheet<'_>, chains: &[Chain]) -> bool {
+    let shared = Shared::of(a, b, chains);
+    let (short, long) = if (a.n_words(), a.article.id) <= (b.n_words(), b.article.id) {
+        (Side::A, Side::B)
+    } else {
+        (Side::B, Side::A)
+    };
+    let share = shared.share_of_prose(short);
+    if shared.n_prose < MIN_SHARED || share < MIN_SHARE {
+        return false;
+    }
+    let leads = [short, long].map(|side| shared.share_of_lead(side) >= MIN_LEAD);
+    if is_one_house(a, b) {
+        return leads == [true, true] || share >= MIN_SHARE_IN_HOUSE && leads[0];
+    }
+    if shared.share_of_prose(long) < MIN_SHARE_OF_LONGER {
+        return leads[1];
+    }
+    leads[0] || leads[1] || share >= MIN_SHARE_WITHOUT_LEAD
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    A,
+    B,
+}
+
+/// Which words of two bodies stand in shared passages.
+struct Shared<'s> {
+    a: &'s [Word],
+    b: &'s [Word],
+    in_a: Vec<bool>,
+    in_b: Vec<bool>,
+    n_prose: usize,
+}
+
+impl<'s> Shared<'s> {
+    fn of(a: &'s Sheet<'_>, b: &'s Sheet<'_>, chains: &[Chain]) -> Self {
+        let (a, b) = (&a.words, &b.words);
+        let (mut in_a, mut in_b) = (vec![false; a.len()], vec![false; b.len()]);
+        let mut n_prose = 0;
+        for (i, j) in chains.iter().filter(|chain| is_passage(chain)).flatten() {
+            (in_a[*i], in_b[*j]) = (true, true);
+            n_prose += usize::from(is_prose(a[*i]) && is_prose(b[*j]));
+        }
+        Self { a, b, in_a, in_b, n_prose }
+    }
+
+    fn share_of_prose(&self, side: Side) -> f64 {
+        let words = match side {
+            Side::A => self.a,
+            Side::B => self.b,
+        };
+        let n_prose = words.iter().filter(|word| is_prose(**word)).count();
+        share(self.n_prose.min(n_prose), n_prose)
+    }
+
+    /// The share of the words in the first paragraph that is more than a line.
+    fn share_of_lead(&self, side: Side) -> f64 {
+        let (words, shared) = match side {
+            Side::A => (self.a, &self.in_a),
+            Side::B => (self.b, &self.in_b),
+        };
+        let mut start = 0;
+        for block in words.chunk_by(|x, y| x.block == y.block) {
+            if block.len() >= 8 && !block[0].aside {
+                let n_shared = shared[start..start + block.len()].iter().filter(|is| **is).count();
+                return share(n_shared, block.len());
+            }
+            start += block.len();
+        }
+        0.0
+    }
+}
+
+fn is_prose(word: Word) -> bool {
+    !word.quoted && !word.aside
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn is_one_house(a: &Sheet<'_>, b: &Sheet<'_>) -> bool {
+    let outlet = |sheet: &Sheet<'_>| {
+        sheet.article.outlet.as_ref().map(|outlet| fold_letters(&outlet.value))
+    };
+    outlet(a).is_some_and(|a| outlet(b).is_some_and(|b| a == b))
+}
