@@ -126,12 +126,7 @@ impl AnnotateRecord {
 }
 
 fn block(block: BlockRecord) -> AnnotateBlock {
-    AnnotateBlock {
-        kind: block.kind,
-        start: block.start,
-        end: block.end,
-        text: block.text,
-    }
+    AnnotateBlock { kind: block.kind, start: block.start, end: block.end, text: block.text }
 }
 
 fn comment(comment: CommentRecord) -> AnnotateComment {
@@ -144,23 +139,13 @@ fn comment(comment: CommentRecord) -> AnnotateComment {
 }
 
 fn sentence(sentence: &SentenceRecord) -> AnnotateSentence {
-    AnnotateSentence {
-        start: sentence.start,
-        end: sentence.end,
-    }
+    AnnotateSentence { start: sentence.start, end: sentence.end }
 }
 
 fn statement(statement: StatementRecord) -> StatementRecord {
-    StatementRecord {
-        id: String::new(),
-        article: String::new(),
-        ..statement
-    }
+    StatementRecord { id: String::new(), article: String::new(), ..statement }
 }
 
 fn notice(notice: NoticeRecord) -> AnnotateNotice {
-    AnnotateNotice {
-        kind: notice.kind,
-        text: notice.text,
-    }
+    AnnotateNotice { kind: notice.kind, text: notice.text }
 }

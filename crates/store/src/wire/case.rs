@@ -75,12 +75,7 @@ impl Records {
         groups: GroupRecords,
         skipped: Vec<SkippedRecord>,
     ) -> Self {
-        let mut records = Self {
-            meta,
-            runs,
-            skipped,
-            ..Self::default()
-        };
+        let mut records = Self { meta, runs, skipped, ..Self::default() };
         for article in articles {
             records.pages.push(article.page);
             records.articles.push(article.article);
@@ -103,12 +98,9 @@ impl Records {
         self.pages.sort_by(|a, b| a.id.cmp(&b.id));
         self.articles.sort_by(|a, b| a.id.cmp(&b.id));
         self.blocks.sort_by_cached_key(|block| order(&block.id));
-        self.comments
-            .sort_by_cached_key(|comment| order(&comment.id));
-        self.sentences
-            .sort_by_cached_key(|sentence| order(&sentence.id));
-        self.statements
-            .sort_by_cached_key(|statement| order(&statement.id));
+        self.comments.sort_by_cached_key(|comment| order(&comment.id));
+        self.sentences.sort_by_cached_key(|sentence| order(&sentence.id));
+        self.statements.sort_by_cached_key(|statement| order(&statement.id));
         self.notices.sort_by_cached_key(|notice| order(&notice.id));
         self.passages.sort_by(|a, b| a.id.cmp(&b.id));
         self.families.sort_by(|a, b| a.id.cmp(&b.id));
@@ -164,9 +156,7 @@ impl Records {
     /// The statement with this id.
     pub fn statement(&self, id: &str) -> Option<&StatementRecord> {
         let article = article_of(id)?;
-        self.statements_of(&article)
-            .iter()
-            .find(|statement| statement.id == id)
+        self.statements_of(&article).iter().find(|statement| statement.id == id)
     }
 }
 

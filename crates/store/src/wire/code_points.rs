@@ -28,10 +28,7 @@ impl<'t> CodePoints<'t> {
     /// Walks over `text` once.
     pub fn new(text: &'t str) -> Self {
         if text.is_ascii() {
-            return Self {
-                text,
-                marks: Vec::new(),
-            };
+            return Self { text, marks: Vec::new() };
         }
         let mut marks = Vec::with_capacity(text.len() / STEP + 2);
         let mut n_points = 0;
@@ -59,10 +56,7 @@ impl<'t> CodePoints<'t> {
         if self.marks.is_empty() {
             return point.min(self.text.len());
         }
-        let chunk = self
-            .marks
-            .partition_point(|&before| before <= point)
-            .saturating_sub(1);
+        let chunk = self.marks.partition_point(|&before| before <= point).saturating_sub(1);
         let mut left = point - self.marks[chunk];
         let from = (chunk * STEP).min(self.text.len());
         for (offset, byte) in self.text.as_bytes()[from..].iter().enumerate() {
@@ -83,9 +77,7 @@ impl<'t> CodePoints<'t> {
 
     /// The words between two code points; empty where the pair does not lie in the text.
     pub fn slice(&self, pair: Pair) -> &'t str {
-        self.text
-            .get(self.to_byte(pair[0])..self.to_byte(pair[1]))
-            .unwrap_or("")
+        self.text.get(self.to_byte(pair[0])..self.to_byte(pair[1])).unwrap_or("")
     }
 
     /// The words of a span; empty where the span does not lie in the text.
@@ -114,11 +106,7 @@ mod tests {
         let mut n_points = 0;
         for (byte, _) in text.char_indices() {
             assert_eq!(points.of_byte(byte), n_points, "{text:?} at byte {byte}");
-            assert_eq!(
-                points.to_byte(n_points),
-                byte,
-                "{text:?} at point {n_points}"
-            );
+            assert_eq!(points.to_byte(n_points), byte, "{text:?} at point {n_points}");
             n_points += 1;
         }
         assert_eq!(points.of_byte(text.len()), n_points);

@@ -32,10 +32,7 @@ pub struct ArticleRecords {
 
 impl ArticleRecords {
     /// The records of one page. `notices` are all that there are, those of the reading among them.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one for each arrow that ends here"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "one for each arrow that ends here")]
     pub fn of(
         page: &Page,
         article: &Article,
@@ -45,11 +42,7 @@ impl ArticleRecords {
         family: Option<GroupId>,
         run: &str,
     ) -> Self {
-        let wire = Wire {
-            doc: article.id,
-            points: CodePoints::new(&article.text),
-            run,
-        };
+        let wire = Wire { doc: article.id, points: CodePoints::new(&article.text), run };
         let statements = reading.statements.iter().enumerate();
         Self {
             page: page_record(page),
@@ -57,9 +50,7 @@ impl ArticleRecords {
             blocks: wire.blocks(article),
             comments: wire.comments(article),
             sentences: wire.sentences(analysis),
-            statements: statements
-                .map(|(n, s)| wire.statement(n, s, analysis))
-                .collect(),
+            statements: statements.map(|(n, s)| wire.statement(n, s, analysis)).collect(),
             notices: wire.notices(notices),
         }
     }
@@ -128,20 +119,13 @@ impl Wire<'_> {
             end: day.end.map(|moment| moment.to_string()),
             precision: precision_word(day.precision).to_owned(),
             basis: basis_word(day.basis).to_owned(),
-            evidence: day
-                .evidence
-                .iter()
-                .map(|evidence| self.evidence(evidence))
-                .collect(),
+            evidence: day.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
             assumptions: day.assumptions.clone(),
         }
     }
 
     fn evidence_of(&self, known: &[Known<String>]) -> Vec<EvidenceRecord> {
-        known
-            .iter()
-            .map(|known| self.evidence(&known.evidence))
-            .collect()
+        known.iter().map(|known| self.evidence(&known.evidence)).collect()
     }
 
     fn evidence(&self, evidence: &Evidence) -> EvidenceRecord {
@@ -230,53 +214,26 @@ impl Wire<'_> {
 
     fn statement(&self, n: usize, statement: &Statement, analysis: &Analysis) -> StatementRecord {
         let sentence = analysis.sentences.get(statement.sentence);
-        let basis = statement
-            .attestation
-            .map_or("unstated", model::Attestation::word);
+        let basis = statement.attestation.map_or("unstated", model::Attestation::word);
         StatementRecord {
             id: self.id(Table::Statements, n),
             article: self.article_id(),
-            speaker: statement
-                .speaker
-                .as_ref()
-                .map(|speaker| self.speaker(speaker)),
-            addressee: statement
-                .addressee
-                .as_ref()
-                .map(|phrase| self.phrase(phrase)),
+            speaker: statement.speaker.as_ref().map(|speaker| self.speaker(speaker)),
+            addressee: statement.addressee.as_ref().map(|phrase| self.phrase(phrase)),
             cue: statement.cue.as_ref().map(|cue| self.cue(cue)),
             act: statement.act.map(|act| act.word().to_owned()),
             negated: false,
             quotation: statement.quotation.word().to_owned(),
             content: ContentRecord {
                 text: statement.content.text.clone(),
-                spans: statement
-                    .content
-                    .spans
-                    .iter()
-                    .map(|span| self.points.pair(*span))
-                    .collect(),
+                spans: statement.content.spans.iter().map(|span| self.points.pair(*span)).collect(),
             },
-            insertions: statement
-                .insertions
-                .iter()
-                .map(|span| self.points.pair(*span))
-                .collect(),
-            relays: statement
-                .relays
-                .iter()
-                .map(|relay| self.relay(relay))
-                .collect(),
+            insertions: statement.insertions.iter().map(|span| self.points.pair(*span)).collect(),
+            relays: statement.relays.iter().map(|relay| self.relay(relay)).collect(),
             basis: basis.to_owned(),
-            hedges: statement
-                .hedges
-                .iter()
-                .map(|hedge| self.hedge(hedge))
-                .collect(),
+            hedges: statement.hedges.iter().map(|hedge| self.hedge(hedge)).collect(),
             said_at: statement.said_at.as_ref().map(|phrase| self.phrase(phrase)),
-            sentence: sentence
-                .map_or("", |found| self.points.words(found.span))
-                .to_owned(),
+            sentence: sentence.map_or("", |found| self.points.words(found.span)).to_owned(),
             sentence_id: self.id(Table::Sentences, statement.sentence),
             rule: statement.rule.to_owned(),
             run: self.run.to_owned(),
@@ -300,21 +257,12 @@ impl Wire<'_> {
 
     fn cue(&self, cue: &model::Cue) -> CueRecord {
         let [start, end] = self.points.pair(cue.phrase.span);
-        CueRecord {
-            start,
-            end,
-            text: cue.phrase.text.clone(),
-            lemma: cue.lemma.clone(),
-        }
+        CueRecord { start, end, text: cue.phrase.text.clone(), lemma: cue.lemma.clone() }
     }
 
     fn phrase(&self, phrase: &model::Phrase) -> PhraseRecord {
         let [start, end] = self.points.pair(phrase.span);
-        PhraseRecord {
-            surface: phrase.text.clone(),
-            start,
-            end,
-        }
+        PhraseRecord { surface: phrase.text.clone(), start, end }
     }
 
     fn relay(&self, relay: &model::Relay) -> RelayRecord {
@@ -330,11 +278,7 @@ impl Wire<'_> {
 
     fn hedge(&self, hedge: &model::Hedge) -> HedgeRecord {
         let [start, end] = self.points.pair(hedge.span);
-        HedgeRecord {
-            kind: hedge.kind.word().to_owned(),
-            start,
-            end,
-        }
+        HedgeRecord { kind: hedge.kind.word().to_owned(), start, end }
     }
 
     fn ends(&self, span: Option<Span>) -> [Option<usize>; 2] {
@@ -363,31 +307,17 @@ impl GroupRecords {
         claims: &[Claim],
         singles: &[(&Article, &Analysis)],
     ) -> Self {
-        let singles: Singles<'_> = singles
-            .iter()
-            .map(|single| (single.0.id, *single))
-            .collect();
+        let singles: Singles<'_> = singles.iter().map(|single| (single.0.id, *single)).collect();
         let mut indexes: BTreeMap<DocId, CodePoints<'_>> = BTreeMap::new();
-        for doc in passages
-            .iter()
-            .flat_map(|passage| [passage.a.doc, passage.b.doc])
-        {
+        for doc in passages.iter().flat_map(|passage| [passage.a.doc, passage.b.doc]) {
             if let Some((article, _)) = singles.get(&doc) {
-                indexes
-                    .entry(doc)
-                    .or_insert_with(|| CodePoints::new(&article.text));
+                indexes.entry(doc).or_insert_with(|| CodePoints::new(&article.text));
             }
         }
         Self {
-            passages: passages
-                .iter()
-                .filter_map(|p| passage_record(p, &indexes))
-                .collect(),
+            passages: passages.iter().filter_map(|p| passage_record(p, &indexes)).collect(),
             families: families.iter().map(family_record).collect(),
-            claims: claims
-                .iter()
-                .map(|claim| claim_record(claim, &singles))
-                .collect(),
+            claims: claims.iter().map(|claim| claim_record(claim, &singles)).collect(),
         }
     }
 }
@@ -423,11 +353,7 @@ fn passage_record(
 
 fn stretch_record(stretch: Stretch, points: &CodePoints<'_>) -> StretchRecord {
     let [start, end] = points.pair(stretch.span);
-    StretchRecord {
-        article: article_id(stretch.doc),
-        start,
-        end,
-    }
+    StretchRecord { article: article_id(stretch.doc), start, end }
 }
 
 fn family_record(family: &Family) -> FamilyRecord {

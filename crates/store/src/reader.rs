@@ -1,0 +1,253 @@
+//! What stands in a case? An unchanging snapshot of it.
+
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::Path;
+
+use model::{Form, Page};
+use rusqlite::Row;
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::file::File;
+use crate::migrate;
+use crate::tables::{self, TABLES, Table};
+use crate::wire::{Meta, PageRecord, Records};
+use crate::writer::Given;
+
+/// Rows of a table fetched at once.
+const ROWS: i64 = 500;
+
+/// Pages fetched at once; they are large.
+const PAGES: i64 = 16;
+
+/// No page is larger than so many bytes. A damaged case could otherwise claim any size.
+const MAX_RAW: u64 = 1 << 30;
+
+/// A case as it stood when it was opened: what is written meanwhile does not show.
+#[derive(Debug)]
+pub struct Reader {
+    pub(crate) file: File,
+}
+
+impl Reader {
+    /// Opens the case at `path`.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let file = File::existing(path.as_ref())?;
+        migrate::check(&file)?;
+        Self::of(file)
+    }
+
+    /// The first question in a transaction fixes what it sees.
+    pub(crate) fn of(file: File) -> Result<Self, Error> {
+        file.run(
+            "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;
+             BEGIN",
+        )?;
+        file.number("SELECT count(*) FROM meta")?;
+        Ok(Self { file })
+    }
+
+    /// What the case was made with; `None` before anything was written into it.
+    pub fn meta(&self) -> Result<Option<Meta>, Error> {
+        Ok(tables::table("meta").records(&self.file)?.pop())
+    }
+
+    /// The pages, without their bytes.
+    pub fn pages(&self) -> Result<Vec<PageRecord>, Error> {
+        tables::table("pages").records(&self.file)
+    }
+
+    /// Everything in the case.
+    pub fn records(&self) -> Result<Records, Error> {
+        let file = &self.file;
+        Ok(Records {
+            meta: self.meta()?.unwrap_or_default(),
+            runs: tables::table("runs").records(file)?,
+            pages: self.pages()?,
+            articles: tables::table("articles").records(file)?,
+            blocks: tables::table("blocks").records(file)?,
+            comments: tables::table("comments").records(file)?,
+            sentences: tables::table("sentences").records(file)?,
+            statements: tables::table("statements").records(file)?,
+            notices: tables::table("notices").records(file)?,
+            passages: tables::table("passages").records(file)?,
+            families: tables::table("families").records(file)?,
+            claims: tables::table("claims").records(file)?,
+            skipped: tables::table("skipped").records(file)?,
+        })
+    }
+
+    /// The kept pages with their bytes, by id, to be read again. A few at a time are in memory.
+    pub fn pages_raw(&self) -> impl Iterator<Item = Result<Page, Error>> + '_ {
+        let sql = "SELECT id, sources, url, fetched_at, form, given, raw FROM pages
+                   WHERE id > ?1 ORDER BY id LIMIT ?2";
+        let fetch = move |last: &Key| {
+            fetch(&self.file, sql, last, PAGES, |row| {
+                Ok((Key::Id(text(&self.file, row, 0)?), page(&self.file, row)?))
+            })
+        };
+        Fetched::new(Key::Id(String::new()), fetch)
+    }
+
+    /// The rows of a table as JSON objects, in the order of their ids.
+    pub fn table_json(
+        &self,
+        name: &str,
+    ) -> Result<impl Iterator<Item = Result<Value, Error>> + '_, Error> {
+        let table = TABLES.iter().find(|table| table.name == name);
+        let table = table.ok_or_else(|| Error::NoSuchTable { name: name.to_owned() })?;
+        Ok(self.rows(table))
+    }
+
+    fn rows(&self, table: &'static Table) -> impl Iterator<Item = Result<Value, Error>> + '_ {
+        let (order, columns) = (table.order, table.columns());
+        let sql = format!(
+            "SELECT {columns}, \"{order}\" AS \"key\" FROM \"{}\" WHERE \"{order}\" > ?1
+             ORDER BY \"{order}\" LIMIT ?2",
+            table.name
+        );
+        let by_id = order == "id";
+        let first = if by_id { Key::Id(String::new()) } else { Key::Row(i64::MIN) };
+        let fetch = move |last: &Key| {
+            fetch(&self.file, &sql, last, ROWS, |row| {
+                let key = if by_id {
+                    Key::Id(row.get("key").map_err(|error| self.file.fails(error))?)
+                } else {
+                    Key::Row(row.get("key").map_err(|error| self.file.fails(error))?)
+                };
+                Ok((key, table.json(&self.file, row)?))
+            })
+        };
+        Fetched::new(first, fetch)
+    }
+
+    /// Looks at every byte: SQLite's own check, every row, and whether each page still has the
+    /// bytes from which its id was computed.
+    pub fn check(&self) -> Result<(), Error> {
+        let check = "PRAGMA quick_check(1)";
+        let found = self.file.connection.query_row(check, [], |row| row.get(0));
+        let found: String = found.map_err(|error| self.file.fails(error))?;
+        if found != "ok" {
+            return Err(self.file.damaged(found));
+        }
+        if self.file.number("SELECT count(*) FROM pragma_foreign_key_check")? != 0 {
+            return Err(self.file.damaged("a record points at one that is not there".to_owned()));
+        }
+        for table in &TABLES {
+            self.rows(table).try_for_each(|row| row.map(drop))?;
+        }
+        for page in self.pages_raw() {
+            let page = page?;
+            let id = page.id;
+            if page.identified().id != id {
+                return Err(self.file.damaged(format!("the bytes of page {id} are not its own")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the rows of one fetch end and those of the next begin.
+#[derive(Clone, Debug)]
+enum Key {
+    Row(i64),
+    Id(String),
+}
+
+impl rusqlite::ToSql for Key {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        match self {
+            Key::Row(row) => row.to_sql(),
+            Key::Id(id) => id.to_sql(),
+        }
+    }
+}
+
+/// Rows that come a few at a time; ends behind the first error.
+struct Fetched<T, F> {
+    last: Key,
+    ready: VecDeque<(Key, T)>,
+    fetch: F,
+    done: bool,
+}
+
+impl<T, F: FnMut(&Key) -> Result<Vec<(Key, T)>, Error>> Fetched<T, F> {
+    fn new(first: Key, fetch: F) -> Self {
+        Self { last: first, ready: VecDeque::new(), fetch, done: false }
+    }
+}
+
+impl<T, F: FnMut(&Key) -> Result<Vec<(Key, T)>, Error>> Iterator for Fetched<T, F> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ready.is_empty() && !self.done {
+            match (self.fetch)(&self.last) {
+                Ok(rows) => self.ready = rows.into(),
+                Err(error) => {
+                    self.done = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+        let Some((key, row)) = self.ready.pop_front() else {
+            self.done = true;
+            return None;
+        };
+        self.last = key;
+        Some(Ok(row))
+    }
+}
+
+fn fetch<T>(
+    file: &File,
+    sql: &str,
+    last: &Key,
+    n_rows: i64,
+    read: impl Fn(&Row<'_>) -> Result<(Key, T), Error>,
+) -> Result<Vec<(Key, T)>, Error> {
+    let mut select = file.connection.prepare_cached(sql).map_err(|error| file.fails(error))?;
+    let cells = rusqlite::params![last, n_rows];
+    let mut rows = select.query(cells).map_err(|error| file.fails(error))?;
+    let mut read_rows = Vec::new();
+    while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+        read_rows.push(read(row)?);
+    }
+    Ok(read_rows)
+}
+
+fn page(file: &File, row: &Row<'_>) -> Result<Page, Error> {
+    let id = text(file, row, 0)?;
+    let wrong = |what: &str| file.damaged(format!("{what} of page {id} cannot be read"));
+    let form = text(file, row, 4)?;
+    let form = [Form::Html, Form::Scraped, Form::Clean].into_iter().find(|f| f.word() == form);
+    let given: Given =
+        serde_json::from_str(&text(file, row, 5)?).map_err(|_| wrong("the input"))?;
+    let pressed = row.get_ref(6).map_err(|error| file.fails(error))?;
+    let pressed = pressed.as_blob().map_err(|_| wrong("the bytes"))?;
+    Ok(Page {
+        id: id.parse().map_err(|_| wrong("the id"))?,
+        given_id: given.id,
+        sources: serde_json::from_str(&text(file, row, 1)?).map_err(|_| wrong("the sources"))?,
+        form: form.ok_or_else(|| wrong("the form"))?,
+        url: row.get(2).map_err(|error| file.fails(error))?,
+        outlet: given.outlet,
+        title: given.title,
+        published: given.published,
+        fetched_at: row.get(3).map_err(|error| file.fails(error))?,
+        charset: given.charset,
+        raw: unpress(pressed).ok_or_else(|| wrong("the bytes"))?,
+    })
+}
+
+fn text(file: &File, row: &Row<'_>, idx: usize) -> Result<String, Error> {
+    row.get(idx).map_err(|error| file.fails(error))
+}
+
+fn unpress(pressed: &[u8]) -> Option<Vec<u8>> {
+    let mut raw = Vec::new();
+    let decoder = zstd::Decoder::new(pressed).ok()?;
+    let n_bytes = decoder.take(MAX_RAW + 1).read_to_end(&mut raw).ok()?;
+    (n_bytes as u64 <= MAX_RAW).then_some(raw)
+}

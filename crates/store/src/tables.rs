@@ -1,0 +1,224 @@
+//! How does a record become a row?
+//!
+//! Every table has the fields of its record as columns. Words and numbers stand in them as they
+//! are; lists and objects stand as JSON text, which SQLite's own JSON functions, Datasette, R and
+//! pandas can open. The rows of a table stand in the order of its record ids, by `row`.
+
+use rusqlite::Row;
+use rusqlite::types::{Value as Cell, ValueRef};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::error::Error;
+use crate::file::File;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Integer,
+    Boolean,
+    Real,
+    Json,
+}
+
+/// One table of a case.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The column by which its rows are ordered.
+    pub(crate) order: &'static str,
+    /// The fields of its records, each with what it holds.
+    columns: &'static [(&'static str, Holds)],
+    /// Further column definitions and constraints, as SQL.
+    more: &'static str,
+}
+
+use Holds::{Boolean, Integer, Json, Real, Text};
+
+const OF_ARTICLE: &str = ", FOREIGN KEY (article) REFERENCES articles (id)";
+
+/// Every table that users see, in the order of an export.
+#[rustfmt::skip]
+pub(crate) const TABLES: [Table; 14] = [
+    Table { name: "meta", order: "row", more: "", columns: &[
+        ("schema", Integer), ("engine", Text), ("model", Text), ("knowledge", Text),
+        ("options", Text)] },
+    Table { name: "runs", order: "row", more: "", columns: &[
+        ("id", Text), ("version", Text), ("digests", Json), ("options", Json)] },
+    Table { name: "skipped", order: "row", more: "", columns: &[
+        ("source", Text), ("reason", Text)] },
+    Table { name: "pages", order: "id", columns: &[
+        ("id", Text), ("sources", Json), ("url", Text), ("fetched_at", Text), ("sha256", Text),
+        ("media_type", Text)],
+        more: ", form TEXT NOT NULL, given TEXT NOT NULL, raw BLOB NOT NULL" },
+    Table { name: "articles", order: "row", columns: &[
+        ("id", Text), ("page", Text), ("source", Text), ("url", Text), ("outlet", Text),
+        ("outlet_evidence", Json), ("title", Text), ("title_evidence", Json), ("byline", Json),
+        ("byline_evidence", Json), ("credits", Json), ("published", Json), ("written", Json),
+        ("modified", Json), ("dateline", Json), ("language", Text), ("text", Text),
+        ("words", Integer), ("family", Text), ("story", Text), ("revision_of", Text)],
+        more: ", FOREIGN KEY (page) REFERENCES pages (id)" },
+    Table { name: "blocks", order: "row", more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("ordinal", Integer), ("kind", Text), ("start", Integer),
+        ("end", Integer), ("text", Text), ("rule", Text)] },
+    Table { name: "comments", order: "row", more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("ordinal", Integer), ("author", Text), ("posted", Text),
+        ("stamp", Text), ("text", Text), ("reply_to", Integer)] },
+    Table { name: "sentences", order: "row", more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("ordinal", Integer), ("start", Integer),
+        ("end", Integer), ("text", Text)] },
+    Table { name: "statements", order: "row", more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("speaker", Json), ("addressee", Json), ("cue", Json),
+        ("act", Text), ("negated", Boolean), ("quotation", Text), ("content", Json),
+        ("insertions", Json), ("relays", Json), ("basis", Text), ("hedges", Json),
+        ("said_at", Json), ("sentence", Text), ("sentence_id", Text), ("rule", Text),
+        ("run", Text), ("confidence", Real)] },
+    Table { name: "notices", order: "row", more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("kind", Text), ("text", Text), ("start", Integer),
+        ("end", Integer)] },
+    Table { name: "passages", order: "row", more: "", columns: &[
+        ("id", Text), ("a", Json), ("b", Json), ("shared_words", Integer), ("changes", Json)] },
+    Table { name: "families", order: "row", more: "", columns: &[
+        ("id", Text), ("aliases", Json), ("origin", Text), ("agency", Text), ("members", Json)] },
+    Table { name: "claims", order: "row", more: "", columns: &[
+        ("id", Text), ("aliases", Json), ("text", Text), ("kind", Text), ("members", Json),
+        ("voices", Json), ("origins_max", Integer), ("origins_min", Integer), ("pages", Integer),
+        ("first_seen", Text)] },
+    Table { name: "reviews", order: "row", more: "", columns: &[
+        ("record", Text), ("table", Text), ("verdict", Text), ("field", Text), ("was", Json),
+        ("should_be", Json), ("note", Text), ("reviewer", Text), ("at", Text), ("anchor", Json)] },
+];
+
+/// The names of all tables, in the order of an export.
+pub fn names() -> Vec<&'static str> {
+    TABLES.iter().map(|table| table.name).collect()
+}
+
+/// The table of that name.
+///
+/// # Panics
+/// Never for the names above, and no other name is asked for: those that users type go through
+/// [`crate::Reader::table_json`].
+pub(crate) fn table(name: &str) -> &'static Table {
+    TABLES.iter().find(|table| table.name == name).expect("tables are asked for by constants")
+}
+
+impl Table {
+    /// The statement that makes the table.
+    pub(crate) fn create(&self) -> String {
+        let mut sql = format!("CREATE TABLE \"{}\" (", self.name);
+        if self.order == "row" {
+            sql.push_str("\"row\" INTEGER PRIMARY KEY, ");
+        }
+        for (idx, (name, holds)) in self.columns.iter().enumerate() {
+            let comma = if idx == 0 { "" } else { ", " };
+            let unique = if *name != "id" {
+                ""
+            } else if self.order == "id" {
+                " NOT NULL PRIMARY KEY"
+            } else {
+                " NOT NULL UNIQUE"
+            };
+            let sql_type = match holds {
+                Text | Json => "TEXT",
+                Integer | Boolean => "INTEGER",
+                Real => "REAL",
+            };
+            sql.extend([comma, "\"", name, "\" ", sql_type, unique]);
+        }
+        sql + self.more + ")"
+    }
+
+    /// The columns' names for a statement, quoted, for `end` is a word of SQL.
+    pub(crate) fn columns(&self) -> String {
+        let quoted: Vec<String> =
+            self.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        quoted.join(", ")
+    }
+
+    /// Writes records in the order in which they come.
+    pub(crate) fn insert<T: Serialize>(&self, file: &File, records: &[T]) -> Result<(), Error> {
+        let marks = vec!["?"; self.columns.len()].join(", ");
+        let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({marks})", self.name, self.columns());
+        let mut insert = file.connection.prepare(&sql).map_err(|error| file.fails(error))?;
+        for record in records {
+            let cells = self.cells(record)?;
+            insert.execute(rusqlite::params_from_iter(cells)).map_err(|error| file.fails(error))?;
+        }
+        Ok(())
+    }
+
+    fn cells<T: Serialize>(&self, record: &T) -> Result<Vec<Cell>, Error> {
+        let unwritable = |reason: String| Error::Unwritable { table: self.name, reason };
+        let value = serde_json::to_value(record).map_err(|error| unwritable(error.to_string()))?;
+        let Value::Object(mut fields) = value else {
+            return Err(unwritable("it is no object".to_owned()));
+        };
+        let cells = self.columns.iter().map(|(name, holds)| {
+            let value = fields.remove(*name).unwrap_or(Value::Null);
+            cell(value, *holds)
+                .ok_or_else(|| unwritable(format!("its `{name}` is of another kind")))
+        });
+        let cells: Vec<Cell> = cells.collect::<Result<_, _>>()?;
+        match fields.keys().next() {
+            None => Ok(cells),
+            Some(name) => Err(unwritable(format!("there is no column `{name}`"))),
+        }
+    }
+
+    /// Reads a row whose first cells are [`Table::columns`].
+    pub(crate) fn json(&self, file: &File, row: &Row<'_>) -> Result<Value, Error> {
+        let mut fields = Map::new();
+        for (idx, (name, holds)) in self.columns.iter().enumerate() {
+            let cell = row.get_ref(idx).map_err(|error| file.fails(error))?;
+            let value = value(cell, *holds).ok_or_else(|| {
+                file.damaged(format!("a `{name}` in table `{}` cannot be read", self.name))
+            })?;
+            fields.insert((*name).to_owned(), value);
+        }
+        Ok(Value::Object(fields))
+    }
+
+    /// Reads all rows as records, in order.
+    pub(crate) fn records<T: DeserializeOwned>(&self, file: &File) -> Result<Vec<T>, Error> {
+        let sql =
+            format!("SELECT {} FROM \"{}\" ORDER BY \"{}\"", self.columns(), self.name, self.order);
+        let mut select = file.connection.prepare(&sql).map_err(|error| file.fails(error))?;
+        let mut rows = select.query([]).map_err(|error| file.fails(error))?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+            let record = serde_json::from_value(self.json(file, row)?);
+            records.push(record.map_err(|error| {
+                file.damaged(format!("a row of table `{}` is no record: {error}", self.name))
+            })?);
+        }
+        Ok(records)
+    }
+}
+
+fn cell(value: Value, holds: Holds) -> Option<Cell> {
+    match (holds, value) {
+        (_, Value::Null) => Some(Cell::Null),
+        (Text, Value::String(text)) => Some(Cell::Text(text)),
+        (Integer, Value::Number(number)) => number.as_i64().map(Cell::Integer),
+        (Boolean, Value::Bool(truth)) => Some(Cell::Integer(i64::from(truth))),
+        (Real, Value::Number(number)) => number.as_f64().map(Cell::Real),
+        (Json, value) => Some(Cell::Text(value.to_string())),
+        _ => None,
+    }
+}
+
+fn value(cell: ValueRef<'_>, holds: Holds) -> Option<Value> {
+    match (holds, cell) {
+        (_, ValueRef::Null) => Some(Value::Null),
+        (Text, ValueRef::Text(text)) => Some(Value::from(std::str::from_utf8(text).ok()?)),
+        (Integer, ValueRef::Integer(number)) => Some(Value::from(number)),
+        (Boolean, ValueRef::Integer(truth)) => Some(Value::from(truth != 0)),
+        (Real, ValueRef::Real(number)) => Some(Value::from(number)),
+        (Json, ValueRef::Text(text)) => serde_json::from_slice(text).ok(),
+        _ => None,
+    }
+}
