@@ -17,6 +17,8 @@ const MAX_PLAIN: usize = 320;
 struct Load {
     n_titles: u32,
     n_plain: usize,
+    /// How much text stood before the first title.
+    n_before: usize,
 }
 
 /// Marks the elements that are teasers among their sisters.
@@ -28,6 +30,9 @@ pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
             && (line.shape != Shape::Item || line.n_words >= 6);
         for above in tree.ancestors(line.node) {
             let load = &mut loads[above.index()];
+            if is_title && load.n_titles == 0 {
+                load.n_before = load.n_plain;
+            }
             load.n_titles += u32::from(is_title);
             load.n_plain += line.n_chars - line.n_linked;
         }
@@ -63,6 +68,7 @@ fn mark_children(tree: &Tree, hints: &mut [Hints], loads: &[Load], parent: NodeI
         // A paragraph with a link of its own is text; cards are boxes or items.
         (1..=2).contains(&load.n_titles)
             && load.n_plain <= MAX_PLAIN
+            && load.n_before <= 40
             && !matches!(&**tree.name(node), "p" | "h1" | "h2" | "h3" | "h4" | "a")
     };
     for &child in &children {

@@ -45,6 +45,7 @@ pub(super) fn labels(
         repeated_headline(lines, &mut labels, headline);
     }
     lists_of_links(lines, &mut labels);
+    closing_sections(lines, &mut labels);
     headings_without_text(lines, &mut labels);
     labels
 }
@@ -269,6 +270,63 @@ fn lists_of_links(lines: &[Line], labels: &mut [Label]) {
         }
         at += run;
     }
+}
+
+/// Sections at the end that are about the site, the author or other articles.
+fn closing_sections(lines: &[Line], labels: &mut [Label]) {
+    let total: usize = body_length(lines, labels);
+    let mut before = 0;
+    let mut open: Option<u8> = None;
+    for (line, label) in lines.iter().zip(labels.iter_mut()) {
+        if !label.0.is_body() {
+            continue;
+        }
+        before += line.n_chars;
+        let rank = match line.shape {
+            Shape::Heading(level) => Some(level),
+            _ if line.is_bold && line.n_words <= 8 => Some(7),
+            _ if line.n_words <= 6 && closes(&line.text) => Some(7),
+            _ => None,
+        };
+        if let Some(rank) = rank {
+            if before * 2 > total && line.n_words <= 10 && closes(&line.text) {
+                open = Some(rank.min(open.unwrap_or(9)));
+            } else if open.is_some_and(|known| rank <= known && rank < 7) {
+                open = None;
+            }
+        }
+        if open.is_some() {
+            *label = (BlockKind::Boilerplate, "closing section");
+        }
+    }
+}
+
+fn body_length(lines: &[Line], labels: &[Label]) -> usize {
+    let body = lines.iter().zip(labels).filter(|(_, label)| label.0.is_body());
+    body.map(|(line, _)| line.n_chars).sum()
+}
+
+/// Whether a heading opens a section that is no part of the article.
+fn closes(heading: &str) -> bool {
+    let heading = heading.trim().trim_end_matches([':', '.', '…', '!']).to_lowercase();
+    let starts = [
+        "about the author", "about author", "about the writer", "about us", "about the reviewer", "related",
+        "more from", "more on", "more in ", "more stories", "more news", "you may also", "you might also",
+        "also read", "read more", "read next", "read also", "see also", "recommended", "popular", "most read",
+        "most popular", "trending", "latest ", "top stories", "leave a ", "post a comment", "add a comment",
+        "comments", "share this", "share on", "follow us", "subscribe", "sign up", "newsletter", "join our",
+        "tags", "categories", "filed under", "up next", "don't miss", "don’t miss", "what do you think",
+        "tell us what", "similar ", "other articles", "recent posts", "previous post", "next post",
+        "disclaimer", "advertisement", "sponsored", "contact us", "media contact", "press contact",
+        "mehr zum thema", "das könnte", "ähnliche ", "über den autor", "über die autor", "kommentare",
+        "lesen sie auch", "auch interessant", "weitere artikel", "artikel teilen", "verwandte",
+        "veja também", "leia também", "leia mais", "você pode gostar", "notícias relacionadas", "relacionad",
+        "comentários", "sobre o autor", "lea también", "comentarios", "sobre el autor", "te puede interesar",
+        "articles similaires", "à lire aussi", "commentaires", "à propos de l'auteur", "sur le même sujet",
+        "leggi anche", "potrebbe interessarti", "commenti", "articoli correlati", "lees ook", "reacties",
+        "関連記事", "читайте также", "комментарии", "похожие",
+    ];
+    starts.iter().any(|start| heading.starts_with(start))
 }
 
 /// A heading under which no body stands before the next heading of its rank heads furniture.

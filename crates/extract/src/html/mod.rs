@@ -26,6 +26,8 @@ mod tree;
 
 use model::{Block, Notice, NoticeKind, Page};
 
+use self::blocks::Line;
+use self::hints::Hints;
 use self::tree::Tree;
 use crate::draft::{Draft, Field};
 
@@ -40,7 +42,7 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let titles = candidates.iter().filter(|candidate| candidate.field == Field::Title);
     let titles: Vec<String> = titles.map(|title| title.value.clone()).collect();
 
-    let lines = blocks::lines(&tree, &hints);
+    let lines = visible_lines(&tree, &mut hints);
     let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions);
     let root = root::find(&tree, &mut hints, &lines, &anchors);
     let labels = choose::labels(&lines, &root, &anchors, &titles);
@@ -57,4 +59,25 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
         declared_language: markup.language.or(linked.language),
         notices: cuts.collect(),
     }
+}
+
+/// The page's lines. Some sites hide the whole text until a script has run: where hiding leaves next
+/// to nothing, it is not believed.
+fn visible_lines(tree: &Tree, hints: &mut [Hints]) -> Vec<Line> {
+    let prose = |lines: &[Line]| {
+        let prose = lines.iter().filter(|line| line.n_words >= 8 && line.link_share() < 0.5);
+        prose.map(|line| line.n_chars).sum::<usize>()
+    };
+    let lines = blocks::lines(tree, hints);
+    let n_visible = prose(&lines);
+    if n_visible > 1_500 {
+        return lines;
+    }
+    let shown: Vec<Hints> = hints.iter().map(|known| known.without(Hints::HIDDEN)).collect();
+    let all = blocks::lines(tree, &shown);
+    if prose(&all) < 3 * n_visible + 500 {
+        return lines;
+    }
+    hints.copy_from_slice(&shown);
+    all
 }

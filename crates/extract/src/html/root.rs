@@ -27,6 +27,7 @@ pub(super) struct Root {
 /// text: `has-sidebar` on the outermost box says nothing of what is in it.
 pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors) -> Root {
     take_back(tree, hints, lines, anchors);
+    distrust(tree, hints, lines);
     cards::mark(tree, hints, lines);
     let all = |line: &Line| {
         let up = tree.ancestors(line.node);
@@ -134,6 +135,45 @@ fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors
         for above in tree.ancestors(line.node) {
             let known = &mut hints[above.index()];
             *known = known.without(Hints::AGAINST.without(Hints::COMMENTS));
+        }
+    }
+}
+
+/// Takes a kind of hint back on the whole page when most of the page's prose stands under it: some
+/// page builders call every paragraph a widget.
+fn distrust(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
+    let kinds = [
+        (Hints::SHARE, 0.4),
+        (Hints::RELATED, 0.6),
+        (Hints::NAVIGATION, 0.4),
+        (Hints::EDGE, 0.4),
+        (Hints::PROMOTION, 0.4),
+        (Hints::AUTHOR_BOX, 0.4),
+        (Hints::TAGS, 0.4),
+        (Hints::CAPTION, 0.5),
+        (Hints::PULL_QUOTE, 0.5),
+    ];
+    let mut total = 1.0;
+    let mut under = [0.0; 9];
+    for line in lines.iter().filter(|line| line.n_words >= 8 && is_sentence(&line.text)) {
+        let plain = (line.n_chars - line.n_linked) as f32;
+        let all = tree.ancestors(line.node);
+        let all = all.fold(Hints::default(), |known, node| known.and(hints[node.index()]));
+        if all.any(Hints::COMMENTS) {
+            continue;
+        }
+        total += plain;
+        for ((kind, _), sum) in kinds.iter().zip(&mut under) {
+            if all.any(*kind) {
+                *sum += plain;
+            }
+        }
+    }
+    for ((kind, most), sum) in kinds.into_iter().zip(under) {
+        if sum > most * total {
+            for known in hints.iter_mut() {
+                *known = known.without(kind);
+            }
         }
     }
 }
