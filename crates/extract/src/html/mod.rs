@@ -9,6 +9,7 @@
 //! | [`cards`] | which boxes lead to other articles by their form? |
 //! | [`root`] | which element holds the article? |
 //! | [`choose`] | which kind is each line? |
+//! | [`comments`] | who comments what? |
 //! | [`metadata`] | which title, author, day does the page name? |
 //! | [`linked`] | what does its JSON-LD say? |
 //!
@@ -18,6 +19,7 @@ mod anchors;
 mod blocks;
 mod cards;
 mod choose;
+mod comments;
 mod hints;
 mod linked;
 pub(crate) mod metadata;
@@ -45,7 +47,8 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let lines = visible_lines(&tree, &mut hints);
     let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions);
     let root = root::find(&tree, &mut hints, &lines, &anchors);
-    let labels = choose::labels(&lines, &root, &anchors, &titles);
+    let mut labels = choose::labels(&lines, &root, &anchors, &titles);
+    let comments = comments::read(&tree, &hints, &lines, &mut labels);
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
@@ -54,7 +57,7 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     });
     Draft {
         blocks: blocks.collect(),
-        comments: Vec::new(),
+        comments,
         candidates,
         declared_language: markup.language.or(linked.language),
         notices: cuts.collect(),

@@ -1,0 +1,248 @@
+//! Who comments what?
+//!
+//! Blog software marks each comment as a box of its own, named `comment`, numbered, or one of several
+//! sisters in a box named `comments`. Within it stand a name, a stamp, the words, and what the software
+//! adds ("Reply", "Like"). A comment that stands within the box of another answers it.
+
+use std::collections::BTreeMap;
+
+use html5ever::local_name;
+use model::{BlockKind, Comment};
+
+use super::blocks::Line;
+use super::choose::Label;
+use super::hints::Hints;
+use super::root::is_sentence;
+use super::tree::{NodeId, Tree};
+use crate::{dates, wording};
+
+/// Class names that single comments carry, besides `comment` itself.
+const UNIT_NAMES: &[&str] = &[
+    "comment", "comment-item", "comment_item", "commentitem", "comment-wrap", "comment-wrapper", "comment-entry",
+    "single-comment", "comment-single", "user-comment", "comment-row", "comment-node", "comment-post",
+    "comment-container", "comment-box", "commentbox", "comment-block", "comment-holder", "comment__item",
+    "comments-item", "comments__item", "comment-list-item", "comment-list__item", "comments-list__item",
+    "commententry", "kommentar", "kommentar-item", "js_comment", "js-comment", "fbfeedbackpost", "uficomment",
+    "postlist__post", "pingback", "trackback",
+];
+
+/// The lines of one comment.
+#[derive(Debug, Default)]
+struct Unit {
+    lines: Vec<usize>,
+}
+
+/// Reads the comments out of the lines that are labelled as such. Lines of the comment system itself
+/// are labelled anew as furniture.
+pub(super) fn read(
+    tree: &Tree,
+    hints: &[Hints],
+    lines: &[Line],
+    labels: &mut [Label],
+) -> Vec<Comment> {
+    let mut units: Vec<(NodeId, Unit)> = Vec::new();
+    let mut index: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for (idx, line) in lines.iter().enumerate() {
+        if labels[idx].0 != BlockKind::Comment {
+            continue;
+        }
+        let Some(node) = unit_of(tree, hints, line.node) else {
+            labels[idx] = (BlockKind::Boilerplate, "comment system");
+            continue;
+        };
+        let slot = *index.entry(node).or_insert_with(|| {
+            units.push((node, Unit::default()));
+            units.len() - 1
+        });
+        units[slot].1.lines.push(idx);
+    }
+    let mut comments = Vec::new();
+    let mut known: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for (node, unit) in units {
+        let Some(mut comment) = comment(tree, hints, lines, labels, &unit) else {
+            for idx in unit.lines {
+                labels[idx] = (BlockKind::Boilerplate, "comment system");
+            }
+            continue;
+        };
+        let mut above = tree.ancestors(node).skip(1);
+        comment.reply_to = above.find_map(|above| known.get(&above).copied());
+        known.insert(node, comments.len());
+        comments.push(comment);
+    }
+    comments
+}
+
+/// The box of the comment that `node` stands in.
+fn unit_of(tree: &Tree, hints: &[Hints], node: NodeId) -> Option<NodeId> {
+    let mut sisters = None;
+    for above in tree.ancestors(node) {
+        if is_form(tree, above) {
+            return None;
+        }
+        if is_unit(tree, above) {
+            return Some(above);
+        }
+        if sisters.is_none() && is_sister(tree, hints, above) {
+            sisters = Some(above);
+        }
+    }
+    sisters
+}
+
+/// Whether `node` is where readers write.
+fn is_form(tree: &Tree, node: NodeId) -> bool {
+    let id = tree.attribute(node, "id").unwrap_or_default();
+    *tree.name(node) == local_name!("form") || matches!(id, "respond" | "commentform" | "reply-title")
+}
+
+/// Whether `node` is marked as one comment.
+fn is_unit(tree: &Tree, node: NodeId) -> bool {
+    if matches!(*tree.name(node), local_name!("p") | local_name!("a") | local_name!("span") | local_name!("body")) {
+        return false;
+    }
+    let ends = |attribute: &str, ending: &str| {
+        tree.attribute(node, attribute).is_some_and(|value| value.trim().ends_with(ending))
+    };
+    if ends("itemtype", "/Comment") || ends("itemtype", "UserComments") {
+        return true;
+    }
+    let id = tree.attribute(node, "id").unwrap_or_default().to_ascii_lowercase();
+    let number = id.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let is_numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_numbered && id.contains("comment") && !id.contains("comments") && !id.starts_with("div-comment") {
+        return true;
+    }
+    let class = tree.attribute(node, "class").unwrap_or_default();
+    class.split_ascii_whitespace().any(|name| {
+        UNIT_NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+    })
+}
+
+/// Whether `node` is one of several boxes of one build in a box named `comments`.
+fn is_sister(tree: &Tree, hints: &[Hints], node: NodeId) -> bool {
+    let Some(parent) = tree.parent(node) else { return false };
+    if !hints[parent.index()].any(Hints::COMMENTS) || *tree.name(node) == local_name!("p") {
+        return false;
+    }
+    let build = |node: NodeId| (tree.name(node), tree.attribute(node, "class"));
+    tree.children(parent).filter(|&other| build(other) == build(node)).take(2).count() == 2
+}
+
+/// The comment that the lines of `unit` make, if they hold any words of a reader.
+fn comment(
+    tree: &Tree,
+    hints: &[Hints],
+    lines: &[Line],
+    labels: &mut [Label],
+    unit: &Unit,
+) -> Option<Comment> {
+    let (mut author, mut stamp) = (None, None);
+    let mut words: Vec<usize> = Vec::new();
+    for &idx in &unit.lines {
+        let line = &lines[idx];
+        let text = line.text.as_str();
+        let short = line.n_words <= 16 && words.is_empty() || line.n_words <= 6;
+        if stamp.is_none() && short && let Some((name, when)) = stamped(text) {
+            stamp = Some(when);
+            author = author.or(name);
+        } else if author.is_none() && words.is_empty() && line.n_words <= 8 && is_name(tree, hints, line) {
+            author = Some(clean_name(text));
+        } else if is_control(line) {
+            labels[idx] = (BlockKind::Boilerplate, "comment control");
+        } else {
+            words.push(idx);
+        }
+    }
+    // A short first line over the words is the name, whatever its box is called.
+    if author.is_none() && words.len() >= 2 {
+        let first = &lines[words[0]];
+        if first.n_words <= 5 && !first.text.ends_with(['.', '!', '?', ',']) {
+            author = Some(clean_name(&first.text));
+            words.remove(0);
+        }
+    }
+    let text: Vec<&str> = words.iter().map(|&idx| lines[idx].text.as_str()).collect();
+    if text.is_empty() || (author.is_none() && stamp.is_none() && !text.iter().any(|text| is_sentence(text))) {
+        return None;
+    }
+    let posted = stamp.as_deref().and_then(dates::stamp);
+    let author = author.filter(|author| !author.is_empty());
+    Some(Comment { author, posted, stamp, text: text.join("\n"), reply_to: None })
+}
+
+/// The name and the stamp of a line that says when: "Ada on 3 May 2019 at 5:04 pm said:".
+fn stamped(text: &str) -> Option<(Option<String>, String)> {
+    if let Some((range, _)) = dates::find(text).into_iter().next() {
+        let name = clean_name(&text[..range.start]);
+        let rest = text[range.end..].trim();
+        if rest.split_whitespace().count() > 6 || name.split(' ').count() > 8 {
+            return None;
+        }
+        let time = rest.find(|letter: char| letter.is_ascii_digit()).is_some();
+        let when = if time { &text[range.start..] } else { &text[range] };
+        let when = when.trim_end_matches([':', '|', '·', '-']).trim();
+        let name = (!name.is_empty() && !name.ends_with(',')).then_some(name);
+        return Some((name, when.to_owned()));
+    }
+    let lower = text.to_lowercase();
+    let has_number = lower.contains(|letter: char| letter.is_ascii_digit());
+    let relative = ["ago", "vor", "hace", "fa", "geleden", "atrás", "назад"];
+    let is_relative = lower.split_whitespace().count() <= 5
+        && (has_number || lower.starts_with("a ") || lower.starts_with("an "))
+        && lower.split_whitespace().any(|word| relative.contains(&word) || word == "il");
+    is_relative.then(|| (None, text.to_owned()))
+}
+
+/// Whether the boxes around a short line say that it is a name.
+fn is_name(tree: &Tree, hints: &[Hints], line: &Line) -> bool {
+    let says = |node: NodeId| {
+        let class = tree.attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
+        hints[node.index()].any(Hints::BYLINE)
+            || matches!(*tree.name(node), local_name!("cite"))
+            || ["author", "user", "name", "fn", "nick", "commenter"].iter().any(|word| class.contains(word))
+    };
+    let within = tree.within(line.node).take(12).any(says);
+    within || tree.ancestors(line.node).take(3).any(says)
+}
+
+/// A name without the words that software sets around it.
+fn clean_name(text: &str) -> String {
+    let mut name = text.trim().trim_end_matches([':', '|', '·', '-', '•', '–', ',', '#']).trim();
+    let endings = [
+        " says", " said", " wrote", " on", " commented", " sagt", " schrieb", " schreibt", " meint", " am", " dit",
+        " dice", " disse", " pisze", " at", " replied", " posted", " sagte", " zegt",
+    ];
+    let mut cut = true;
+    while cut {
+        cut = false;
+        for ending in endings {
+            if let Some(rest) = name.strip_suffix(ending) {
+                name = rest.trim_end_matches([':', '|', '·', '-', ',', ' ']);
+                cut = true;
+            }
+        }
+    }
+    for opening in ["By ", "by ", "von ", "Von ", "Posted by ", "Comment by ", "Kommentar von "] {
+        name = name.strip_prefix(opening).unwrap_or(name);
+    }
+    name.trim_matches(['"', ' ']).to_owned()
+}
+
+/// Whether a line is a knob of the comment system.
+fn is_control(line: &Line) -> bool {
+    let text = line.text.to_lowercase();
+    let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let knobs = [
+        "reply", "replies", "antworten", "antwort", "like", "likes", "report", "melden", "share", "permalink",
+        "permalien", "link", "edit", "quote", "zitieren", "répondre", "responder", "rispondi", "reageren",
+        "odpowiedz", "log in to reply", "your comment is awaiting moderation", "says", "flag", "delete", "loading",
+        "cancel reply", "antworten abbrechen", "gefällt mir", "teilen", "kommentieren", "show more", "show replies",
+        "view replies", "view more comments", "author", "autor", "guest", "gast", "upvote", "downvote",
+    ];
+    let is_count = text.len() <= 4 && text.chars().all(|letter| letter.is_ascii_digit());
+    is_count
+        || knobs.contains(&text)
+        || line.n_words <= 4 && knobs.iter().any(|knob| text.starts_with(knob) && line.link_share() > 0.7)
+        || line.n_words <= 12 && wording::boilerplate(&line.text).is_some()
+}
