@@ -45,6 +45,11 @@ pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     None
 }
 
+/// Whether a line asks for a subscription to read on.
+pub(crate) fn is_paywall(line: &str) -> bool {
+    boilerplate(line) == Some("paywall")
+}
+
 /// Whether a line is nothing but the name of a section ("World news").
 pub(crate) fn section_name(line: &str) -> bool {
     const LONGEST: usize = 60;

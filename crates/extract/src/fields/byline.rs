@@ -7,11 +7,13 @@ use crate::draft::{Candidate, Field};
 
 /// Where authors are named, the best place first.
 const RANKS: &[&str] = &[
-    "json-ld author",
+    "JSON-LD author",
     "byline",
+    "itemprop author",
+    "rel author",
     "meta author",
     "meta article:author",
-    "rel author",
+    "sign-off",
     "follow line",
 ];
 
@@ -47,10 +49,7 @@ pub(super) fn choose(
 
 fn add(list: &mut Vec<Known<String>>, candidate: &Candidate, name: String) {
     let letters = names::letters(&name);
-    if !list
-        .iter()
-        .any(|known| names::letters(&known.value) == letters)
-    {
+    if !list.iter().any(|known| names::letters(&known.value) == letters) {
         list.push(known(candidate, name));
     }
 }
@@ -116,8 +115,7 @@ fn without_lead(byline: &str) -> &str {
 
 fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix)
-        .then(|| &text[prefix.len()..])
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
 /// Cuts a list of names at commas, semicolons, strokes and "and".
@@ -127,10 +125,7 @@ fn parts(signed: &str) -> Vec<&str> {
     let at_words = at_words.flat_map(|part| part.split(" und "));
     let at_words = at_words.flat_map(|part| part.split(" & "));
     let at_words = at_words.flat_map(|part| part.split(" with "));
-    at_words
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
+    at_words.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// A name without what follows it: "Anna Holm in Strand", "Anna Holm (Nordwire)", "Anna Holm @ah".
@@ -140,11 +135,7 @@ fn without_tail(part: &str) -> &str {
         " [",
     ];
     let part = strip_prefix_ignoring_case(part, "and ").unwrap_or(part);
-    let end = ends
-        .iter()
-        .filter_map(|mark| part.find(mark))
-        .min()
-        .unwrap_or(part.len());
+    let end = ends.iter().filter_map(|mark| part.find(mark)).min().unwrap_or(part.len());
     part[..end].trim_matches(|c: char| c.is_whitespace() || "\"'“”*:.".contains(c) && c != '.')
 }
 
@@ -197,9 +188,7 @@ fn is_collective(name: &str) -> bool {
         "office",
     ];
     let small = name.to_lowercase();
-    let has_word = small
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| words.contains(&word));
+    let has_word = small.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
     has_word || names::is_agency(name)
 }
 

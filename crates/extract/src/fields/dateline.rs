@@ -28,18 +28,11 @@ pub(super) struct Opening {
 
 /// The dateline at the beginning of the first paragraph.
 pub(super) fn opening(article: &Article) -> Option<Opening> {
-    let (_, span) = article
-        .body()
-        .find(|(block, _)| block.kind == BlockKind::Paragraph)?;
+    let (_, span) = article.body().find(|(block, _)| block.kind == BlockKind::Paragraph)?;
     let (place, credit, length) = read(span.of(&article.text))?;
     let span = Span::new(span.start(), span.start() + length);
     let words = span.of(&article.text).to_owned();
-    Some(Opening {
-        place,
-        credit,
-        words,
-        span,
-    })
+    Some(Opening { place, credit, words, span })
 }
 
 /// Longer beginnings are no datelines.
@@ -48,10 +41,7 @@ const LONGEST: usize = 90;
 /// Place, credit and length in bytes of the dateline that `paragraph` begins with.
 fn read(paragraph: &str) -> Option<(Option<String>, Option<String>, usize)> {
     let (head, length) = before_dash(paragraph).or_else(|| before_colon(paragraph))?;
-    let (outside, credit) = match head
-        .strip_suffix(')')
-        .and_then(|head| head.rsplit_once('('))
-    {
+    let (outside, credit) = match head.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
         Some((outside, credit)) => (outside.trim(), Some(credit.trim())),
         None => (head, None),
     };
@@ -111,19 +101,11 @@ fn without_day(words: &str) -> &str {
     let Some(first_digit) = words.find(|c: char| c.is_ascii_digit()) else {
         return words;
     };
-    let day = dates::find(words)
-        .first()
-        .map_or(first_digit, |(range, _)| range.start);
+    let day = dates::find(words).first().map_or(first_digit, |(range, _)| range.start);
     let before = words[..day.min(first_digit)].trim_end();
-    let before = before
-        .rsplit_once([',', ' '])
-        .map_or(before, |(rest, last)| {
-            if dates::is_word(last.trim_end_matches('.')) {
-                rest
-            } else {
-                before
-            }
-        });
+    let before = before.rsplit_once([',', ' ']).map_or(before, |(rest, last)| {
+        if dates::is_word(last.trim_end_matches('.')) { rest } else { before }
+    });
     before.trim_end_matches([',', ' '])
 }
 
@@ -134,13 +116,8 @@ fn is_in_capitals(words: &str) -> bool {
 
 /// One to six words that begin with capitals and hold no digits, quotation or sentence end.
 fn is_place(words: &str) -> bool {
-    let particles = [
-        "de", "la", "del", "am", "an", "der", "of", "the", "and", "und", "do", "da",
-    ];
-    let all: Vec<&str> = words
-        .split([' ', ',', '/'])
-        .filter(|word| !word.is_empty())
-        .collect();
+    let particles = ["de", "la", "del", "am", "an", "der", "of", "the", "and", "und", "do", "da"];
+    let all: Vec<&str> = words.split([' ', ',', '/']).filter(|word| !word.is_empty()).collect();
     let fits = |word: &&str| {
         word.starts_with(char::is_uppercase) && !word.contains(['"', '“', '”', '?', '!', ';'])
             || particles.contains(word)
@@ -162,11 +139,7 @@ mod tests {
     use super::*;
 
     fn check(paragraph: &str, place: Option<&str>, credit: Option<&str>, words: &str) {
-        let expected = Some((
-            place.map(str::to_owned),
-            credit.map(str::to_owned),
-            words.len(),
-        ));
+        let expected = Some((place.map(str::to_owned), credit.map(str::to_owned), words.len()));
         assert_eq!(read(paragraph), expected, "{paragraph}");
         assert!(paragraph.starts_with(words));
     }
@@ -195,12 +168,7 @@ mod tests {
             Some("AP"),
             "SANTA ODBY, Norland (AP) —",
         );
-        check(
-            "Strand (dpa) - Das Tor fiel.",
-            Some("Strand"),
-            Some("dpa"),
-            "Strand (dpa) -",
-        );
+        check("Strand (dpa) - Das Tor fiel.", Some("Strand"), Some("dpa"), "Strand (dpa) -");
         check(
             "STRAND/ODBY (Reuters) - A gate.",
             Some("STRAND/ODBY"),
@@ -211,35 +179,15 @@ mod tests {
 
     #[test]
     fn credit_alone() {
-        check(
-            "(Nordwire) – A gate fell.",
-            None,
-            Some("Nordwire"),
-            "(Nordwire) –",
-        );
-        check(
-            "HARBOUR TIMES – The gate fell.",
-            None,
-            Some("HARBOUR TIMES"),
-            "HARBOUR TIMES –",
-        );
+        check("(Nordwire) – A gate fell.", None, Some("Nordwire"), "(Nordwire) –");
+        check("HARBOUR TIMES – The gate fell.", None, Some("HARBOUR TIMES"), "HARBOUR TIMES –");
     }
 
     #[test]
     fn place_alone() {
         check("STRAND – The gate fell.", Some("STRAND"), None, "STRAND –");
-        check(
-            "STRAND, 3 March — The gate fell.",
-            Some("STRAND"),
-            None,
-            "STRAND, 3 March —",
-        );
-        check(
-            "NEW ODBY: The gate fell.",
-            Some("NEW ODBY"),
-            None,
-            "NEW ODBY:",
-        );
+        check("STRAND, 3 March — The gate fell.", Some("STRAND"), None, "STRAND, 3 March —");
+        check("NEW ODBY: The gate fell.", Some("NEW ODBY"), None, "NEW ODBY:");
     }
 
     #[test]

@@ -17,16 +17,24 @@ use crate::draft::{Candidate, Field};
 /// Where days of publication stand, the best place first.
 const PUBLISHED: &[&str] = &[
     INPUT,
-    "json-ld datePublished",
+    "JSON-LD datePublished",
     "meta article:published_time",
-    "meta date",
+    "itemprop datePublished",
+    "meta publication date",
     "time element",
+    "printed date",
     "date line",
+    "meta date",
     "address",
 ];
 
 /// Where days of change stand, the best place first.
-const MODIFIED: &[&str] = &["json-ld dateModified", "meta article:modified_time"];
+const MODIFIED: &[&str] = &[
+    "JSON-LD dateModified",
+    "meta article:modified_time",
+    "itemprop dateModified",
+    "meta modification date",
+];
 
 /// Sets published and modified.
 pub(super) fn settle(candidates: &[Candidate], article: &mut Article, notices: &mut Vec<Notice>) {
@@ -34,10 +42,7 @@ pub(super) fn settle(candidates: &[Candidate], article: &mut Article, notices: &
     article.published =
         read(candidates, Field::Published, PUBLISHED, notices).or_else(|| bounds(article, notices));
     if article.published.is_none() {
-        notices.push(Notice::new(
-            NoticeKind::Undated,
-            "neither a day nor a bound is printed",
-        ));
+        notices.push(Notice::new(NoticeKind::Undated, "neither a day nor a bound is printed"));
     }
 }
 
@@ -49,9 +54,8 @@ fn read(
     notices: &mut Vec<Notice>,
 ) -> Option<Day> {
     let ranked = ranked(candidates, field, ranks);
-    let mut readable = ranked
-        .into_iter()
-        .filter_map(|candidate| Some((candidate, day_in(candidate)?)));
+    let mut readable =
+        ranked.into_iter().filter_map(|candidate| Some((candidate, day_in(candidate)?)));
     let (best, moment) = readable.next()?;
     let mut day = Day::read(moment, evidence(best));
     for (other, moment) in readable {
@@ -75,32 +79,20 @@ fn day_in(candidate: &Candidate) -> Option<Moment> {
     const FIRST_YEAR_OF_PAGES: i16 = 1990;
     let value = &candidate.value;
     let in_address = || dates::in_address(value).map(|(_, moment)| moment);
-    let found = if matches!(candidate.place, Place::Url) {
-        in_address()
-    } else {
-        None
-    };
-    let first = || {
-        dates::find(value)
-            .into_iter()
-            .map(|(_, moment)| moment)
-            .next()
-    };
+    let found = if matches!(candidate.place, Place::Url) { in_address() } else { None };
+    let first = || dates::find(value).into_iter().map(|(_, moment)| moment).next();
     let moment = found.or_else(|| dates::moment(value)).or_else(first)?;
     (moment.date.year() >= FIRST_YEAR_OF_PAGES).then_some(moment)
 }
 
 /// Whether two days are the same or next to each other, as they are across time zones.
 fn is_near(a: Option<Date>, b: Date) -> bool {
-    a.and_then(|a| a.until(b).ok())
-        .is_some_and(|between| between.get_days().abs() <= 1)
+    a.and_then(|a| a.until(b).ok()).is_some_and(|between| between.get_days().abs() <= 1)
 }
 
 /// What follows from comments, photographs and the day of the last change.
 fn bounds(article: &Article, notices: &mut Vec<Notice>) -> Option<Day> {
-    let upper = first_comment(article)
-        .into_iter()
-        .chain(last_change(article));
+    let upper = first_comment(article).into_iter().chain(last_change(article));
     let upper = upper.min_by_key(|(date, _)| *date);
     match (last_photograph(article), upper) {
         (None, None) => None,
@@ -132,14 +124,8 @@ fn first_comment(article: &Article) -> Option<(Date, Evidence)> {
     let stamped = article.comments.iter().enumerate();
     let stamped = stamped.filter_map(|(at, comment)| Some((comment.posted?, at)));
     let (posted, at) = stamped.min()?;
-    let stamp = article.comments[at]
-        .stamp
-        .clone()
-        .unwrap_or_else(|| posted.to_string());
-    Some((
-        posted.date,
-        Evidence::new("first comment", stamp, Place::Comment(at)),
-    ))
+    let stamp = article.comments[at].stamp.clone().unwrap_or_else(|| posted.to_string());
+    Some((posted.date, Evidence::new("first comment", stamp, Place::Comment(at))))
 }
 
 /// A page that was changed had appeared.
@@ -152,17 +138,13 @@ fn last_change(article: &Article) -> Option<(Date, Evidence)> {
 fn last_photograph(article: &Article) -> Option<(Date, Evidence)> {
     let captions = article.blocks.iter().enumerate();
     let captions = captions.filter(|(_, block)| block.kind == BlockKind::Caption);
-    let dated = captions
-        .filter(|(_, block)| !tells_the_future(&block.text))
-        .flat_map(|(at, block)| {
+    let dated =
+        captions.filter(|(_, block)| !tells_the_future(&block.text)).flat_map(|(at, block)| {
             let found = dates::find(&block.text).into_iter();
             found.map(move |(range, moment)| (moment.date, at, &block.text[range]))
         });
     let (date, at, words) = dated.max_by_key(|(date, at, _)| (*date, std::cmp::Reverse(*at)))?;
-    Some((
-        date,
-        Evidence::new("photo caption", words, Place::Block(at)),
-    ))
+    Some((date, Evidence::new("photo caption", words, Place::Block(at))))
 }
 
 /// Captions that announce ("will open on June 5, 2024") bound nothing from below.

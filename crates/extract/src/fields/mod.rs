@@ -53,32 +53,23 @@ fn given(page: &Page) -> Vec<Candidate> {
         (Field::Title, &page.title),
         (Field::Published, &page.published),
     ];
-    let given = fields
-        .into_iter()
-        .filter_map(|(field, value)| Some((field, value.as_deref()?)));
+    let given = fields.into_iter().filter_map(|(field, value)| Some((field, value.as_deref()?)));
     let candidates = given.map(|(field, value)| Candidate {
         field,
         value: folded(value),
         source: INPUT,
         place: Place::Input,
     });
-    candidates
-        .filter(|candidate| !candidate.value.is_empty())
-        .collect()
+    candidates.filter(|candidate| !candidate.value.is_empty()).collect()
 }
 
 /// The candidates for a field, best first: by the rank of their source, then as they were met.
 /// Sources without a rank come last.
 fn ranked<'c>(candidates: &'c [Candidate], field: Field, ranks: &[&str]) -> Vec<&'c Candidate> {
-    let mut of_field: Vec<&Candidate> = candidates
-        .iter()
-        .filter(|candidate| candidate.field == field)
-        .collect();
+    let mut of_field: Vec<&Candidate> =
+        candidates.iter().filter(|candidate| candidate.field == field).collect();
     let rank = |candidate: &Candidate| {
-        ranks
-            .iter()
-            .position(|source| *source == candidate.source)
-            .unwrap_or(ranks.len())
+        ranks.iter().position(|source| *source == candidate.source).unwrap_or(ranks.len())
     };
     of_field.sort_by_key(|candidate| rank(candidate));
     of_field
@@ -90,10 +81,7 @@ fn first<'c>(candidates: &'c [Candidate], field: Field, ranks: &[&str]) -> Optio
 
 /// A value that a candidate tells.
 fn known(candidate: &Candidate, value: String) -> Known<String> {
-    Known {
-        value,
-        evidence: evidence(candidate),
-    }
+    Known { value, evidence: evidence(candidate) }
 }
 
 fn evidence(candidate: &Candidate) -> Evidence {

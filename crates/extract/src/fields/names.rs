@@ -4,33 +4,18 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static AGENCIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    include_str!("../../data/agencies.tsv")
-        .lines()
-        .skip(1)
-        .map(letters)
-        .collect()
+    include_str!("../../data/agencies.tsv").lines().skip(1).map(letters).collect()
 });
 
-static NOBODIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../data/nobodies.tsv")
-        .lines()
-        .skip(1)
-        .collect()
-});
+static NOBODIES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/nobodies.tsv").lines().skip(1).collect());
 
-static OUTLET_HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../data/outlet_heads.tsv")
-        .lines()
-        .skip(1)
-        .collect()
-});
+static OUTLET_HEADS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/outlet_heads.tsv").lines().skip(1).collect());
 
 /// Small letters and digits alone, for asking whether two names are the same.
 pub(super) fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether this is the name of a news agency.
@@ -40,18 +25,13 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// Whether this is a word that content systems print where nobody signed ("admin", "Redaktion").
 pub(super) fn is_nobody(name: &str) -> bool {
-    NOBODIES.contains(
-        name.to_lowercase()
-            .trim_matches(|c: char| !c.is_alphanumeric()),
-    )
+    NOBODIES.contains(name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether the last word of a name makes it an outlet's ("Times", "Courier"), or the first is
 /// "The" before two more.
 pub(super) fn is_outlet_by_its_head(name: &str) -> bool {
-    let last = name
-        .split(|c: char| !c.is_alphanumeric())
-        .rfind(|word| !word.is_empty());
+    let last = name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
     last.is_some_and(|word| OUTLET_HEADS.contains(word.to_lowercase().as_str()))
 }
 

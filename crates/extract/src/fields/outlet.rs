@@ -10,15 +10,15 @@ use crate::draft::{Candidate, Field};
 const RANKS: &[&str] = &[
     INPUT,
     "meta og:site_name",
-    "json-ld publisher",
+    "JSON-LD publisher",
+    "itemprop publisher",
     "meta application-name",
-    "json-ld website",
-    "site header",
+    "meta publisher",
 ];
 
 /// A "Follow NAME on ..." line names a person or the outlet; it counts where the dateline has the
 /// same name.
-pub(crate) const FOLLOW_LINE: &str = "follow line";
+const FOLLOW_LINE: &str = "follow line";
 
 /// The outlet by the best candidate, by the end of the title element, or by the credit with which
 /// the text opens.
@@ -28,9 +28,7 @@ pub(super) fn choose(
     opening: Option<&Opening>,
 ) -> Option<Known<String>> {
     let ranked = ranked(candidates, Field::Outlet, RANKS);
-    let sure = ranked
-        .iter()
-        .filter(|candidate| candidate.source != FOLLOW_LINE);
+    let sure = ranked.iter().filter(|candidate| candidate.source != FOLLOW_LINE);
     let named = sure.copied().find(|candidate| is_name(&candidate.value));
     named
         .map(|candidate| known(candidate, candidate.value.clone()))
@@ -46,15 +44,10 @@ fn is_name(value: &str) -> bool {
 
 /// "Gate falls | Harbour Times", where the title is "Gate falls".
 fn by_title_element(candidates: &[Candidate], title: &Known<String>) -> Option<Known<String>> {
-    let whole = candidates
-        .iter()
-        .find(|candidate| candidate.source == "title element")?;
+    let whole = candidates.iter().find(|candidate| candidate.source == "title tag")?;
     let name = title::site_name(&whole.value, &title.value)?;
     let evidence = Evidence::new(whole.source, whole.value.clone(), whole.place);
-    is_name(name).then(|| Known {
-        value: name.to_owned(),
-        evidence,
-    })
+    is_name(name).then(|| Known { value: name.to_owned(), evidence })
 }
 
 /// "HARBOUR TIMES – ": the credit is the outlet when no agency stands there.
@@ -62,10 +55,7 @@ fn by_dateline(ranked: &[&Candidate], opening: &Opening) -> Option<Known<String>
     let capitals = opening.credit.as_deref().or(opening.place.as_deref())?;
     let same =
         |candidate: &&&Candidate| names::letters(&candidate.value) == names::letters(capitals);
-    let followed = ranked
-        .iter()
-        .find(same)
-        .map(|candidate| candidate.value.clone());
+    let followed = ranked.iter().find(same).map(|candidate| candidate.value.clone());
     let by_head = || names::is_outlet_by_its_head(capitals) && opening.place.is_none();
     let value = followed.or_else(|| by_head().then(|| names::in_small_letters(capitals)))?;
     let place = Place::Text(opening.span);

@@ -4,38 +4,21 @@ use super::*;
 use crate::dates;
 
 fn candidate(field: Field, source: &'static str, value: &str) -> Candidate {
-    Candidate {
-        field,
-        source,
-        value: value.to_owned(),
-        place: Place::Markup,
-    }
+    Candidate { field, source, value: value.to_owned(), place: Place::Markup }
 }
 
 fn article(page: &Page, paragraph: &str) -> Article {
     let span = Some(Span::new(0, paragraph.len()));
     let text = paragraph.to_owned();
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        span,
-        text: text.clone(),
-        rule: "test",
-    };
-    Article {
-        text,
-        blocks: vec![block],
-        ..Article::empty(page.id)
-    }
+    let block = Block { kind: BlockKind::Paragraph, span, text: text.clone(), rule: "test" };
+    Article { text, blocks: vec![block], ..Article::empty(page.id) }
 }
 
 fn settled(candidates: &[Candidate], paragraph: &str) -> (Article, Vec<NoticeKind>) {
     let page = Page::new(Form::Html, "test", Vec::new());
     let mut article = article(&page, paragraph);
     let notices = settle(&page, candidates, &mut article);
-    (
-        article,
-        notices.into_iter().map(|notice| notice.kind).collect(),
-    )
+    (article, notices.into_iter().map(|notice| notice.kind).collect())
 }
 
 fn value(known: Option<&Known<String>>) -> Option<&str> {
@@ -50,26 +33,13 @@ fn check_title(candidates: &[Candidate], expected: &str) {
 
 #[test]
 fn the_sites_name_is_no_part_of_the_title() {
-    let element = |value: &str| candidate(Field::Title, "title element", value);
+    let element = |value: &str| candidate(Field::Title, "title tag", value);
     let outlet = candidate(Field::Outlet, "meta og:site_name", "Harbour Times");
-    let url = candidate(
-        Field::Url,
-        "canonical",
-        "https://www.harbour-times.example/gate",
-    );
-    check_title(
-        &[element("Gate falls | Harbour Times"), outlet.clone()],
-        "Gate falls",
-    );
-    check_title(
-        &[element("Harbour Times – Gate falls"), outlet],
-        "Gate falls",
-    );
+    let url = candidate(Field::Url, "canonical", "https://www.harbour-times.example/gate");
+    check_title(&[element("Gate falls | Harbour Times"), outlet.clone()], "Gate falls");
+    check_title(&[element("Harbour Times – Gate falls"), outlet], "Gate falls");
     check_title(&[element("Gate falls - Harbour Times"), url], "Gate falls");
-    check_title(
-        &[element("Gate falls - again and again")],
-        "Gate falls - again and again",
-    );
+    check_title(&[element("Gate falls - again and again")], "Gate falls - again and again");
     let h1 = candidate(Field::Title, "h1", "Gate falls");
     check_title(&[element("Gate falls – News and more"), h1], "Gate falls");
 }
@@ -91,10 +61,7 @@ fn check_names(byline: &str, expected: &[&str]) {
 fn bylines_are_cut_into_names() {
     check_names("By Anna Holm", &["Anna Holm"]);
     check_names("Von Anna Holm und Bo Lind", &["Anna Holm", "Bo Lind"]);
-    check_names(
-        "Anna Holm, Bo Lind and Per Dahl",
-        &["Anna Holm", "Bo Lind", "Per Dahl"],
-    );
+    check_names("Anna Holm, Bo Lind and Per Dahl", &["Anna Holm", "Bo Lind", "Per Dahl"]);
     check_names("By Anna Holm, harbour reporter", &["Anna Holm"]);
     check_names("By Anna Holm, Chief Correspondent", &["Anna Holm"]);
     check_names("Anna Holm in Strand", &["Anna Holm"]);
@@ -125,11 +92,7 @@ fn bylines_are_persons_and_the_rest_is_credit() {
     check("Anna Holm / dpa", &["Anna Holm"], &["dpa"]);
     check("https://quay.example/author/anna", &[], &[]);
     check("Editorial Team", &[], &[]);
-    check(
-        "Harbour Times Editorial Team",
-        &[],
-        &["Harbour Times Editorial Team"],
-    );
+    check("Harbour Times Editorial Team", &[], &["Harbour Times Editorial Team"]);
 }
 
 #[test]
@@ -139,10 +102,7 @@ fn the_credit_of_a_dateline_names_the_outlet() {
     assert_eq!(outlet.value, "Harbour Times");
     assert_eq!(outlet.evidence.text, "HARBOUR TIMES –");
     assert_eq!(outlet.evidence.what, "dateline credit");
-    assert_eq!(
-        article.dateline.unwrap().credit.as_deref(),
-        Some("HARBOUR TIMES")
-    );
+    assert_eq!(article.dateline.unwrap().credit.as_deref(), Some("HARBOUR TIMES"));
     assert_eq!(notices, [NoticeKind::Undated]);
 }
 
@@ -156,11 +116,7 @@ fn an_agency_in_the_dateline_is_not_the_outlet() {
 
 #[test]
 fn days_that_disagree_are_told() {
-    let best = candidate(
-        Field::Published,
-        "json-ld datePublished",
-        "2024-03-13T18:40:00+01:00",
-    );
+    let best = candidate(Field::Published, "JSON-LD datePublished", "2024-03-13T18:40:00+01:00");
     let near = candidate(Field::Published, "time element", "March 14, 2024");
     let far = candidate(Field::Published, "time element", "March 20, 2024");
     let (article, notices) = settled(&[near, best.clone()], "");
@@ -198,33 +154,15 @@ fn comments_and_photographs_bound_the_day() {
     let stamp = Some("March 16, 2024 at 10:02 am");
     let photo = Some("The gate at Strand on March 12, 2024. (Photo: Bo Lind)");
     let dates = |day: &Day| {
-        (
-            day.start.map(|at| at.to_string()),
-            day.end.map(|at| at.to_string()),
-            day.basis,
-        )
+        (day.start.map(|at| at.to_string()), day.end.map(|at| at.to_string()), day.basis)
     };
     let (lower, upper) = (Some("2024-03-12".to_owned()), Some("2024-03-16".to_owned()));
     let day = with_comment_and_caption(stamp, None).unwrap();
     assert_eq!(dates(&day), (None, upper.clone(), Basis::Derived));
-    assert_eq!(
-        day.evidence,
-        [Evidence::new(
-            "first comment",
-            stamp.unwrap(),
-            Place::Comment(0)
-        )]
-    );
+    assert_eq!(day.evidence, [Evidence::new("first comment", stamp.unwrap(), Place::Comment(0))]);
     let day = with_comment_and_caption(None, photo).unwrap();
     assert_eq!(dates(&day), (lower.clone(), None, Basis::Derived));
-    assert_eq!(
-        day.evidence,
-        [Evidence::new(
-            "photo caption",
-            "March 12, 2024",
-            Place::Block(1)
-        )]
-    );
+    assert_eq!(day.evidence, [Evidence::new("photo caption", "March 12, 2024", Place::Block(1))]);
     let day = with_comment_and_caption(stamp, photo).unwrap();
     assert_eq!(dates(&day), (lower, upper, Basis::Derived));
     let announced = Some("The gate will open on March 12, 2024.");

@@ -8,18 +8,19 @@ use crate::draft::{Candidate, Field};
 /// Where titles stand, the best place first.
 const RANKS: &[&str] = &[
     INPUT,
-    "headline",
+    "headline on the page",
     "h1",
-    "json-ld headline",
+    "JSON-LD headline",
+    "itemprop headline",
     "meta og:title",
     "meta twitter:title",
-    "title element",
+    "meta title",
+    "title tag",
 ];
 
 /// What sites put between a title and their name.
-const SEPARATORS: [&str; 11] = [
-    " | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ ",
-];
+const SEPARATORS: [&str; 11] =
+    [" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ "];
 
 /// The title of the best place that leaves words once the site's name is gone.
 pub(super) fn choose(candidates: &[Candidate], url: Option<&str>) -> Option<Known<String>> {
@@ -29,9 +30,7 @@ pub(super) fn choose(candidates: &[Candidate], url: Option<&str>) -> Option<Know
         if candidate.source == INPUT {
             return Some(known(candidate, candidate.value.clone()));
         }
-        let others = ranked
-            .iter()
-            .filter(|other| other.value.len() < candidate.value.len());
+        let others = ranked.iter().filter(|other| other.value.len() < candidate.value.len());
         let whole = others.map(|other| other.value.as_str()).find(|other| {
             let rest = candidate.value.strip_prefix(*other);
             rest.is_some_and(|rest| SEPARATORS.iter().any(|mark| rest.starts_with(mark)))
@@ -66,16 +65,11 @@ impl Site {
             .filter(|candidate| candidate.field == Field::Outlet)
             .map(|candidate| names::letters(&candidate.value))
             .filter(|name| !name.is_empty());
-        let urls = candidates
-            .iter()
-            .filter(|candidate| candidate.field == Field::Url);
+        let urls = candidates.iter().filter(|candidate| candidate.field == Field::Url);
         let urls = urls.map(|candidate| candidate.value.as_str()).chain(url);
         let mut hosts: Vec<String> = urls.filter_map(host).flat_map(host_names).collect();
         hosts.dedup();
-        Self {
-            names: names.collect(),
-            hosts,
-        }
+        Self { names: names.collect(), hosts }
     }
 
     /// Whether `words` are the site's name.
@@ -88,11 +82,7 @@ impl Site {
         };
         self.names.iter().any(same)
             || self.hosts.iter().any(same)
-            || self
-                .hosts
-                .iter()
-                .filter(|host| host.len() >= SHORTEST_PART)
-                .any(in_host)
+            || self.hosts.iter().filter(|host| host.len() >= SHORTEST_PART).any(in_host)
     }
 
     /// The title without the site's name before or after it.
@@ -123,9 +113,6 @@ fn host(url: &str) -> Option<&str> {
 fn host_names(host: &str) -> Vec<String> {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let label = host.rsplit_once('.').map_or(host, |(rest, _)| rest);
-    let longest = label
-        .split('.')
-        .max_by_key(|part| part.len())
-        .unwrap_or(label);
+    let longest = label.split('.').max_by_key(|part| part.len()).unwrap_or(label);
     vec![names::letters(host), names::letters(longest)]
 }
