@@ -10,6 +10,7 @@ use super::anchors::Anchors;
 use super::blocks::{Line, Shape};
 use super::hints::Hints;
 use super::root::{Root, is_sentence};
+use super::tree::{NodeId, Tree};
 use crate::{dates, wording};
 
 /// The kind of a line, and the rule that says so.
@@ -17,6 +18,7 @@ pub(super) type Label = (BlockKind, &'static str);
 
 /// Labels every line. `titles` are the titles that the page's markup gives.
 pub(super) fn labels(
+    tree: &Tree,
     lines: &[Line],
     root: &Root,
     anchors: &Anchors,
@@ -44,8 +46,8 @@ pub(super) fn labels(
         before_headline(lines, &mut labels, headline);
         repeated_headline(lines, &mut labels, headline);
     }
-    lists_of_links(lines, &mut labels);
-    closing_sections(lines, &mut labels);
+    lists_of_links(tree, lines, &mut labels);
+    closing_sections(tree, lines, &mut labels);
     headings_without_text(lines, &mut labels);
     labels
 }
@@ -90,7 +92,7 @@ fn by_name(line: &Line, flags: Hints) -> Option<Label> {
         (BlockKind::Comment, "named comments")
     } else if flags.any(Hints::RELATED) {
         (BlockKind::Teaser, "named related")
-    } else if flags.any(Hints::SHARE) {
+    } else if flags.any(Hints::SHARE) && !line.in_quote {
         (BlockKind::Boilerplate, "named share")
     } else if flags.any(Hints::NAVIGATION) {
         (BlockKind::Boilerplate, "named navigation")
@@ -125,14 +127,38 @@ fn by_words(line: &Line) -> Option<Label> {
     if is_picture_note(&line.text) {
         return Some((BlockKind::Caption, "picture credit"));
     }
+    if is_report_credit(line) {
+        return Some((BlockKind::Byline, "reporting credit"));
+    }
     if line.n_words <= 16 && !is_sentence(&line.text) {
         let dates = dates::find(&line.text);
         let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
-        if length * 10 > line.text.len() * 4 && !matches!(line.shape, Shape::Heading(_) | Shape::Row) {
+        let says = length > 0 && says_when(&line.text);
+        if (says || length * 10 > line.text.len() * 4) && !matches!(line.shape, Shape::Heading(_) | Shape::Row) {
             return Some((BlockKind::Byline, "printed date"));
         }
     }
     None
+}
+
+/// Whether a short line with a date speaks of the page: "Published:", "Updated", "By".
+fn says_when(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = ["updated", "published", "posted", "publicado", "veröffentlicht", "aktualisiert", "publié", "by ",
+        "von ", "stand:", "posté", "pubblicato", "geplaatst", "опубликовано"];
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether a line says who helped to report: "(Reporting by ...; editing by ...)".
+fn is_report_credit(line: &Line) -> bool {
+    let text = line.text.trim_start_matches(['(', '[', '—', '-', ' ']).to_lowercase();
+    let starts = ["reporting by", "additional reporting", "report by", "writing by", "editing by", "edited by",
+        "compiled by", "with reporting by", "reported by"];
+    let ends = ["contributed to this report", "contributed to this story", "contributed to this article",
+        "contributed reporting", "contributed to the story"];
+    let bare = text.trim_end_matches(['.', ')', ']', ' ']);
+    line.n_words <= 60
+        && (starts.iter().any(|start| text.starts_with(start)) || ends.iter().any(|end| bare.ends_with(end)))
 }
 
 /// Whether a line is mostly a link behind words such as "Read more:".
@@ -174,7 +200,7 @@ fn is_picture_note(text: &str) -> bool {
     let starts = ["image:", "photo:", "photo by ", "photos by ", "image credit", "photo credit", "image by ",
         "photograph:", "photo courtesy", "image courtesy", "image source", "photo source", "foto:", "bild:",
         "bildquelle", "picture:", "credit:", "getty images", "ap photo", "file photo", "featured image",
-        "© getty", "photo/"];
+        "photo/", "caption", "©"];
     text.len() < 160 && starts.iter().any(|start| lower.starts_with(start))
 }
 
@@ -254,14 +280,16 @@ fn repeated_headline(lines: &[Line], labels: &mut [Label], headline: usize) {
 }
 
 /// A list whose items are links, all or nearly all, leads elsewhere.
-fn lists_of_links(lines: &[Line], labels: &mut [Label]) {
+fn lists_of_links(tree: &Tree, lines: &[Line], labels: &mut [Label]) {
     let mut at = 0;
     while at < lines.len() {
-        let run = labels[at..].iter().take_while(|label| label.0 == BlockKind::List).count();
-        if run == 0 {
+        if labels[at].0 != BlockKind::List {
             at += 1;
             continue;
         }
+        let list = list_of(tree, &lines[at]);
+        let same = |idx: &usize| labels[*idx].0 == BlockKind::List && list_of(tree, &lines[*idx]) == list;
+        let run = (at..lines.len()).take_while(same).count();
         let items = &lines[at..at + run];
         let n_linked: usize = items.iter().map(|line| line.n_linked).sum();
         let n_chars: usize = items.iter().map(|line| line.n_chars).sum();
@@ -272,11 +300,19 @@ fn lists_of_links(lines: &[Line], labels: &mut [Label]) {
     }
 }
 
+/// The `<ul>`, `<ol>` or `<dl>` around an item.
+fn list_of(tree: &Tree, line: &Line) -> Option<NodeId> {
+    tree.ancestors(line.node).take(6).find(|&above| matches!(&**tree.name(above), "ul" | "ol" | "dl"))
+}
+
 /// Sections at the end that are about the site, the author or other articles.
-fn closing_sections(lines: &[Line], labels: &mut [Label]) {
+fn closing_sections(tree: &Tree, lines: &[Line], labels: &mut [Label]) {
     let total: usize = body_length(lines, labels);
     let mut before = 0;
     let mut open: Option<u8> = None;
+    // Boxes that hold running text: an early section does not reach into them.
+    let mut homes: Vec<NodeId> = Vec::new();
+    let mut is_early = false;
     for (line, label) in lines.iter().zip(labels.iter_mut()) {
         if !label.0.is_body() {
             continue;
@@ -289,14 +325,19 @@ fn closing_sections(lines: &[Line], labels: &mut [Label]) {
             _ => None,
         };
         if let Some(rank) = rank {
-            if before * 2 > total && line.n_words <= 10 && closes(&line.text) {
+            let is_late = before * 2 > total;
+            if (is_late || rank < 7 && before > 150) && line.n_words <= 10 && closes(&line.text) {
                 open = Some(rank.min(open.unwrap_or(9)));
+                is_early = !is_late;
             } else if open.is_some_and(|known| rank <= known && rank < 7) {
                 open = None;
             }
         }
-        if open.is_some() {
+        let home = tree.parent(line.node).unwrap_or(NodeId::ROOT);
+        if open.is_some() && !(is_early && homes.contains(&home)) {
             *label = (BlockKind::Boilerplate, "closing section");
+        } else if line.n_words >= 8 && homes.last() != Some(&home) && homes.len() < 64 {
+            homes.push(home);
         }
     }
 }

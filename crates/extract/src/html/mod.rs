@@ -7,6 +7,7 @@
 //! | [`blocks`] | which runs of text does a reader see? |
 //! | [`anchors`] | which lines does the markup repeat? |
 //! | [`cards`] | which boxes lead to other articles by their form? |
+//! | [`threads`] | which boxes are a comment thread though nothing calls them so? |
 //! | [`root`] | which element holds the article? |
 //! | [`choose`] | which kind is each line? |
 //! | [`comments`] | who comments what? |
@@ -24,6 +25,7 @@ mod hints;
 mod linked;
 pub(crate) mod metadata;
 mod root;
+mod threads;
 mod tree;
 
 use model::{Block, Notice, NoticeKind, Page};
@@ -47,7 +49,7 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let lines = visible_lines(&tree, &mut hints);
     let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions);
     let root = root::find(&tree, &mut hints, &lines, &anchors);
-    let mut labels = choose::labels(&lines, &root, &anchors, &titles);
+    let mut labels = choose::labels(&tree, &lines, &root, &anchors, &titles);
     let comments = comments::read(&tree, &hints, &lines, &mut labels);
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
 

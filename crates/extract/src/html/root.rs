@@ -9,6 +9,7 @@ use super::anchors::Anchors;
 use super::blocks::{Line, Shape};
 use super::cards;
 use super::hints::Hints;
+use super::threads;
 use super::tree::{NodeId, Tree};
 
 /// The article's element, and what the names around each line promise.
@@ -28,6 +29,7 @@ pub(super) struct Root {
 pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors) -> Root {
     take_back(tree, hints, lines, anchors);
     distrust(tree, hints, lines);
+    threads::mark(tree, hints, lines);
     cards::mark(tree, hints, lines);
     let all = |line: &Line| {
         let up = tree.ancestors(line.node);
