@@ -35,6 +35,8 @@ pub(super) struct Line {
     pub(super) n_chars: usize,
     /// How many of them are in links.
     pub(super) n_linked: usize,
+    /// How many characters of a link it begins with.
+    pub(super) n_lead: usize,
     /// The number of words.
     pub(super) n_words: usize,
     /// Its form.
@@ -85,6 +87,7 @@ struct Walk<'a> {
     text: String,
     n_chars: usize,
     n_linked: usize,
+    n_lead: usize,
     n_bold: usize,
     /// How many of the open elements are links, bold, preformatted, headings.
     links: u32,
@@ -108,6 +111,7 @@ impl<'a> Walk<'a> {
             text: String::new(),
             n_chars: 0,
             n_linked: 0,
+            n_lead: 0,
             n_bold: 0,
             links: 0,
             bold: 0,
@@ -190,6 +194,9 @@ impl<'a> Walk<'a> {
             self.n_chars += 1;
             self.n_linked += usize::from(self.links > 0);
             self.n_bold += usize::from(self.bold > 0);
+            if self.n_linked == self.n_chars {
+                self.n_lead = self.n_chars;
+            }
         }
     }
 
@@ -223,6 +230,7 @@ impl<'a> Walk<'a> {
         self.cell = false;
         let text = std::mem::take(&mut self.text);
         let (n_chars, n_linked, n_bold) = (self.n_chars, self.n_linked, self.n_bold);
+        let n_lead = std::mem::take(&mut self.n_lead);
         (self.n_chars, self.n_linked, self.n_bold) = (0, 0, 0);
         if !text.chars().any(char::is_alphanumeric) {
             return;
@@ -232,6 +240,7 @@ impl<'a> Walk<'a> {
             n_words: n_words(&text),
             n_chars,
             n_linked: n_linked.min(n_chars),
+            n_lead: n_lead.min(n_chars),
             shape: shape(self.tree, node),
             node,
             is_bold: n_bold * 10 >= n_chars * 9,

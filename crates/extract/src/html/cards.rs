@@ -10,7 +10,7 @@ use super::hints::Hints;
 use super::tree::{NodeId, Tree};
 
 /// The most text besides the link that a teaser has, in characters.
-const MAX_PLAIN: usize = 320;
+const MAX_PLAIN: usize = 450;
 
 /// What the lines within an element amount to.
 #[derive(Clone, Copy, Default)]
@@ -27,7 +27,8 @@ pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
     for line in lines {
         let is_title = line.n_words >= 4
             && line.link_share() > 0.8
-            && (line.shape != Shape::Item || line.n_words >= 6);
+            && (line.shape != Shape::Item || line.n_words >= 6)
+            || is_started(line);
         for above in tree.ancestors(line.node) {
             let load = &mut loads[above.index()];
             if is_title && load.n_titles == 0 {
@@ -50,6 +51,11 @@ pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
     for parent in parents {
         mark_children(tree, hints, &loads, parent);
     }
+}
+
+/// Whether a line is a linked title with the first words of another article after it.
+fn is_started(line: &Line) -> bool {
+    line.n_lead >= 20 && ["...", "…", "[…]", "[...]"].iter().any(|dots| line.text.ends_with(dots))
 }
 
 /// Marks the children of `parent` that are teasers, if they are many enough.
