@@ -42,6 +42,7 @@ pub(super) fn labels(
         };
         labels.push(label);
     }
+    pull_quotes(lines, &mut labels);
     if let Some(headline) = headline {
         before_headline(lines, &mut labels, headline);
         repeated_headline(lines, &mut labels, headline);
@@ -207,7 +208,7 @@ fn is_picture_note(text: &str) -> bool {
 /// The line that prints the title: by the titles in markup, else by the names around it, else the
 /// first `<h1>`.
 fn headline(lines: &[Line], root: &Root, titles: &[String]) -> Option<usize> {
-    let titles: Vec<String> = titles.iter().map(|title| bare(title)).collect();
+    let titles = bare_titles(titles);
     let mut best: Option<(u32, usize)> = None;
     let first_body = (0..lines.len()).find(|&idx| root.inside[idx] && is_sentence(&lines[idx].text));
     for (idx, line) in lines.iter().enumerate() {
@@ -235,8 +236,13 @@ fn headline(lines: &[Line], root: &Root, titles: &[String]) -> Option<usize> {
     best.map(|(_, idx)| idx)
 }
 
+/// The titles as [`title_score`] compares them.
+pub(super) fn bare_titles(titles: &[String]) -> Vec<String> {
+    titles.iter().map(|title| bare(title)).collect()
+}
+
 /// How well `text` fits one of the `titles`: 3 equal, 2 the greater part of it, 0 not.
-fn title_score(text: &str, titles: &[String]) -> u32 {
+pub(super) fn title_score(text: &str, titles: &[String]) -> u32 {
     let text = bare(text);
     if text.len() < 6 {
         return 0;
@@ -258,6 +264,19 @@ fn title_score(text: &str, titles: &[String]) -> u32 {
 /// Letters and digits alone, in lower case.
 pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A line named pull quote repeats words of the body; where it does not, it is a quotation.
+fn pull_quotes(lines: &[Line], labels: &mut [Label]) {
+    const MOST: usize = 20;
+    let quotes = (0..lines.len()).filter(|&idx| labels[idx].1 == "pull quote");
+    for idx in quotes.take(MOST).collect::<Vec<_>>() {
+        let quote = bare(&lines[idx].text);
+        let body = (0..lines.len()).filter(|&other| labels[other].0.is_body());
+        if !body.into_iter().any(|other| bare(&lines[other].text).contains(&quote)) {
+            labels[idx] = (BlockKind::Quote, "named quote");
+        }
+    }
 }
 
 /// Scraps before the headline are no body: section names, dates, breadcrumbs.
@@ -326,7 +345,7 @@ fn closing_sections(tree: &Tree, lines: &[Line], labels: &mut [Label]) {
         };
         if let Some(rank) = rank {
             let is_late = before * 2 > total;
-            if (is_late || rank < 7 && before > 150) && line.n_words <= 10 && closes(&line.text) {
+            if (is_late || rank < 7 && before > 400) && line.n_words <= 10 && closes(&line.text) {
                 open = Some(rank.min(open.unwrap_or(9)));
                 is_early = !is_late;
             } else if open.is_some_and(|known| rank <= known && rank < 7) {
@@ -350,23 +369,33 @@ fn body_length(lines: &[Line], labels: &[Label]) -> usize {
 /// Whether a heading opens a section that is no part of the article.
 fn closes(heading: &str) -> bool {
     let heading = heading.trim().trim_end_matches([':', '.', '…', '!']).to_lowercase();
-    let starts = [
-        "about the author", "about author", "about the writer", "about us", "about the reviewer", "related",
-        "more from", "more on", "more in ", "more stories", "more news", "you may also", "you might also",
-        "also read", "read more", "read next", "read also", "see also", "recommended", "popular", "most read",
-        "most popular", "trending", "latest ", "top stories", "leave a ", "post a comment", "add a comment",
-        "comments", "share this", "share on", "follow us", "subscribe", "sign up", "newsletter", "join our",
-        "tags", "categories", "filed under", "up next", "don't miss", "don’t miss", "what do you think",
-        "tell us what", "similar ", "other articles", "recent posts", "previous post", "next post",
-        "disclaimer", "advertisement", "sponsored", "contact us", "media contact", "press contact",
-        "mehr zum thema", "das könnte", "ähnliche ", "über den autor", "über die autor", "kommentare",
-        "lesen sie auch", "auch interessant", "weitere artikel", "artikel teilen", "verwandte",
-        "veja também", "leia também", "leia mais", "você pode gostar", "notícias relacionadas", "relacionad",
-        "comentários", "sobre o autor", "lea también", "comentarios", "sobre el autor", "te puede interesar",
-        "articles similaires", "à lire aussi", "commentaires", "à propos de l'auteur", "sur le même sujet",
-        "leggi anche", "potrebbe interessarti", "commenti", "articoli correlati", "lees ook", "reacties",
-        "関連記事", "читайте также", "комментарии", "похожие",
+    let whole = [
+        "related", "popular", "most popular", "trending", "trending now", "latest", "comments", "tags",
+        "categories", "newsletter", "newsletters", "recommended", "advertisement", "disclaimer", "sponsored",
+        "subscribe", "sign up", "share", "similar", "similar posts", "other articles", "recent posts",
+        "kommentare", "verwandte artikel", "ähnliche artikel", "ähnliche beiträge", "comentários",
+        "relacionadas", "relacionados", "comentarios", "commentaires", "commenti", "reacties", "関連記事",
+        "комментарии", "latest news", "latest articles", "latest posts", "latest stories", "top stories",
+        "most read", "contact us", "media contact", "press contact", "topics", "share this", "follow us",
     ];
+    let starts = [
+        "about the author", "about author", "about the writer", "about the reviewer", "related articles",
+        "related stories", "related posts", "related content", "related news", "related topics", "related reading",
+        "related links", "related to this", "related:", "more from", "more stories", "more news", "more articles",
+        "more great ", "you may also", "you might also", "also read", "read more", "read next", "read also",
+        "see also", "recommended for", "recommended articles", "recommended stories", "recommended reading",
+        "popular posts", "popular articles", "leave a ", "post a comment", "add a comment", "share this", "share on",
+        "subscribe to", "sign up for", "join our newsletter", "filed under", "up next", "don't miss", "don’t miss",
+        "what do you think", "tell us what", "previous post", "next post", "mehr zum thema", "das könnte",
+        "über den autor", "über die autor", "lesen sie auch", "auch interessant", "weitere artikel",
+        "artikel teilen", "veja também", "leia também", "leia mais", "você pode gostar", "notícias relacionadas",
+        "sobre o autor", "lea también", "sobre el autor", "te puede interesar", "articles similaires",
+        "à lire aussi", "à propos de l'auteur", "sur le même sujet", "leggi anche", "potrebbe interessarti",
+        "articoli correlati", "lees ook", "читайте также", "похожие",
+    ];
+    if whole.contains(&&*heading) {
+        return true;
+    }
     starts.iter().any(|start| heading.starts_with(start))
 }
 

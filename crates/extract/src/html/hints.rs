@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 
 use super::tree::{NodeId, Tree};
 
@@ -123,10 +123,18 @@ pub(super) fn of_element(tree: &Tree, node: NodeId) -> Hints {
     };
     for attribute in ["class", "id", "role", "itemprop", "itemtype", "data-component"] {
         if let Some(value) = tree.attribute(node, attribute) {
+            // Headings and anchors are numbered by the words of their text.
+            if attribute == "id" && (is_heading(name) || split(value).len() > 4) {
+                continue;
+            }
             hints = hints.and(of_words(value));
         }
     }
     if is_hidden(tree, node) { hints.and(Hints::HIDDEN) } else { hints }
+}
+
+fn is_heading(name: &LocalName) -> bool {
+    matches!(&**name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// The hints of a `class` or `id` with its words, taken singly and in pairs.

@@ -47,7 +47,7 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let titles: Vec<String> = titles.map(|title| title.value.clone()).collect();
 
     let lines = visible_lines(&tree, &mut hints);
-    let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions);
+    let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions, &titles);
     let root = root::find(&tree, &mut hints, &lines, &anchors);
     let mut labels = choose::labels(&tree, &lines, &root, &anchors, &titles);
     let comments = comments::read(&tree, &hints, &lines, &mut labels);

@@ -11,6 +11,7 @@ use super::cards;
 use super::hints::Hints;
 use super::threads;
 use super::tree::{NodeId, Tree};
+use crate::wording;
 
 /// The article's element, and what the names around each line promise.
 #[derive(Debug)]
@@ -35,8 +36,14 @@ pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &A
         let up = tree.ancestors(line.node);
         up.fold(Hints::default(), |known, node| known.and(hints[node.index()]))
     };
-    let worths = lines.iter().zip(&anchors.is_anchor).map(|(line, &is_anchor)| {
-        let bonus = if is_anchor { 200.0 + line.n_chars as f32 } else { 0.0 };
+    let worths = lines.iter().enumerate().map(|(idx, line)| {
+        let mut bonus = 0.0;
+        if anchors.is_anchor[idx] {
+            bonus += 200.0 + line.n_chars as f32;
+        }
+        if anchors.is_opening[idx] {
+            bonus += 120.0;
+        }
         worth(line, all(line)) + bonus
     });
     let worths: Vec<f32> = worths.collect();
@@ -69,6 +76,9 @@ fn worth(line: &Line, flags: Hints) -> f32 {
     }
     if flags.any(Hints::CAPTION) || line.shape == Shape::Caption {
         return 0.0;
+    }
+    if line.n_words <= 40 && wording::boilerplate(&line.text).is_some() {
+        return -10.0;
     }
     if line.link_share() > 0.5 {
         return -5.0 - 0.5 * linked.min(200.0);
