@@ -11,6 +11,9 @@ use crate::error::Error;
 /// The first bytes of every SQLite file.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
+/// The length of the head of an SQLite file.
+const HEAD: u64 = 100;
+
 /// An open file and its name, for messages.
 #[derive(Debug)]
 pub(crate) struct File {
@@ -30,8 +33,10 @@ impl File {
 
     /// Opens a file for writing; makes it if there is none.
     pub(crate) fn create(path: &Path) -> Result<Self, Error> {
-        if let Looks::Other(found) = looks(path)? {
-            return Err(not_a_case(path, found));
+        match looks(path)? {
+            Looks::Missing | Looks::Empty | Looks::Sqlite => {}
+            Looks::Cut => return Err(cut(path)),
+            Looks::Other(found) => return Err(not_a_case(path, found)),
         }
         Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
@@ -48,6 +53,7 @@ impl File {
                 return Err(Error::Missing { path: path.to_owned() });
             }
             Looks::Empty => return Err(not_a_case(path, "an empty file")),
+            Looks::Cut => return Err(cut(path)),
             Looks::Other(found) => return Err(not_a_case(path, found)),
         }
         let file = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
@@ -135,6 +141,8 @@ enum Looks {
     Missing,
     Empty,
     Sqlite,
+    /// An SQLite file whose end is missing.
+    Cut,
     Other(&'static str),
 }
 
@@ -153,14 +161,27 @@ fn looks(path: &Path) -> Result<Looks, Error> {
     }
     let mut head = Vec::new();
     let file = fs::File::open(path).map_err(failed)?;
-    file.take(MAGIC.len() as u64).read_to_end(&mut head).map_err(failed)?;
+    file.take(HEAD).read_to_end(&mut head).map_err(failed)?;
     Ok(if head.is_empty() {
         Looks::Empty
-    } else if MAGIC.starts_with(&head) {
-        Looks::Sqlite
-    } else {
+    } else if !head.starts_with(MAGIC) {
         Looks::Other("no SQLite file")
+    } else if !metadata.len().is_multiple_of(page_size(&head)) && !has_log(path) {
+        Looks::Cut
+    } else {
+        Looks::Sqlite
     })
+}
+
+/// The size of the file's pages, as its head tells it. A file of broken pages was cut, unless a log
+/// beside it has the rest. SQLite would read a lost end as zeros, and would take a file that is
+/// shorter than one page for a blank one and write into it.
+fn page_size(head: &[u8]) -> u64 {
+    match head.get(16..18) {
+        Some(&[0, 1]) => 1 << 16,
+        Some(&[high, low]) => u64::from(u16::from_be_bytes([high, low])),
+        None | Some(_) => u64::MAX,
+    }
 }
 
 fn has_log(path: &Path) -> bool {
@@ -171,4 +192,8 @@ fn has_log(path: &Path) -> bool {
 
 pub(crate) fn not_a_case(path: &Path, found: &'static str) -> Error {
     Error::NotACase { path: path.to_owned(), found }
+}
+
+fn cut(path: &Path) -> Error {
+    Error::Damaged { path: path.to_owned(), reason: "its end is missing".to_owned() }
 }

@@ -9,6 +9,12 @@ const MAX_TERMS: usize = 64;
 /// Words in a snippet.
 const SNIPPET: usize = 24;
 
+/// Stands before the found words in a snippet. Plain brackets stand in quotations; these do not.
+pub const MARK: char = '⟦';
+
+/// Stands behind the found words in a snippet.
+pub const MARK_END: char = '⟧';
+
 /// An article in which the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -18,7 +24,7 @@ pub struct Hit {
     pub title: Option<String>,
     /// Its outlet.
     pub outlet: Option<String>,
-    /// Words of its text around the found ones, which stand in square brackets.
+    /// Words of its text around the found ones, which stand between [`MARK`] and [`MARK_END`].
     pub snippet: String,
 }
 
@@ -35,7 +41,7 @@ impl Reader {
         }
         let sql = format!(
             "SELECT articles.id, articles.title, articles.outlet,
-                    snippet(articles_fts, 1, '[', ']', '…', {SNIPPET})
+                    snippet(articles_fts, 1, '{MARK}', '{MARK_END}', '…', {SNIPPET})
              FROM articles_fts JOIN articles ON articles.\"row\" = articles_fts.rowid
              WHERE articles_fts MATCH ?1
              ORDER BY bm25(articles_fts, 4.0, 1.0), articles.\"row\" LIMIT ?2"

@@ -1,0 +1,55 @@
+//! Cases of old versions still open. `cargo test -p store --test it -- --ignored` writes the sample
+//! of the present one; a written sample is never changed.
+
+use std::path::{Path, PathBuf};
+
+use store::{Reader, Writer};
+
+use crate::example::{TEXT, pages, records, single};
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat").join(name)
+}
+
+/// A copy, for SQLite may put files beside the one it opens.
+fn copied(name: &str) -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join(name);
+    std::fs::copy(sample(name), &path).expect("the sample is there");
+    (dir, path)
+}
+
+#[test]
+fn version_1_opens() {
+    let (_dir, path) = copied("v1.sqlite");
+    let reader = Reader::open(&path).expect("it opens");
+    reader.check().expect("it is sound");
+    let records = reader.records().expect("it reads");
+    assert_eq!(records.meta.schema, 1);
+    assert_eq!(records.articles.len(), 2);
+    assert!(records.articles.iter().all(|article| article.text == TEXT));
+    assert_eq!(records.statements.len(), 4);
+    assert_eq!(records.claims[0].voices[0].actor, "Re\u{301}my Okonjo");
+    assert_eq!(reader.pages_raw().count(), 2);
+    assert_eq!(reader.search("ferry", 5).expect("it is searched").len(), 2);
+}
+
+#[test]
+fn version_1_is_written_on() {
+    let (_dir, path) = copied("v1.sqlite");
+    let more = [single("a"), single("b"), single("c")];
+    let mut writer = Writer::open(&path).expect("it opens");
+    writer.replace(&pages(&more[2..]), &records(&more)).expect("it is written");
+    drop(writer);
+    assert_eq!(Reader::open(&path).expect("it opens").pages().expect("they read").len(), 3);
+}
+
+#[test]
+#[ignore = "writes the sample of a new version"]
+fn write_the_sample() {
+    let path = sample("v1.sqlite");
+    assert!(!path.exists(), "a written sample is never changed");
+    let singles = [single("a"), single("b")];
+    let mut writer = Writer::open(&path).expect("it opens");
+    writer.replace(&pages(&singles), &records(&singles)).expect("it is written");
+}

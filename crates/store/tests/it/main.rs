@@ -1,0 +1,9 @@
+//! The case file from outside: what is written is read, whatever happens in between.
+
+mod compat;
+mod conversion;
+mod example;
+mod files;
+mod finding;
+mod round_trip;
+mod searching;
