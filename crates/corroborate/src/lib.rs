@@ -27,6 +27,8 @@ mod keys;
 mod passages;
 mod quotes;
 mod spelling;
+#[cfg(test)]
+mod testing;
 mod words;
 
 pub use claims::{Read, claims};

@@ -13,6 +13,21 @@ const MIN_SHARE: f64 = 0.5;
 /// The fewest shared words of prose: a short text says nothing about descent.
 const MIN_SHARED: usize = 25;
 
+/// Where fewer shared words than this are all that speaks for descent ...
+const FEW_SHARED: usize = 80;
+
+/// ... so much of the shorter body has to be shared: two briefs on one subject easily have half of
+/// their few words in common, a copy that was cut short is held whole.
+const MIN_SHARE_OF_FEW: f64 = 0.8;
+
+/// How many of the figures inside the shared passages have to be the same on both sides. Reports
+/// that come every week or every day (loans, crops, bonds, weather) keep their words and change
+/// their figures; a copy keeps both.
+const MIN_FIGURES: f64 = 0.7;
+
+/// Fewer changed figures are no sign: a corrected toll, a rounded sum.
+const FEW_FIGURES: usize = 3;
+
 /// How much of the lead has to be shared for the text to count as the same from its beginning.
 const MIN_LEAD: f64 = 0.5;
 
@@ -39,7 +54,10 @@ pub(super) fn is_descent(a: &Sheet<'_>, b: &Sheet<'_>, chains: &[Chain]) -> bool
         (Side::B, Side::A)
     };
     let share = shared.share_of_prose(short);
-    if shared.n_prose < MIN_SHARED || share < MIN_SHARE {
+    if shared.n_prose < MIN_SHARED || share < MIN_SHARE || is_form(a, b, chains) {
+        return false;
+    }
+    if shared.n_prose < FEW_SHARED && share < MIN_SHARE_OF_FEW {
         return false;
     }
     let leads = [short, long].map(|side| shared.share_of_lead(side) >= MIN_LEAD);
@@ -112,6 +130,25 @@ fn is_prose(word: Word) -> bool {
 
 fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Whether the passages are a form that is filled in with other figures each time.
+fn is_form(a: &Sheet<'_>, b: &Sheet<'_>, chains: &[Chain]) -> bool {
+    let (mut n_same, mut n_other) = (0, 0);
+    for chain in chains.iter().filter(|chain| is_passage(chain)) {
+        n_same += chain.iter().filter(|(i, _)| is_figure(a, *i)).count();
+        for pair in chain.windows(2) {
+            let in_a = (pair[0].0 + 1..pair[1].0).filter(|i| is_figure(a, *i)).count();
+            let in_b = (pair[0].1 + 1..pair[1].1).filter(|j| is_figure(b, *j)).count();
+            n_other += in_a.min(in_b);
+        }
+    }
+    n_other >= FEW_FIGURES && (n_same as f64) < MIN_FIGURES * (n_same + n_other) as f64
+}
+
+fn is_figure(sheet: &Sheet<'_>, at: usize) -> bool {
+    let printed = sheet.words[at].span.of(&sheet.article.text);
+    printed.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_one_house(a: &Sheet<'_>, b: &Sheet<'_>) -> bool {

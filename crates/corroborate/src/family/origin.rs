@@ -106,10 +106,24 @@ impl<'k, 's> Kin<'k, 's> {
         relations.collect()
     }
 
-    /// The number of a member's words that any other holds.
+    /// The number of a member's words that any other holds, split at white space as
+    /// [`model::Article::n_words`] splits them.
     pub(super) fn shared_words(&self, at: usize) -> usize {
-        let words = self.members[at].words.iter().zip(&self.n_holders[at]);
-        words.filter(|(word, n)| !word.aside && **n > 0).count()
+        let (text, words) = (&self.members[at].article.text, &self.members[at].words);
+        let mut n_shared = 0;
+        let mut last_end = None;
+        for (word, n_holders) in words.iter().zip(&self.n_holders[at]) {
+            if word.aside || *n_holders == 0 {
+                continue;
+            }
+            let is_same_print = last_end.is_some_and(|end: usize| {
+                !text[end..word.span.start()].contains(char::is_whitespace)
+            });
+            n_shared += usize::from(!is_same_print);
+            n_shared += word.span.of(text).split_whitespace().count().saturating_sub(1);
+            last_end = Some(word.span.end());
+        }
+        n_shared
     }
 
     fn holds_what_others_share(&self, origin: usize) -> bool {
