@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// An article of plain paragraphs.
 fn article(text: &str) -> Article {
     let mut article = Article::empty(DocId::of("text", None, text.as_bytes()));
-    article.text = text.to_owned();
+    article.text.push_str(text);
     let mut start = 0;
     for part in text.split("\n\n") {
         let span = Span::new(start, start + part.len());

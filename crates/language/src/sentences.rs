@@ -100,11 +100,12 @@ impl Walk<'_> {
             return;
         }
         // A lone mark belongs to what stands before it: `late. ”` is one sentence.
-        if !kept.contains(char::is_alphanumeric) && kept.len() <= 8 {
-            if let Some(last) = found.last_mut() {
-                last.1 = from + left + kept.len();
-                return;
-            }
+        if !kept.contains(char::is_alphanumeric)
+            && kept.len() <= 8
+            && let Some(last) = found.last_mut()
+        {
+            last.1 = from + left + kept.len();
+            return;
         }
         found.push((from + left, from + left + kept.len()));
     }

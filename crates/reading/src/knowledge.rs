@@ -1,0 +1,85 @@
+//! What the room knows of the world: tables in `data/`, compiled once, immutable.
+
+mod agencies;
+mod places;
+mod roles;
+mod verbs;
+
+pub use agencies::{Agencies, Agency};
+pub use places::{PlaceKind, Places};
+pub use roles::{RoleKind, Roles};
+pub use verbs::{Form, Verb, Verbs};
+
+/// Agencies, cue verbs, roles, places.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Outlets that may carry words.
+    pub agencies: Agencies,
+    /// Verbs that introduce words.
+    pub verbs: Verbs,
+    /// Nouns that name a speaker by what it is.
+    pub roles: Roles,
+    /// Names of countries, capitals, seats; demonyms.
+    pub places: Places,
+}
+
+impl Knowledge {
+    /// The tables that ship with the program.
+    pub fn builtin() -> Self {
+        Self {
+            agencies: Agencies::builtin(),
+            verbs: Verbs::builtin(),
+            roles: Roles::builtin(),
+            places: Places::builtin(),
+        }
+    }
+}
+
+/// `name` without diacritics and in small letters, for comparison: "Guaidó" and "GUAIDO" agree.
+pub fn fold(name: &str) -> String {
+    name.chars().flat_map(|c| plain(c).to_lowercase()).collect()
+}
+
+/// The letter without its marks, for the letters of European names.
+fn plain(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' => 'A',
+        'ç' | 'ć' | 'č' => 'c',
+        'Ç' | 'Ć' | 'Č' => 'C',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'É' | 'È' | 'Ê' | 'Ë' => 'E',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'Í' | 'Ì' | 'Î' | 'Ï' | 'İ' => 'I',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'Ñ' => 'N',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
+        'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' | 'Ø' => 'O',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'Ú' | 'Ù' | 'Û' | 'Ü' => 'U',
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'Ś' | 'Š' | 'Ş' | 'Ș' => 'S',
+        'ź' | 'ż' | 'ž' => 'z',
+        'Ź' | 'Ż' | 'Ž' => 'Z',
+        'ý' | 'ÿ' => 'y',
+        'ğ' => 'g',
+        'ď' | 'đ' => 'd',
+        'ř' => 'r',
+        'ť' | 'ţ' | 'ț' => 't',
+        '’' => '\'',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fold() {
+        assert_eq!(fold("Guaidó"), fold("GUAIDO"));
+        assert_eq!(fold("O’Brien"), "o'brien");
+    }
+}

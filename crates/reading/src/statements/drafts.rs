@@ -1,0 +1,233 @@
+//! Which quotation belongs to which cue?
+//!
+//! | words | rule |
+//! |---|---|
+//! | Lind said: “A.” | `cue before` |
+//! | “A,” Lind said. “A,” said Lind. B “C,” Lind said. | `cue after` |
+//! | “A,” Lind said, “B.” | `cue between` |
+//! | Ana Lind: “A.” | `colon` |
+//! | no cue in the frame | `alone`; the neighbours may tell |
+
+use model::Span;
+
+use super::contents;
+use super::cues::{Build, Cue};
+use super::frame::Frame;
+use super::media::World;
+use super::party::{self, Party};
+use super::quotations::Quoted;
+
+/// A statement before its speaker is resolved.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its quotations, by their index; none in an indirect statement.
+    pub quotes: Vec<usize>,
+    /// Its cue, by its index among the frame's cues.
+    pub cue: Option<usize>,
+    /// Who speaks, unresolved.
+    pub subject: Option<Party>,
+    /// Where its words stand.
+    pub spans: Vec<Span>,
+    /// Whether words outside quotation marks belong to it.
+    pub mixed: bool,
+    /// The rule that made it.
+    pub rule: &'static str,
+}
+
+/// The side of a quotation on which its cue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// What one frame holds, for the rules that look at it.
+#[derive(Debug)]
+pub struct View<'a, 't> {
+    /// The tables.
+    pub world: &'a World<'a>,
+    /// The article's text.
+    pub text: &'t str,
+    /// The frame.
+    pub frame: &'a Frame<'t>,
+    /// Its cues.
+    pub cues: &'a [Cue],
+    /// The quotations of the article.
+    pub quoted: &'a [Quoted],
+    /// The byte where the body of a dateline ends, so that "HALLIN (Nordwire) -" is no content.
+    pub after_dateline: usize,
+}
+
+/// The drafts of the quotations of one frame, in text order.
+pub fn quoted(view: &View<'_, '_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut sides: Vec<(usize, Option<(usize, Side)>)> = Vec::new();
+    for (at, _) in view.frame.quotes() {
+        sides.push((at, assign(view, &sides, at)));
+    }
+    let mut n = 0;
+    while n < sides.len() {
+        let cue = sides[n].1.map(|(cue, _)| cue);
+        let mut end = n + 1;
+        while cue.is_some() && end < sides.len() && sides[end].1.map(|(cue, _)| cue) == cue {
+            end += 1;
+        }
+        let group: Vec<_> = sides[n..end].to_vec();
+        let floor = if n == 0 { 0 } else { after(view, sides[n - 1]) };
+        drafts.extend(draft(view, &group, floor));
+        n = end;
+    }
+    drafts
+}
+
+/// The item behind a quotation and the cue that stands after it.
+fn after(view: &View<'_, '_>, (at, side): (usize, Option<(usize, Side)>)) -> usize {
+    match side {
+        Some((cue, Side::After)) => view.cues[cue].to().max(at + 1),
+        _ => at + 1,
+    }
+}
+
+/// The cue of the quotation at item `at`.
+fn assign(
+    view: &View<'_, '_>,
+    done: &[(usize, Option<(usize, Side)>)],
+    at: usize,
+) -> Option<(usize, Side)> {
+    let voices = |cue: &&usize| !view.cues[**cue].is_outlet();
+    let quotes = view.frame.quotes();
+    let next = quotes.iter().map(|&(item, _)| item).find(|&item| item > at);
+    let floor = done.last().map_or(0, |&(item, _)| item);
+    let before: Vec<usize> = (0..view.cues.len())
+        .filter(|&n| view.cues[n].to() <= at && view.cues[n].end > floor)
+        .collect();
+    let behind: Vec<usize> = (0..view.cues.len())
+        .filter(|&n| view.cues[n].from() > at && next.is_none_or(|next| view.cues[n].start < next))
+        .collect();
+    let nearest = before.iter().rev().find(voices).copied();
+    if let Some(cue) = nearest.filter(|&cue| contents::leads_to(view, &view.cues[cue], at)) {
+        return Some((cue, Side::Before));
+    }
+    let adjacent = |cue: &&usize| is_adjacent(view, at, view.cues[**cue].from());
+    if let Some(&cue) = behind.iter().filter(voices).find(adjacent) {
+        return Some((cue, Side::After));
+    }
+    if let Some(cue) = nearest.filter(|&cue| view.cues[cue].build != Build::According) {
+        // Behind an earlier quotation of the same cue only what leads on to this one counts.
+        let used = done
+            .iter()
+            .any(|(_, side)| side.is_some_and(|(used, side)| used == cue && side == Side::After));
+        let far = at - view.cues[cue].to() > 40;
+        return (!used && !far).then_some((cue, Side::Before));
+    }
+    let trailing =
+        behind.iter().filter(voices).find(|cue| is_trailing(view, at, view.cues[**cue].from()));
+    if let Some(&cue) = trailing {
+        return Some((cue, Side::After));
+    }
+    let outlet =
+        behind.iter().find(|cue| adjacent(cue) || is_trailing(view, at, view.cues[**cue].from()));
+    if let Some(&cue) = outlet {
+        return Some((cue, Side::After));
+    }
+    if let Some(cue) = nearest {
+        return Some((cue, Side::Before));
+    }
+    before
+        .iter()
+        .rev()
+        .find(|cue| contents::leads_to(view, &view.cues[**cue], at))
+        .map(|&cue| (cue, Side::Before))
+}
+
+/// Whether nothing but marks stands between the quotation at `at` and the item `to`, and the
+/// quotation is set off by a mark.
+fn is_adjacent(view: &View<'_, '_>, at: usize, to: usize) -> bool {
+    let gap = (at + 1)..to;
+    gap.clone()
+        .all(|at| view.frame.token(at).is_some_and(|token| !token.is_word() && token.text != "."))
+        && (gap.len() > 0 || ends_set_off(view, at))
+}
+
+/// Whether the quoted words end with a mark, as they do before an attribution.
+fn ends_set_off(view: &View<'_, '_>, at: usize) -> bool {
+    let words = view.frame.span_of(at).of(view.text);
+    words
+        .trim_end_matches(['”', '"', '’', '\'', '»', '“', '.'])
+        .ends_with([',', '?', '!', '…', '—', '–', '-'])
+        || words.trim_end_matches(['”', '"', '’', '\'', '»', '“']).ends_with('.')
+}
+
+/// Whether a comma stands before the item `to` and only words of the same sentence lie between.
+fn is_trailing(view: &View<'_, '_>, at: usize, to: usize) -> bool {
+    let comma =
+        to.checked_sub(1).is_some_and(|before| before > at && view.frame.text(before) == ",");
+    let plain = (at + 1..to).all(|item| !matches!(view.frame.text(item), ";" | ":" | "(" | "."));
+    comma && plain && to - at < 40
+}
+
+/// The draft of consecutive quotations that share a cue, or of one without.
+fn draft(
+    view: &View<'_, '_>,
+    group: &[(usize, Option<(usize, Side)>)],
+    floor: usize,
+) -> Option<Draft> {
+    let (first, side) = *group.first()?;
+    let (last, _) = *group.last()?;
+    let quotes: Vec<usize> = view
+        .frame
+        .quotes()
+        .into_iter()
+        .filter(|(at, _)| (first..=last).contains(at))
+        .map(|(_, quote)| quote)
+        .collect();
+    let Some((cue, side)) = side else { return alone(view, first, quotes) };
+    let words = view.cues.get(cue)?;
+    let between = group.iter().any(|(_, side)| side.is_some_and(|(_, side)| side == Side::Before));
+    let (spans, mixed, rule) = match side {
+        Side::Before => {
+            let (spans, mixed) = contents::after_cue(view, words, first, last, &quotes);
+            (spans, mixed, "cue before")
+        }
+        Side::After if between => (contents::pieces(view, &quotes), false, "cue between"),
+        Side::After => {
+            let (spans, mixed) = contents::before_cue(view, words, first, floor, &quotes);
+            (spans, mixed, "cue after")
+        }
+    };
+    if is_slight(view, words, &quotes, mixed) {
+        return None;
+    }
+    let subject = words.subject.clone();
+    Some(Draft { quotes, cue: Some(cue), subject, spans, mixed, rule })
+}
+
+/// Whether the quoted words are too few, or too much of a title, to be somebody's statement.
+fn is_slight(view: &View<'_, '_>, cue: &Cue, quotes: &[usize], mixed: bool) -> bool {
+    let words: Vec<&str> = quotes.iter().flat_map(|&quote| contents::words(view, quote)).collect();
+    let calls = matches!(
+        cue.lemma,
+        "call" | "describe" | "accuse" | "dismiss" | "term" | "denounce" | "condemn"
+    );
+    let title = words.len() > 1 && contents::is_title(&words);
+    mixed && (title || words.len() < 3 && !cue.quotes && !calls)
+}
+
+/// A quotation without cue: a name before a colon, or nobody.
+fn alone(view: &View<'_, '_>, at: usize, quotes: Vec<usize>) -> Option<Draft> {
+    let words: Vec<&str> = quotes.iter().flat_map(|&quote| contents::words(view, quote)).collect();
+    let bare = view.frame.is_bare();
+    let colon = at.checked_sub(1).filter(|&colon| view.frame.text(colon) == ":");
+    let subject = colon.and_then(|colon| {
+        let party = party::ending_at(view.world, view.frame, colon.checked_sub(1)?, 0)?;
+        (party.start == 0 && party.name.is_some()).then_some(party)
+    });
+    let sentence = words.last().is_some_and(|word| word.ends_with(['.', '?', '!', '…', ',']));
+    let full = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let kept = subject.is_some()
+        || words.len() > 4 && !contents::is_title(&words)
+        || bare && sentence && full;
+    let rule = if subject.is_some() { "colon" } else { "alone" };
+    let spans = contents::pieces(view, &quotes);
+    kept.then_some(Draft { quotes, cue: None, subject, spans, mixed: false, rule })
+}

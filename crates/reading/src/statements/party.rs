@@ -1,0 +1,447 @@
+//! Which words name a party, and what kind of party is it?
+//!
+//! Noun phrases are read without a grammar: a run of capitals ("Deputy Mayor Ana Lind"), a noun
+//! of [`crate::knowledge::Roles`] behind a determiner ("the harbour's spokesman"), one of these
+//! with "of" or "for" behind it ("a spokesman for the port"), or a pronoun. What fits none of
+//! these names nobody.
+
+use std::ops::Range;
+
+use model::SpeakerKind;
+
+use super::frame::Frame;
+use super::media::{self, World};
+use super::words::{
+    BORDERS, CALENDAR, COMPANY_WORDS, DETERMINERS, INDEFINITE, OPENERS, PARTICLES, PREPOSITIONS,
+    PRONOUNS, TITLE_WORDS, is_any,
+};
+use crate::knowledge::{PlaceKind, RoleKind};
+
+/// A noun phrase that can speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// Its first item.
+    pub start: usize,
+    /// The item after its last.
+    pub end: usize,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// Its name as printed here, without titles.
+    pub name: Option<String>,
+    /// The noun that says what it is, in small letters, where it has one.
+    pub role: Option<String>,
+    /// Whether it is one particular party ("the minister", not "a minister").
+    pub definite: bool,
+    /// Whether it is an outlet, by its name in the table or as printed.
+    pub outlet: Option<String>,
+    /// The pronoun, in small letters, if it is one.
+    pub pronoun: Option<String>,
+}
+
+impl Party {
+    fn new(start: usize, end: usize, kind: SpeakerKind) -> Self {
+        Self {
+            start,
+            end,
+            kind,
+            name: None,
+            role: None,
+            definite: true,
+            outlet: None,
+            pronoun: None,
+        }
+    }
+}
+
+impl Party {
+    /// The party for which the pronoun at `at` stands; `pronoun` is its first case.
+    pub fn pronoun(at: usize, pronoun: &str) -> Self {
+        Self { pronoun: Some(pronoun.to_owned()), ..Self::new(at, at + 1, SpeakerKind::Person) }
+    }
+}
+
+/// How far a noun phrase is followed, in items.
+const REACH: usize = 8;
+
+/// The party whose phrase ends with the item `last` and starts at `floor` or later.
+pub fn ending_at(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) -> Option<Party> {
+    let party = simple_ending_at(world, frame, last, floor);
+    let start = party.as_ref().map_or(last, |party| party.start);
+    let attached = attachment(world, frame, start..last + 1, floor, 0);
+    match attached {
+        Attachment::To(party) => Some(party),
+        Attachment::Elsewhere => None,
+        Attachment::None => party.map(|party| join_and(world, frame, party, floor)),
+    }
+}
+
+/// The party that the capitals ending with `last` name, with its titles.
+pub fn named(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) -> Option<Party> {
+    let start = run_start(world, frame, last, floor);
+    let party = run(world, frame, start, last + 1)?;
+    Some(with_titles(world, frame, party, 0))
+}
+
+/// The party whose phrase starts at the item `first` and ends before `ceiling`.
+pub fn starting_at(
+    world: &World<'_>,
+    frame: &Frame<'_>,
+    first: usize,
+    ceiling: usize,
+) -> Option<Party> {
+    let mut end = first;
+    while end < ceiling.min(first + 2 * REACH) && continues(world, frame, first, end) {
+        end += 1;
+    }
+    let mut party =
+        (first..end).rev().find_map(|last| simple_ending_at(world, frame, last, first))?;
+    if party.start > first + 3 {
+        return None;
+    }
+    party.start = first;
+    Some(complete(world, frame, party, ceiling))
+}
+
+/// Whether the phrase that started at `first` goes on with the item `at`.
+fn continues(world: &World<'_>, frame: &Frame<'_>, first: usize, at: usize) -> bool {
+    let Some(token) = frame.token(at) else { return false };
+    if token.is_possessive() {
+        return true;
+    }
+    if is_any(token.text, &["of", "for"]) {
+        let titled = frame.is_capital(at.wrapping_sub(1)) && frame.is_capital(at + 1);
+        return titled && world.knowledge.roles.get(frame.text(at - 1)).is_some();
+    }
+    if is_any(token.text, &PARTICLES) && at > first {
+        return true;
+    }
+    let lower = token.text.to_lowercase();
+    let verb = world.knowledge.verbs.get(&lower).is_some() && !token.is_capital();
+    token.is_word()
+        && !verb
+        && !is_any(token.text, &CALENDAR)
+        && !is_any(token.text, &PREPOSITIONS)
+        && !is_any(token.text, &BORDERS)
+}
+
+/// Adds what follows a role: "the mayor of Hallin, Ana Lind,".
+fn complete(world: &World<'_>, frame: &Frame<'_>, mut party: Party, ceiling: usize) -> Party {
+    if party.name.is_some() || party.role.is_none() {
+        return party;
+    }
+    let mut at = party.end;
+    if frame.is_any(at, &["of", "for", "at", "from"]) {
+        let mut end = at + 1;
+        while end < ceiling.min(at + REACH)
+            && frame.is_word(end)
+            && !is_any(frame.text(end), &BORDERS)
+        {
+            end += 1;
+        }
+        at = end;
+    }
+    if frame.text(at) == "," && at + 1 < ceiling {
+        let mut end = at + 1;
+        while end < ceiling.min(at + REACH) && is_name_word(frame, end) {
+            end += 1;
+        }
+        let closes = frame.token(end).is_none_or(|token| !token.is_word());
+        if end > at + 2
+            && closes
+            && let Some(named) = run(world, frame, at + 1, end)
+        {
+            if named.kind == SpeakerKind::Person {
+                party.name = named.name;
+                party.end = end;
+            }
+        }
+    }
+    party
+}
+
+fn is_name_word(frame: &Frame<'_>, at: usize) -> bool {
+    let particle = frame.is_any(at, &PARTICLES) && frame.is_capital(at + 1);
+    (frame.is_capital(at) || particle) && !is_any(frame.text(at), &CALENDAR)
+}
+
+fn simple_ending_at(
+    world: &World<'_>,
+    frame: &Frame<'_>,
+    last: usize,
+    floor: usize,
+) -> Option<Party> {
+    let token = frame.token(last).filter(|token| token.is_word())?;
+    let lower = token.text.to_lowercase();
+    if PRONOUNS.contains(&lower.as_str()) {
+        let kind = if lower == "they" { SpeakerKind::Collective } else { SpeakerKind::Person };
+        return Some(Party { pronoun: Some(lower), ..Party::new(last, last + 1, kind) });
+    }
+    if token.is_capital() && !is_any(token.text, &CALENDAR) {
+        let start = run_start(world, frame, last, floor);
+        let party = run(world, frame, start, last + 1)?;
+        return Some(with_titles(world, frame, party, floor));
+    }
+    role_phrase(world, frame, last, floor)
+}
+
+/// The first item of the run of capitals that ends at `last`.
+fn run_start(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) -> usize {
+    let mut start = last;
+    while start > floor && last - start < 2 * REACH {
+        let before = start - 1;
+        if frame.is_capital(before) && !is_any(frame.text(before), &CALENDAR) {
+            start = before;
+            continue;
+        }
+        let mut left = before;
+        while left > floor && before - left < 2 && is_any(frame.text(left), &PARTICLES) {
+            left -= 1;
+        }
+        let named = left < before && frame.is_capital(left) && frame.is_capital(start);
+        let joins = is_any(frame.text(before), &["of", "for", "and", "&"])
+            && before > floor
+            && frame.is_capital(before - 1)
+            && frame.is_capital(start)
+            && (frame.text(before) == "&"
+                || world.knowledge.roles.get(frame.text(before - 1)).is_some());
+        if named {
+            start = left;
+        } else if joins {
+            start = before - 1;
+        } else {
+            break;
+        }
+    }
+    // The first word of a sentence has its capital for another reason.
+    while start < last && is_any(frame.text(start), &OPENERS) {
+        start += 1;
+    }
+    start
+}
+
+/// What the run of capitals `start..end` names.
+fn run(world: &World<'_>, frame: &Frame<'_>, start: usize, end: usize) -> Option<Party> {
+    let words: Vec<&str> = (start..end).map(|at| frame.text(at)).collect();
+    let whole = words.join(" ");
+    let last = *words.last()?;
+    if words.len() == 1 && is_any(last, &OPENERS) {
+        return None;
+    }
+    if let Some(outlet) = media::outlet(world, frame, start, end) {
+        let kind = SpeakerKind::Collective;
+        return Some(Party {
+            outlet: Some(outlet),
+            name: Some(whole),
+            ..Party::new(start, end, kind)
+        });
+    }
+    match world.knowledge.places.get(&whole) {
+        Some(PlaceKind::Demonym) => {
+            return Some(Party {
+                definite: false,
+                ..Party::new(start, end, SpeakerKind::Collective)
+            });
+        }
+        Some(_) => {
+            return Some(Party {
+                name: Some(whole),
+                ..Party::new(start, end, SpeakerKind::Office)
+            });
+        }
+        None => {}
+    }
+    let is_title = |word: &&str| {
+        world.knowledge.roles.is_person(word)
+            || TITLE_WORDS.contains(word)
+            || world.knowledge.places.is_demonym(word)
+            || *word == "of"
+    };
+    let after_article = start > 0 && frame.is_any(start - 1, &["the"]);
+    let all_titles = words.iter().all(|word| is_title(&word));
+    let role = world.knowledge.roles.get(last);
+    if matches!(role, Some(RoleKind::Body | RoleKind::Bodies)) || is_any(last, &COMPANY_WORDS) {
+        return Some(Party {
+            name: Some(whole),
+            role: Some(last.to_lowercase()),
+            ..Party::new(start, end, SpeakerKind::Office)
+        });
+    }
+    if role == Some(RoleKind::Person) && (after_article || all_titles) {
+        return Some(Party {
+            role: Some(last.to_lowercase()),
+            ..Party::new(start, end, SpeakerKind::Person)
+        });
+    }
+    if matches!(role, Some(RoleKind::People | RoleKind::Unnamed)) {
+        return Some(Party {
+            definite: false,
+            role: Some(last.to_lowercase()),
+            ..Party::new(start, end, SpeakerKind::Collective)
+        });
+    }
+    // Titles stand before the name; the last word belongs to the name whatever it is.
+    let titles =
+        words[..words.len() - 1].iter().rposition(|word| is_title(&word)).map_or(0, |at| at + 1);
+    let of_body = words[titles..]
+        .iter()
+        .any(|word| matches!(world.knowledge.roles.get(word), Some(RoleKind::Body)));
+    let person_title =
+        words[..titles].iter().rev().find(|word| world.knowledge.roles.is_person(word));
+    let name = words[titles..].join(" ");
+    if of_body && person_title.is_none() {
+        return Some(Party { name: Some(whole), ..Party::new(start, end, SpeakerKind::Office) });
+    }
+    if TITLE_WORDS.contains(&last) && person_title.is_none() {
+        return Some(Party { name: Some(whole), ..Party::new(start, end, SpeakerKind::Office) });
+    }
+    let acronym = words.len() == 1 && last.len() > 1 && last.chars().all(|c| !c.is_lowercase());
+    let person = person_title.is_some() || words.len() - titles > 1 && !after_article;
+    let kind = if person && !acronym { SpeakerKind::Person } else { SpeakerKind::Collective };
+    let role = person_title.map(|word| word.trim_end_matches('.').to_lowercase());
+    Some(Party { name: Some(name), role, ..Party::new(start, end, kind) })
+}
+
+/// Adds the small words of a title before a name: "the harbour's spokeswoman Ana Lind".
+fn with_titles(world: &World<'_>, frame: &Frame<'_>, party: Party, floor: usize) -> Party {
+    let Some(before) = party.start.checked_sub(1).filter(|&at| at >= floor) else { return party };
+    let word = frame.lower(before);
+    if frame.is_any(before, &["the"]) {
+        return Party { start: before, ..party };
+    }
+    if frame.is_capital(before) || !world.knowledge.roles.is_person(&word) || party.outlet.is_some()
+    {
+        return party;
+    }
+    let start = phrase_start(frame, before, floor).unwrap_or(before);
+    let name = party.name.clone();
+    let kind = if name.is_some() { SpeakerKind::Person } else { party.kind };
+    Party { start, kind, role: Some(word), ..party }
+}
+
+/// The determiner that opens the phrase in which `last` stands.
+fn phrase_start(frame: &Frame<'_>, last: usize, floor: usize) -> Option<usize> {
+    let mut at = last;
+    loop {
+        let token = frame.token(at)?;
+        if at < last && is_any(token.text, &DETERMINERS) {
+            return Some(at);
+        }
+        if token.is_possessive() {
+            let mut owner = at;
+            while owner > floor && frame.is_capital(owner - 1) {
+                owner -= 1;
+            }
+            let article = owner > floor && frame.is_any(owner - 1, &["the"]);
+            return (owner < at).then_some(owner - usize::from(article));
+        }
+        let stops = is_any(token.text, &BORDERS) || is_any(token.text, &PREPOSITIONS);
+        if !token.is_word() || stops || at == floor || last - at >= REACH {
+            return None;
+        }
+        at -= 1;
+    }
+}
+
+/// A phrase whose last word is a noun of the table.
+fn role_phrase(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) -> Option<Party> {
+    let word = frame.lower(last);
+    let role = world.knowledge.roles.get(&word)?;
+    let opened = phrase_start(frame, last, floor);
+    let kind = match role {
+        RoleKind::Person => SpeakerKind::Person,
+        RoleKind::People | RoleKind::Bodies => SpeakerKind::Collective,
+        RoleKind::Body => SpeakerKind::Office,
+        RoleKind::Document => SpeakerKind::Document,
+        RoleKind::Unnamed => SpeakerKind::Unknown,
+    };
+    let bare = matches!(role, RoleKind::People | RoleKind::Bodies | RoleKind::Unnamed);
+    let start = match opened {
+        Some(start) => start,
+        None if bare || word == "police" => bare_start(frame, last, floor),
+        None => return None,
+    };
+    let open = frame.is_any(start, &INDEFINITE) || opened.is_none();
+    let definite = !open && matches!(role, RoleKind::Person | RoleKind::Body | RoleKind::Document);
+    Some(Party { role: Some(word), definite, ..Party::new(start, last + 1, kind) })
+}
+
+/// Where a phrase without determiner starts: "senior Danish officials".
+fn bare_start(frame: &Frame<'_>, last: usize, floor: usize) -> usize {
+    let mut start = last;
+    while start > floor && last - start < 3 {
+        let before = frame.text(start - 1);
+        let stops =
+            is_any(before, &BORDERS) || is_any(before, &PREPOSITIONS) || is_any(before, &CALENDAR);
+        if !frame.is_word(start - 1) || stops {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// What stands before a phrase that a preposition introduces.
+enum Attachment {
+    /// The phrase stands free.
+    None,
+    /// It belongs to this party: "a spokesman for the port".
+    To(Party),
+    /// It belongs to something that does not speak: "in Hallin".
+    Elsewhere,
+}
+
+fn attachment(
+    world: &World<'_>,
+    frame: &Frame<'_>,
+    phrase: Range<usize>,
+    floor: usize,
+    depth: usize,
+) -> Attachment {
+    let start = phrase.start;
+    let mut at = start;
+    let mut seen = false;
+    while at > floor && start - at < 2 * REACH {
+        let before = at - 1;
+        let Some(token) = frame.token(before) else { break };
+        if is_any(token.text, &PREPOSITIONS) {
+            seen = true;
+            let head = before.checked_sub(1).filter(|&head| head >= floor);
+            let party = head.and_then(|head| simple_ending_at(world, frame, head, floor));
+            if let Some(party) =
+                party.filter(|party| party.outlet.is_none() && party.pronoun.is_none())
+            {
+                if depth > 2 {
+                    return Attachment::Elsewhere;
+                }
+                return match attachment(world, frame, party.start..party.end, floor, depth + 1) {
+                    Attachment::None => Attachment::To(Party { end: phrase.end, ..party }),
+                    Attachment::To(whole) => Attachment::To(Party { end: phrase.end, ..whole }),
+                    other => other,
+                };
+            }
+        } else if !token.is_word() && !token.is_possessive() || is_any(token.text, &BORDERS) {
+            break;
+        } else if !seen && is_any(token.text, &CALENDAR) {
+            break;
+        } else if !seen && start - at >= 3 {
+            break;
+        }
+        at = before;
+    }
+    if seen { Attachment::Elsewhere } else { Attachment::None }
+}
+
+/// "Lind and Osei" are two.
+fn join_and(world: &World<'_>, frame: &Frame<'_>, party: Party, floor: usize) -> Party {
+    let Some(and) =
+        party.start.checked_sub(1).filter(|&at| at > floor && frame.is_any(at, &["and"]))
+    else {
+        return party;
+    };
+    match simple_ending_at(world, frame, and - 1, floor) {
+        Some(other) if other.pronoun.is_none() => {
+            Party { definite: false, ..Party::new(other.start, party.end, SpeakerKind::Collective) }
+        }
+        _ => party,
+    }
+}
