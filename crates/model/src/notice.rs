@@ -29,11 +29,13 @@ pub enum NoticeKind {
     Conflict,
     /// A quotation mark is opened and never closed.
     UnclosedQuotation,
+    /// The program failed on this page; nothing on it is read.
+    Fault,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [NoticeKind; 12] = [
+    pub const ALL: [NoticeKind; 13] = [
         NoticeKind::Empty,
         NoticeKind::NotArticle,
         NoticeKind::Undated,
@@ -46,6 +48,7 @@ impl NoticeKind {
         NoticeKind::Paywall,
         NoticeKind::Conflict,
         NoticeKind::UnclosedQuotation,
+        NoticeKind::Fault,
     ];
 
     /// The word for it in records.
@@ -63,6 +66,7 @@ impl NoticeKind {
             NoticeKind::Paywall => "paywall",
             NoticeKind::Conflict => "conflict",
             NoticeKind::UnclosedQuotation => "unclosed_quotation",
+            NoticeKind::Fault => "fault",
         }
     }
 }

@@ -1,0 +1,310 @@
+//! What was typed. `settings` says what it means.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Who did what to whom, who says so, and who only repeats it.
+///
+/// Reads raw news pages and answers, each answer tied to the exact words on the page: what each
+/// page says, which pages are one agency copy, who said what and through whom it reached the page,
+/// and how many voices and origins at most stand behind each claim. Runs without a network; the
+/// same input always gives the same output.
+#[derive(Debug, Parser)]
+#[command(name = "whosays", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  whosays report pages/ --out report.html         from saved pages straight to a report
+  whosays build pages/ more.jsonl --out my.case   keep what was read in one file
+  whosays search my.case \"ferry quay\"             find words in the articles
+  whosays show reading page.html                  see how one page was read
+  whosays annotate < docs.jsonl > records.jsonl   for scripts
+
+Exit status: 0 all inputs were read; 1 some were skipped; 2 nothing could be done.";
+
+/// Switches that every command takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Global {
+    /// Worker threads [default: one for each core]
+    #[arg(long, short = 'j', global = true, value_name = "N", help_heading = "General")]
+    pub(crate) threads: Option<usize>,
+    /// Settings file [default: whosays.toml here, else in the user's configuration folder]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "General")]
+    pub(crate) config: Option<PathBuf>,
+    /// Say more on standard error: -v what was skipped and why, -vv every decision
+    #[arg(long, short, global = true, action = clap::ArgAction::Count, help_heading = "General")]
+    pub(crate) verbose: u8,
+    /// Say nothing on standard error but errors
+    #[arg(long, short, global = true, conflicts_with = "verbose", help_heading = "General")]
+    pub(crate) quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(Build),
+    Report(Report),
+    Annotate(Annotate),
+    Show(Show),
+    Search(Search),
+    Cite(Cite),
+    Export(Export),
+    Eval(Eval),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Read pages into a case: one SQLite file that any tool can open
+///
+/// Building again with more pages adds them; pages that the case holds already are not read twice
+/// as witnesses. The kind of each input is told by its content: HTML, scraped text, JSON Lines.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays build pages/ --out crisis.case
+  whosays build 'crawl/*.html' notes.txt feed.jsonl --out crisis.case
+  cat docs.jsonl | whosays build - --out crisis.case
+
+JSON Lines: one object a line, {\"id\", \"text\" | \"raw\" | \"html\", \"title\"?, \"published\"?, \"url\"?,
+\"outlet\"?}. `text` is clean and kept as it is; `raw` is scraped text, `html` a page.")]
+pub(crate) struct Build {
+    /// Files, folders, patterns, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// The case file to write or to add to
+    #[arg(long, short, value_name = "CASE")]
+    pub(crate) out: PathBuf,
+    /// Print the summary as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// How much of each page a report holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Text {
+    /// Single sentences with their neighbours
+    Excerpt,
+    /// Every block in full
+    Full,
+}
+
+/// Write a report: one HTML file to read, print and send
+///
+/// The file holds everything: no script is needed and nothing is loaded from outside. By default it
+/// quotes single sentences with their neighbours; commenters appear as initials.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays report crisis.case --out crisis.html
+  whosays report pages/ --out report.html           without keeping a case
+  whosays report crisis.case --out full.html --text full --title \"The quay\"")]
+pub(crate) struct Report {
+    /// A case, or files, folders, patterns, or - for standard input
+    #[arg(required = true, value_name = "CASE|INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// The file to write, or - for standard output
+    #[arg(long, short, value_name = "FILE", default_value = "report.html")]
+    pub(crate) out: PathBuf,
+    /// How much of each page to print [default: excerpt]
+    #[arg(long, value_enum)]
+    pub(crate) text: Option<Text>,
+    /// The report's title [default: from the pages]
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+}
+
+/// Annotate a stream: JSON Lines in, one record a line out
+///
+/// Each line of standard input is one document; each line of standard output its article,
+/// sentences, statements and notices, positions in Unicode code points. Order is kept. A line that
+/// is no document gets {"line", "error"} on standard error, and the run goes on.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays annotate < docs.jsonl > records.jsonl
+  echo '{\"id\":\"1\",\"text\":\"It sank, Ana Lind said.\"}' | whosays annotate")]
+pub(crate) struct Annotate {
+    /// JSON Lines to read [default: standard input]
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) input: PathBuf,
+}
+
+/// The values between the rooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Value {
+    /// What the page says: fields with their evidence, every block with its rule
+    Article,
+    /// How its sentences are built
+    Analysis,
+    /// Who says what, through whom, and by which rule
+    Reading,
+}
+
+/// Show how one page was read, to find a mistake by looking
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays show article page.html
+  whosays show reading 003 --case crisis.case")]
+pub(crate) struct Show {
+    /// What to show
+    #[arg(value_enum)]
+    pub(crate) value: Value,
+    /// A file; with --case, a page's number, id, or file name
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: String,
+    /// The case that holds the page
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: Option<PathBuf>,
+    /// Print the record as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Find words in the articles of a case
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays search crisis.case ferry quay
+  whosays search crisis.case \"military advisers\" --limit 5 --json")]
+pub(crate) struct Search {
+    /// The case
+    pub(crate) case: PathBuf,
+    /// Words; all of them must stand in an article
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// The most articles to print
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The form of a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CitationForm {
+    /// A paragraph of plain text
+    Text,
+    /// CSL-JSON, for Zotero and pandoc
+    CslJson,
+    /// BibTeX
+    Bibtex,
+}
+
+/// Cite a record: outlet, title, author, date with its basis, address, page hash, exact words
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays cite crisis.case 79ed95e6c3abc994e2f1d0a8b4c7e6f5/statements/2
+  whosays cite crisis.case 003 --format bibtex      the page as a whole")]
+pub(crate) struct Cite {
+    /// The case
+    pub(crate) case: PathBuf,
+    /// A record id as exports and reports print it, or a page's number, id or file name
+    pub(crate) record: String,
+    /// The form of the citation
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: CitationForm,
+}
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values; lists and objects stand as JSON in their cell
+    Csv,
+}
+
+/// Export the tables of a case
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays export crisis.case --table statements > statements.jsonl
+  whosays export crisis.case --table claims --format csv --out claims.csv
+  whosays export crisis.case --all --out folder/    one file a table
+  whosays export crisis.case --all                  one stream, each object with its table")]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["table", "all"]))]
+pub(crate) struct Export {
+    /// The case
+    pub(crate) case: PathBuf,
+    /// The table; a wrong name lists those that there are
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) table: Option<String>,
+    /// Every table
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The form
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ExportForm,
+    /// A file; with --all a folder [default: standard output]
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Measure against labelled cases and gold
+///
+/// Each measure is printed with right, given and wanted. With --floors, a figure below its floor
+/// makes the exit status 1.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays eval                                      the cases in cases/
+  whosays eval --gold gold/ --floors quality/floors.json")]
+pub(crate) struct Eval {
+    /// The folder of labelled cases
+    #[arg(long, default_value = "cases", value_name = "DIR")]
+    pub(crate) cases: PathBuf,
+    /// A folder of public gold (extraction/, extraction_wcxb/, extraction_fields/, gum_news/)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) gold: Option<PathBuf>,
+    /// Floors by measure, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) floors: Option<PathBuf>,
+    /// Print one JSON object a measure
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print every miss under its measure
+    #[arg(long)]
+    pub(crate) misses: bool,
+}
+
+/// Print shell completions
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  whosays completions bash > ~/.local/share/bash-completion/completions/whosays")]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+/// Write man pages
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  whosays man --out ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_an_example_in_its_help() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("whosays {}", command.get_name())), "{help}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `whosays annotate`: the stream door.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use engine::{Config, Engine};
+
+use super::{count, standard_output, tell, Outcome};
+use crate::args::Annotate;
+use crate::progress::{interrupted, watch_for_interrupts};
+use crate::settings::Settings;
+
+/// Annotates standard input or a file onto standard output.
+pub(crate) fn run(args: &Annotate, settings: &Settings) -> Result<Outcome> {
+    watch_for_interrupts();
+    let engine = Engine::new(Config { threads: settings.threads })?;
+    let input: Box<dyn BufRead> = if args.input == Path::new("-") {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        let file = File::open(&args.input)
+            .with_context(|| format!("cannot read {}", args.input.display()))?;
+        Box::new(BufReader::new(file))
+    };
+    let report = engine::annotate(
+        &engine,
+        input,
+        &mut standard_output(),
+        &mut io::stderr(),
+        &|| !interrupted(),
+    )?;
+    if interrupted() {
+        tell(format!("stopped after {}", count(report.read, "document", "documents")));
+        return Ok(Outcome::Partial);
+    }
+    Ok(Outcome::with_skipped(report.errors))
+}

@@ -1,0 +1,67 @@
+//! `whosays build`: pages into a case.
+
+use anyhow::Result;
+use engine::{Config, Engine, OsSystem, Summary};
+
+use super::{count, standard_output, tell, Outcome};
+use crate::args::Build;
+use crate::progress::Bar;
+use crate::settings::Settings;
+
+/// Reads the inputs into the case and says what came of it.
+pub(crate) fn run(args: &Build, settings: &Settings) -> Result<Outcome> {
+    let bar = Bar::new(settings.quiet);
+    let engine = Engine::new(Config { threads: settings.threads })?;
+    let built = engine.add(&args.out, &OsSystem, &args.inputs, &bar);
+    bar.finish();
+    let summary = built?;
+    if args.json {
+        serde_json::to_writer_pretty(standard_output(), &summary)?;
+        super::output("-".as_ref())?.write_all(b"\n")?;
+    }
+    if !settings.quiet {
+        tell_summary(&summary);
+        tell(format!("case: {}", args.out.display()));
+    }
+    Ok(Outcome::with_skipped(summary.skipped.len()))
+}
+
+/// Prints what was read and what could not be told.
+pub(crate) fn tell_summary(summary: &Summary) {
+    tell(format!(
+        "{}, {}, {}, {}, {}",
+        count(summary.pages, "page read", "pages read"),
+        count(summary.articles, "article", "articles"),
+        count(summary.families, "family of copies", "families of copies"),
+        count(summary.statements, "statement", "statements"),
+        count(summary.relays, "relay named", "relays named"),
+    ));
+    if !summary.could_not_tell.is_empty() || !summary.skipped.is_empty() {
+        tell("what could not be told:");
+    }
+    for line in &summary.could_not_tell {
+        tell(format!("  {}: {}", line.what, list(&line.pages)));
+    }
+    if !summary.skipped.is_empty() {
+        tell(format!("  {}:", count(summary.skipped.len(), "input skipped", "inputs skipped")));
+    }
+    const SHOWN: usize = 10;
+    for skipped in summary.skipped.iter().take(SHOWN) {
+        tell(format!("    {}: {}", skipped.source, skipped.reason));
+    }
+    if summary.skipped.len() > SHOWN {
+        let more = summary.skipped.len() - SHOWN;
+        tell(format!("    and {more} more; `whosays export CASE --table skipped` lists all"));
+    }
+}
+
+/// The first few names, and how many more there are.
+fn list(pages: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let shown = pages[..pages.len().min(SHOWN)].join(", ");
+    if pages.len() > SHOWN {
+        format!("{} ({shown}, ...)", pages.len())
+    } else {
+        format!("{} ({shown})", pages.len())
+    }
+}

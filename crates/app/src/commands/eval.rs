@@ -1,0 +1,81 @@
+//! `whosays eval`: how well does the program read?
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use engine::eval::{self, Score};
+use engine::{Config, Engine};
+
+use super::{count, standard_output, tell, Outcome};
+use crate::args::Eval;
+use crate::settings::Settings;
+
+/// Measures, prints a table, and holds the figures against the floors.
+pub(crate) fn run(args: &Eval, settings: &Settings) -> Result<Outcome> {
+    let engine = Engine::new(Config { threads: settings.threads })?;
+    let mut scores = eval::cases(&engine, &args.cases)?;
+    match &args.gold {
+        Some(gold) if gold.is_dir() => scores.extend(eval::gold(&engine, gold)?),
+        Some(gold) => tell(format!("SKIPPED: no folder of gold at {}", gold.display())),
+        None => tell("public gold is not measured: no --gold given"),
+    }
+    let mut out = standard_output();
+    if args.json {
+        for score in &scores {
+            writeln!(out, "{}", as_json(score))?;
+        }
+    } else {
+        write_table(&mut out, &scores, args.misses)?;
+    }
+    out.flush()?;
+    match &args.floors {
+        Some(path) => hold_against(&scores, path),
+        None => Ok(Outcome::Complete),
+    }
+}
+
+fn write_table(out: &mut dyn Write, scores: &[Score], misses: bool) -> Result<()> {
+    writeln!(out, "{:<34} {:>6} {:>6} {:>6}  right/given/wanted", "", "P", "R", "figure")?;
+    for score in scores {
+        let counts = format!("{}/{}/{}", score.right, score.given, score.wanted);
+        let (name, figure) = (&score.name, score.figure());
+        let (precision, recall) = (score.precision(), score.recall());
+        writeln!(out, "{name:<34} {precision:>6.3} {recall:>6.3} {figure:>6.3}  {counts}")?;
+        if misses {
+            for miss in &score.misses {
+                writeln!(out, "    {miss}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn as_json(score: &Score) -> serde_json::Value {
+    serde_json::json!({
+        "measure": score.name,
+        "figure": score.figure(),
+        "precision": score.precision(),
+        "recall": score.recall(),
+        "right": score.right,
+        "given": score.given,
+        "wanted": score.wanted,
+    })
+}
+
+fn hold_against(scores: &[Score], path: &Path) -> Result<Outcome> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the floors in {}", path.display()))?;
+    let floors: BTreeMap<String, f64> = serde_json::from_str(&text)
+        .with_context(|| format!("{} is not {{\"measure\": floor}}", path.display()))?;
+    let below = eval::below(scores, &floors);
+    for (score, floor) in &below {
+        tell(format!("below its floor: {} is {:.3}, floor {floor:.3}", score.name, score.figure()));
+    }
+    let taken = floors.keys().filter(|name| scores.iter().any(|score| &score.name == *name));
+    let n_taken = taken.count();
+    let not_taken = floors.len() - n_taken;
+    tell(format!("{} held against figures, {not_taken} not measured", count(n_taken, "floor", "floors")));
+    Ok(if below.is_empty() { Outcome::Complete } else { Outcome::Partial })
+}

@@ -1,0 +1,116 @@
+//! `whosays export`: the tables of a case as JSON Lines or CSV.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{bail, Context, Result};
+use engine::{table_names, Reader};
+use serde_json::Value;
+
+use super::{output, tell, Outcome};
+use crate::args::{Export, ExportForm};
+
+/// Writes one table, or all of them.
+pub(crate) fn run(args: &Export) -> Result<Outcome> {
+    let reader = Reader::open(&args.case)?;
+    match (&args.table, &args.out) {
+        (Some(name), out) => {
+            let mut out = output(out.as_deref().unwrap_or(Path::new("-")))?;
+            write_table(&reader, name, args.format, &mut *out)?;
+            out.flush()?;
+        }
+        (None, Some(folder)) => write_folder(&reader, folder, args.format)?,
+        (None, None) => write_stream(&reader, args.format)?,
+    }
+    Ok(Outcome::Complete)
+}
+
+/// One file a table, in a folder that is made if need be.
+fn write_folder(reader: &Reader, folder: &Path, form: ExportForm) -> Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let ending = match form {
+        ExportForm::Jsonl => "jsonl",
+        ExportForm::Csv => "csv",
+    };
+    for table in table_names() {
+        let mut file = output(&folder.join(format!("{}.{ending}", table)))?;
+        write_table(reader, table, form, &mut file)?;
+        file.flush()?;
+    }
+    tell(format!("{} tables written to {}", table_names().len(), folder.display()));
+    Ok(())
+}
+
+/// Every table in one stream: each object with its table's name in front.
+fn write_stream(reader: &Reader, form: ExportForm) -> Result<()> {
+    if form == ExportForm::Csv {
+        bail!("tables have different columns, so --all as CSV needs a folder: --out DIR");
+    }
+    let mut out = output(Path::new("-"))?;
+    for table in table_names() {
+        for row in reader.table_json(table)? {
+            let line = serde_json::json!({ "table": table, "record": row? });
+            writeln!(out, "{line}")?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn write_table(
+    reader: &Reader,
+    table: &str,
+    form: ExportForm,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let rows = reader.table_json(table)?;
+    match form {
+        ExportForm::Jsonl => {
+            for row in rows {
+                writeln!(out, "{}", row?)?;
+            }
+        }
+        ExportForm::Csv => {
+            let mut csv = csv::Writer::from_writer(out);
+            let mut columns: Option<Vec<String>> = None;
+            for row in rows {
+                let Value::Object(row) = row? else { continue };
+                if columns.is_none() {
+                    csv.write_record(row.keys())?;
+                }
+                let columns = columns.get_or_insert_with(|| row.keys().cloned().collect());
+                csv.write_record(columns.iter().map(|name| cell(row.get(name))))?;
+            }
+            csv.flush()?;
+        }
+    }
+    Ok(())
+}
+
+/// A cell: words as they are, nothing for null, JSON for what has parts. A cell that a spreadsheet
+/// would run as a formula is kept as text by a leading apostrophe.
+fn cell(value: Option<&Value>) -> String {
+    let words = match value {
+        None | Some(Value::Null) => return String::new(),
+        Some(Value::String(words)) => words.clone(),
+        Some(other) => return other.to_string(),
+    };
+    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn cells() {
+        assert_eq!(cell(Some(&json!("a, \"b\""))), "a, \"b\"");
+        assert_eq!(cell(Some(&json!(["x", 1]))), "[\"x\",1]");
+        assert_eq!(cell(Some(&json!(-3))), "-3");
+        assert_eq!(cell(Some(&Value::Null)), "");
+        assert_eq!(cell(Some(&json!("=1+2"))), "'=1+2");
+    }
+}

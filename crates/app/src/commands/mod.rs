@@ -1,0 +1,57 @@
+//! One file a command. Each takes what was typed and the settings, and says how it went.
+
+pub(crate) mod annotate;
+pub(crate) mod build;
+pub(crate) mod cite;
+pub(crate) mod eval;
+pub(crate) mod export;
+pub(crate) mod help_files;
+pub(crate) mod report;
+pub(crate) mod search;
+pub(crate) mod show;
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// How a command went, when it could be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything was read.
+    Complete,
+    /// Some inputs were skipped, or a floor was not reached.
+    Partial,
+}
+
+impl Outcome {
+    /// Partial when anything was skipped.
+    pub(crate) fn with_skipped(n_skipped: usize) -> Self {
+        if n_skipped == 0 { Outcome::Complete } else { Outcome::Partial }
+    }
+}
+
+/// Standard output, buffered.
+pub(crate) fn standard_output() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::new(io::stdout().lock())
+}
+
+/// The file at `path` for writing, or standard output for `-`.
+pub(crate) fn output(path: &Path) -> Result<Box<dyn Write>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(standard_output()));
+    }
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(Box::new(BufWriter::new(file)))
+}
+
+/// Writes a line for people on standard error.
+pub(crate) fn tell(line: impl AsRef<str>) {
+    let _ = writeln!(io::stderr(), "{}", line.as_ref());
+}
+
+/// `1 page`, `2 pages`: a count with its word.
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,215 @@
+//! `whosays show`: the value between two rooms, readable, to find a mistake by looking.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use anyhow::{anyhow, Result};
+use engine::wire::{ArticleRecord, DayRecord, EvidenceRecord, StatementRecord};
+use engine::{find_article, Config, Engine, OsSystem, Quiet, Reader, Records};
+
+use super::{standard_output, Outcome};
+use crate::args::{Show, Value};
+use crate::settings::Settings;
+
+/// Prints the article, the analysis or the reading of one page.
+pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
+    let records = records(args, settings)?;
+    let articles: Vec<&ArticleRecord> = match &args.case {
+        Some(case) => {
+            let found = find_article(&records, &args.page);
+            vec![found.ok_or_else(|| {
+                anyhow!("no single page {:?} in {}; `whosays export CASE --table articles` lists them",
+                    args.page, case.display())
+            })?]
+        }
+        None => records.articles.iter().collect(),
+    };
+    let mut out = standard_output();
+    for article in articles {
+        let shown = match args.value {
+            _ if args.json => json(args.value, &records, article)?,
+            Value::Article => show_article(&records, article),
+            Value::Analysis => show_analysis(&records, article),
+            Value::Reading => show_reading(&records, article),
+        };
+        out.write_all(shown.as_bytes())?;
+    }
+    out.flush()?;
+    Ok(Outcome::Complete)
+}
+
+fn records(args: &Show, settings: &Settings) -> Result<Records> {
+    if let Some(case) = &args.case {
+        return Ok(Reader::open(case)?.records()?);
+    }
+    let engine = Engine::new(Config { threads: settings.threads })?;
+    let collected = engine.collect(&OsSystem, std::slice::from_ref(&args.page), &Quiet)?;
+    if collected.pages.is_empty() {
+        return Err(engine::Error::NothingRead { skipped: collected.skipped }.into());
+    }
+    Ok(engine.records(&collected, &Quiet)?)
+}
+
+fn json(value: Value, records: &Records, article: &ArticleRecord) -> Result<String> {
+    let id = &article.id;
+    let shown = match value {
+        Value::Article => serde_json::json!({
+            "article": article,
+            "blocks": records.blocks_of(id),
+            "comments": records.comments_of(id),
+            "notices": records.notices_of(id),
+        }),
+        Value::Analysis => serde_json::json!({ "sentences": records.sentences_of(id) }),
+        Value::Reading => serde_json::json!({ "statements": records.statements_of(id) }),
+    };
+    Ok(format!("{}\n", serde_json::to_string_pretty(&shown)?))
+}
+
+/// A line with the field's name in front; nothing known is said as plainly as what is.
+fn field(out: &mut String, name: &str, value: Option<&str>, how: &str) {
+    let value = value.unwrap_or("could not tell");
+    let gap = if how.is_empty() { "" } else { "   " };
+    let _ = writeln!(out, "{name:<10} {value}{gap}{how}");
+}
+
+fn evidence(evidence: &[EvidenceRecord]) -> String {
+    let each = evidence.iter().map(|one| format!("{} {:?}", one.what, one.text));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// The day in words, and how it is known.
+pub(crate) fn day(day: &DayRecord) -> (String, String) {
+    let words = match (&day.start, &day.end) {
+        (Some(start), Some(end)) if start == end && day.basis == "derived" => {
+            format!("probably {start}")
+        }
+        (Some(start), Some(end)) if start == end => start.clone(),
+        (Some(start), Some(end)) => format!("between {start} and {end}"),
+        (Some(start), None) => format!("not before {start}"),
+        (None, Some(end)) => format!("not after {end}"),
+        (None, None) => "could not tell".to_owned(),
+    };
+    let mut how = format!("{}: {}", day.basis, evidence(&day.evidence));
+    if !day.assumptions.is_empty() {
+        let _ = write!(how, "; assuming: {}", day.assumptions.join("; "));
+    }
+    (words, how)
+}
+
+fn show_article(records: &Records, article: &ArticleRecord) -> String {
+    let mut out = String::new();
+    let source = article.source.as_deref().unwrap_or("-");
+    let _ = writeln!(out, "{:<10} {}   {source}", "page", article.page);
+    field(&mut out, "title", article.title.as_deref(), &evidence(&article.title_evidence));
+    field(&mut out, "outlet", article.outlet.as_deref(), &evidence(&article.outlet_evidence));
+    let byline = (!article.byline.is_empty()).then(|| article.byline.join(", "));
+    field(&mut out, "byline", byline.as_deref(), &evidence(&article.byline_evidence));
+    if !article.credits.is_empty() {
+        field(&mut out, "credits", Some(&article.credits.join(", ")), "");
+    }
+    for (name, known) in [
+        ("published", &article.published),
+        ("written", &article.written),
+        ("modified", &article.modified),
+    ] {
+        match known {
+            Some(known) => {
+                let (words, how) = day(known);
+                field(&mut out, name, Some(&words), &how);
+            }
+            None => field(&mut out, name, None, ""),
+        }
+    }
+    if let Some(dateline) = &article.dateline {
+        let place = dateline.place.as_deref().unwrap_or("no place");
+        let credit = dateline.credit.as_deref().unwrap_or("no credit");
+        field(&mut out, "dateline", Some(&format!("{place}, {credit}")), "");
+    }
+    field(&mut out, "language", article.language.as_deref(), "");
+    field(&mut out, "address", article.url.as_deref(), "");
+    let _ = writeln!(out, "{:<10} {}", "words", article.words);
+    show_blocks(&mut out, records, article);
+    for comment in records.comments_of(&article.id) {
+        let author = comment.author.as_deref().unwrap_or("-");
+        let stamp = comment.stamp.as_deref().unwrap_or("-");
+        let posted = comment.posted.as_deref().unwrap_or("-");
+        let _ = writeln!(out, "\ncomment {} by {author}, {stamp:?} = {posted}", comment.ordinal);
+        let _ = writeln!(out, "    {}", comment.text.replace('\n', "\n    "));
+    }
+    for notice in records.notices_of(&article.id) {
+        let _ = writeln!(out, "\nnotice {}: {}", notice.kind, notice.text);
+    }
+    out.push('\n');
+    out
+}
+
+fn show_blocks(out: &mut String, records: &Records, article: &ArticleRecord) {
+    out.push('\n');
+    for block in records.blocks_of(&article.id) {
+        let place = match (block.start, block.end) {
+            (Some(start), Some(end)) => format!("{start}..{end}"),
+            _ => "-".to_owned(),
+        };
+        let (ordinal, kind, rule) = (block.ordinal, &block.kind, &block.rule);
+        let _ = writeln!(out, "{ordinal:>4} {kind:<11} {place:<12} {rule}");
+        let _ = writeln!(out, "     {}", block.text.replace('\n', "\n     "));
+    }
+}
+
+fn show_analysis(records: &Records, article: &ArticleRecord) -> String {
+    let mut out = String::new();
+    for sentence in records.sentences_of(&article.id) {
+        let (start, end) = (sentence.start, sentence.end);
+        let _ = writeln!(out, "{:>4} {start}..{end}\n     {}", sentence.ordinal, sentence.text);
+    }
+    out
+}
+
+fn show_reading(records: &Records, article: &ArticleRecord) -> String {
+    let mut out = String::new();
+    for statement in records.statements_of(&article.id) {
+        let number = statement.id.rsplit('/').next().unwrap_or_default();
+        let _ = writeln!(out, "statement {number}   rule {}", statement.rule);
+        let _ = writeln!(out, "  sentence   {}", statement.sentence);
+        show_statement(&mut out, statement);
+        out.push('\n');
+    }
+    if out.is_empty() {
+        out.push_str("no statement found\n");
+    }
+    out
+}
+
+fn show_statement(out: &mut String, statement: &StatementRecord) {
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(out, "  {name:<10} {value}");
+    };
+    match &statement.speaker {
+        Some(speaker) => {
+            let name = speaker.name.as_deref().unwrap_or("not named");
+            line("speaker", format!("{name} ({}), as {:?}", speaker.kind, speaker.surface));
+        }
+        None => line("speaker", "could not tell".into()),
+    }
+    if let Some(cue) = &statement.cue {
+        let act = statement.act.as_deref().unwrap_or("-");
+        line("cue", format!("{:?} ({}): {act}", cue.text, cue.lemma));
+    }
+    line("words", format!("{}: {}", statement.quotation, statement.content.text));
+    if let Some(addressee) = &statement.addressee {
+        line("addressee", addressee.surface.clone());
+    }
+    for relay in &statement.relays {
+        let name = relay.name.as_deref().unwrap_or("not named");
+        line("relay", format!("{} {name}, as {:?}", relay.relation, relay.surface));
+    }
+    if statement.basis != "unstated" {
+        line("basis", statement.basis.clone());
+    }
+    for hedge in &statement.hedges {
+        line("hedge", format!("{} at {}..{}", hedge.kind, hedge.start, hedge.end));
+    }
+    if let Some(said_at) = &statement.said_at {
+        line("said at", said_at.surface.clone());
+    }
+}

@@ -1,0 +1,165 @@
+//! The program as a user runs it: the real binary in a fresh folder.
+
+mod util;
+
+use serde_json::Value;
+use util::Dir;
+
+const QUAY: &str = "<!doctype html><html><head><title>Quay to close - Hallin Gazette</title>
+<meta property='og:site_name' content='Hallin Gazette'>
+<meta property='article:published_time' content='2024-03-13T09:00:00+01:00'></head>
+<body><article><h1>Quay to close</h1>
+<p>The old quay will close in May, the council decided on Wednesday after a long meeting.</p>
+<p>“We cannot repair it for that money,” council leader Ana Lind said in comments carried by the
+Nordwire news agency.</p>
+<p>The ferry will move to the new harbour, where it stopped before the war.</p></article></body>";
+
+const SCRAPED: &str = "Ferry boss angry about quay plan
+
+The ferry company was not asked before the decision, its director said.
+
+“Nobody talked to us before they voted,” director Bo Ek told the Hallin Gazette.
+
+Share this article
+
+2 comments
+
+March 14, 2024 at 9:19 am
+
+Good riddance to the old thing.
+";
+
+#[test]
+fn build_then_every_question() {
+    let dir = Dir::new("build_then_every_question");
+    dir.write("pages/quay.html", QUAY);
+    dir.write("pages/ferry.txt", SCRAPED);
+    let built = dir.whosays(&["build", "pages", "--out", "quay.case", "--json"]);
+    built.assert_status(0);
+    let summary: Value = serde_json::from_str(&built.out).unwrap();
+    assert_eq!((&summary["pages"], &summary["articles"]), (&2.into(), &2.into()), "{summary}");
+    assert!(built.err.contains("2 pages read"), "{}", built.err);
+
+    let statements = dir.whosays(&["export", "quay.case", "--table", "statements"]);
+    let rows = statements.json_lines();
+    let speakers: Vec<&str> =
+        rows.iter().filter_map(|row| row["speaker"]["name"].as_str()).collect();
+    assert!(speakers.contains(&"Ana Lind") && speakers.contains(&"Bo Ek"), "{speakers:?}");
+    let relays: Vec<&str> = rows.iter().filter_map(|row| row["relays"][0]["name"].as_str()).collect();
+    assert!(relays.contains(&"Nordwire") && relays.contains(&"Hallin Gazette"), "{relays:?}");
+
+    let id = rows[0]["id"].as_str().unwrap();
+    for form in ["text", "csl-json", "bibtex"] {
+        let cited = dir.whosays(&["cite", "quay.case", id, "--format", form]);
+        cited.assert_status(0);
+        assert!(cited.out.contains(id.split('/').next().unwrap()), "{}", cited.out);
+    }
+
+    let found = dir.whosays(&["search", "quay.case", "repair", "money", "--json"]);
+    assert_eq!(found.json_lines().len(), 1, "{}", found.out);
+    let hostile = dir.whosays(&["search", "quay.case", "\"NEAR( *", "AND-"]);
+    hostile.assert_status(0);
+
+    let shown = dir.whosays(&["show", "reading", "quay", "--case", "quay.case"]);
+    assert!(shown.out.contains("relay      carried_by Nordwire"), "{}", shown.out);
+
+    let report = dir.whosays(&["report", "quay.case", "--out", "r.html"]);
+    report.assert_status(0);
+    let html = dir.read("r.html");
+    assert!(html.contains("Ana Lind") && html.starts_with("<!DOCTYPE html>"), "{}", &html[..200]);
+}
+
+#[test]
+fn the_same_pages_again_change_nothing() {
+    let dir = Dir::new("the_same_pages_again_change_nothing");
+    dir.write("quay.html", QUAY);
+    dir.write("ferry.txt", SCRAPED);
+    dir.whosays(&["build", "quay.html", "--out", "a.case", "-q"]).assert_status(0);
+    dir.whosays(&["build", "ferry.txt", "--out", "a.case", "-q"]).assert_status(0);
+    dir.whosays(&["build", "quay.html", "ferry.txt", "--out", "a.case", "-q"]).assert_status(0);
+    dir.whosays(&["build", "ferry.txt", "quay.html", "--out", "b.case", "-q", "-j", "1"])
+        .assert_status(0);
+    let [a, b] = ["a.case", "b.case"].map(|case| dir.whosays(&["export", case, "--all"]).out);
+    assert!(a.lines().count() > 10);
+    assert_eq!(a, b);
+}
+
+#[test]
+fn exit_statuses_and_reasons() {
+    let dir = Dir::new("exit_statuses_and_reasons");
+    dir.write("good.html", QUAY);
+    dir.write("empty.html", "");
+    dir.write("scan.html", "%PDF-1.4 binary");
+    let some = dir.whosays(&["build", ".", "--out", "x.case"]);
+    some.assert_status(1);
+    assert!(some.err.contains("a PDF") && some.err.contains("empty"), "{}", some.err);
+
+    let none = dir.whosays(&["build", "empty.html", "nowhere", "--out", "y.case"]);
+    none.assert_status(2);
+    assert!(none.err.contains("no such file"), "{}", none.err);
+    assert!(!dir.exists("y.case"), "an empty run leaves no case behind");
+
+    for (args, words) in [
+        (vec!["report", "nowhere.case"], "no such file"),
+        (vec!["export", "good.html", "--all"], "good.html"),
+        (vec!["cite", "x.case", "xyz"], "no record"),
+        (vec!["export", "x.case", "--table", "pges"], "there are"),
+        (vec!["build", "good.html"], "--out"),
+    ] {
+        let refused = dir.whosays(&args);
+        refused.assert_status(2);
+        assert!(refused.err.contains(words), "{args:?}: {}", refused.err);
+    }
+}
+
+#[test]
+fn the_stream_door_keeps_order_and_goes_on() {
+    let dir = Dir::new("the_stream_door");
+    let mut lines = String::new();
+    for n in 0..1200 {
+        let text = format!("“Boat number {n} is late again,” harbour master Ida Moen said.");
+        lines.push_str(&serde_json::json!({ "id": format!("d{n}"), "text": text }).to_string());
+        lines.push('\n');
+        if n == 3 {
+            lines.push_str("{\"id\":\"broken\"}\n");
+        }
+    }
+    dir.write("docs.jsonl", &lines);
+    let annotated = dir.whosays(&["annotate", "docs.jsonl"]);
+    annotated.assert_status(1);
+    let ids: Vec<String> = annotated
+        .json_lines()
+        .iter()
+        .map(|record| record["id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, (0..1200).map(|n| format!("d{n}")).collect::<Vec<_>>());
+    let error: Value = serde_json::from_str(annotated.err.lines().next().unwrap()).unwrap();
+    assert_eq!(error["line"], 5);
+    let first = &annotated.json_lines()[0];
+    let spans = first["statements"][0]["content"]["spans"][0].as_array().unwrap().clone();
+    let (start, end) = (spans[0].as_u64().unwrap(), spans[1].as_u64().unwrap());
+    let text = "“Boat number 0 is late again,” harbour master Ida Moen said.";
+    let words: String =
+        text.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert_eq!(words.trim_end_matches(','), "Boat number 0 is late again");
+}
+
+#[test]
+fn standard_input_builds_too() {
+    let dir = Dir::new("standard_input_builds_too");
+    let line = r#"{"id":"1","text":"Quay\n\nIt sank.","outlet":"Hallin Gazette"}"#;
+    let built = dir.whosays_with(&["build", "-", "--out", "s.case"], line);
+    built.assert_status(0);
+    let articles = dir.whosays(&["export", "s.case", "--table", "articles"]).json_lines();
+    assert_eq!(articles[0]["outlet"], "Hallin Gazette");
+    assert_eq!(articles[0]["text"], "Quay\n\nIt sank.");
+}
+
+#[test]
+fn help_files_come_from_the_same_definitions() {
+    let dir = Dir::new("help_files");
+    let bash = dir.whosays(&["completions", "bash"]);
+    assert!(bash.out.contains("annotate") && bash.out.contains("--limit"));
+    dir.whosays(&["man", "--out", "man"]).assert_status(0);
+    assert!(dir.read("man/whosays-build.1").contains("whosays build pages/"));
+}

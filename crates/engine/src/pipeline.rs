@@ -1,0 +1,137 @@
+//! The walk through the rooms, on one screen.
+//!
+//! ```text
+//! Page ─ extract ▶ Article ═ families, days ═▶ Article ─ analyze ▶ Analysis ─ read ▶ Reading ═ claims ═▶ Claim
+//! ```
+//!
+//! Single arrows work on one article, in any order, on any thread; double ones on many together.
+
+use std::panic::{catch_unwind, AssertUnwindSafe};
+
+use corroborate::Read;
+use model::{
+    Analysis, Article, Claim, Family, Notice, NoticeKind, Page, Passage, Reading,
+};
+use rayon::prelude::*;
+
+use crate::progress::{Progress, Step};
+use crate::{Engine, Stopped};
+
+/// One page with all that was read from it alone.
+#[derive(Clone, Debug)]
+pub struct Single {
+    /// What the page says.
+    pub article: Article,
+    /// How its sentences are built.
+    pub analysis: Analysis,
+    /// Who says what on it.
+    pub reading: Reading,
+    /// What could not be told, by the page reader and the statement reader.
+    pub notices: Vec<Notice>,
+}
+
+/// Many pages with all that was read from them.
+#[derive(Clone, Debug, Default)]
+pub struct Together {
+    /// One for each page, in the order of the pages.
+    pub singles: Vec<Single>,
+    /// The stretches of text that articles share.
+    pub passages: Vec<Passage>,
+    /// The articles that descend from one text.
+    pub families: Vec<Family>,
+    /// What is said, and who stands behind it.
+    pub claims: Vec<Claim>,
+}
+
+/// Reads one page by itself: nothing is known of any other.
+pub(crate) fn read_one(engine: &Engine, page: &Page) -> Single {
+    let (mut article, notices) = extract_guarded(page);
+    settle(std::slice::from_mut(&mut article), &[], &[]);
+    finish(engine, article, notices)
+}
+
+/// Reads many pages together.
+pub(crate) fn read_all(
+    engine: &Engine,
+    pages: &[Page],
+    progress: &dyn Progress,
+) -> Result<Together, Stopped> {
+    let extracted = each(pages, Step::Extract, progress, extract_guarded)?;
+    let (mut articles, notices): (Vec<Article>, Vec<Vec<Notice>>) = extracted.into_iter().unzip();
+
+    progress.begin(Step::Families, 0);
+    let (passages, families) = corroborate::families(&articles.iter().collect::<Vec<_>>());
+    settle(&mut articles, &passages, &families);
+
+    let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
+    let singles = each(&read, Step::Read, progress, |(article, notices)| {
+        finish(engine, article.clone(), notices.clone())
+    })?;
+
+    progress.begin(Step::Corroborate, 0);
+    let reads: Vec<Read<'_>> = singles.iter().map(as_read).collect();
+    let claims = corroborate::claims(&reads, &passages);
+    Ok(Together { singles, passages, families, claims })
+}
+
+/// Does `work` on each item on all threads, keeps the order, and stops when asked to.
+fn each<T: Sync, R: Send>(
+    items: &[T],
+    step: Step,
+    progress: &dyn Progress,
+    work: impl Fn(&T) -> R + Sync,
+) -> Result<Vec<R>, Stopped> {
+    progress.begin(step, items.len());
+    let one = |item| {
+        if progress.stopped() {
+            return Err(Stopped);
+        }
+        let result = work(item);
+        progress.advance(1);
+        Ok(result)
+    };
+    items.par_iter().map(one).collect()
+}
+
+fn settle(articles: &mut [Article], passages: &[Passage], families: &[Family]) {
+    let settled = corroborate::settle_days(&articles.iter().collect::<Vec<_>>(), passages, families);
+    for (article, settled) in articles.iter_mut().zip(settled) {
+        article.published = settled.published;
+        article.written = settled.written;
+    }
+}
+
+fn finish(engine: &Engine, article: Article, mut notices: Vec<Notice>) -> Single {
+    let read = guarded(|| {
+        let analysis = language::analyze(&engine.resources, &article);
+        let reading = reading::read(&engine.knowledge, &article, &analysis);
+        (analysis, reading)
+    });
+    let id = article.id;
+    let (analysis, reading) = read.unwrap_or_else(|fault| {
+        notices.push(fault);
+        let reading = Reading { id, statements: Vec::new(), notices: Vec::new() };
+        (Analysis { id, sentences: Vec::new() }, reading)
+    });
+    notices.extend(reading.notices.iter().cloned());
+    Single { article, analysis, reading, notices }
+}
+
+fn extract_guarded(page: &Page) -> (Article, Vec<Notice>) {
+    guarded(|| extract::extract(page))
+        .unwrap_or_else(|fault| (Article::empty(page.id), vec![fault]))
+}
+
+/// A panic is a mistake of ours; one page may not end the run of a hundred thousand. The rooms are
+/// pure, so nothing half-done is left behind.
+fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, Notice> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+        Notice::new(NoticeKind::Fault, format!("the program failed on this page: {text}"))
+    })
+}
+
+fn as_read(single: &Single) -> Read<'_> {
+    Read { article: &single.article, analysis: &single.analysis, reading: &single.reading }
+}

@@ -1,0 +1,120 @@
+//! The outside world, behind one small trait with a twin in memory for tests.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+/// What the engine asks of the world when it looks for pages.
+pub trait System: Sync {
+    /// Opens a file for reading from its beginning.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>>;
+
+    /// The files below a folder, sorted by path; hidden files and folders are left out. A folder
+    /// that cannot be entered is an error of its own in the list.
+    fn files_below(&self, folder: &Path) -> Vec<io::Result<PathBuf>>;
+
+    /// Whether the path is a folder.
+    fn is_folder(&self, path: &Path) -> bool;
+
+    /// Whether there is anything at the path.
+    fn exists(&self, path: &Path) -> bool;
+
+    /// The paths that match a pattern with `*`, `?` and `[..]`, sorted.
+    fn matching(&self, pattern: &str) -> Result<Vec<PathBuf>, String>;
+
+    /// Standard input.
+    fn standard_input(&self) -> Box<dyn Read + Send>;
+}
+
+/// The machine's own disk and standard input.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OsSystem;
+
+impl System for OsSystem {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(std::fs::File::open(path)?))
+    }
+
+    fn files_below(&self, folder: &Path) -> Vec<io::Result<PathBuf>> {
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        let mut files = Vec::new();
+        for entry in walk.into_iter().filter_entry(visible) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => files.push(Ok(entry.into_path())),
+                Ok(_) => {}
+                Err(error) => files.push(Err(io::Error::other(error))),
+            }
+        }
+        files
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        path.exists()
+    }
+
+    fn matching(&self, pattern: &str) -> Result<Vec<PathBuf>, String> {
+        let paths = glob::glob(pattern).map_err(|error| error.to_string())?;
+        let mut paths: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn standard_input(&self) -> Box<dyn Read + Send> {
+        Box::new(io::stdin())
+    }
+}
+
+/// Files in memory, for tests.
+#[derive(Debug, Clone, Default)]
+pub struct MemorySystem {
+    /// The files by path.
+    pub files: BTreeMap<PathBuf, Vec<u8>>,
+    /// What standard input holds.
+    pub input: Vec<u8>,
+}
+
+impl MemorySystem {
+    /// A world with these files.
+    pub fn with_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (PathBuf::from(path), bytes.to_vec()));
+        Self { files: files.collect(), input: Vec::new() }
+    }
+}
+
+impl System for MemorySystem {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Box::new(io::Cursor::new(bytes.clone())))
+    }
+
+    fn files_below(&self, folder: &Path) -> Vec<io::Result<PathBuf>> {
+        let below = self.files.keys().filter(|path| path.starts_with(folder));
+        below.cloned().map(Ok).collect()
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        !self.files.contains_key(path) && self.exists(path)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        self.files.keys().any(|file| file.starts_with(path))
+    }
+
+    fn matching(&self, pattern: &str) -> Result<Vec<PathBuf>, String> {
+        let pattern = glob::Pattern::new(pattern).map_err(|error| error.to_string())?;
+        Ok(self.files.keys().filter(|path| pattern.matches_path(path)).cloned().collect())
+    }
+
+    fn standard_input(&self) -> Box<dyn Read + Send> {
+        Box::new(io::Cursor::new(self.input.clone()))
+    }
+}
