@@ -1,5 +1,5 @@
-//! Cases of old versions still open. `cargo test -p store --test it -- --ignored` writes the sample
-//! of the present one; a written sample is never changed.
+//! Cases of old versions still open. `cargo test -p store --test it -- --ignored write_the_sample`
+//! writes the sample of the present one; a written sample is never changed.
 
 use std::path::{Path, PathBuf};
 

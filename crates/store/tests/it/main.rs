@@ -5,5 +5,6 @@ mod conversion;
 mod example;
 mod files;
 mod finding;
+mod killed;
 mod round_trip;
 mod searching;
