@@ -8,7 +8,7 @@
 //! | [`case`] | everything of a case, sorted, with runs and skipped inputs |
 //! | [`annotate`] | the stream form: one object an article |
 //! | [`code_points`] | positions: bytes inside the program, code points outside |
-//! | [`convert`] | from the shared words of `model` to records, by hand |
+//! | [`convert`], [`convert_groups`] | from the shared words of `model` to records, by hand |
 //!
 //! Unknown is `null`, never a default. Positions are `[start, end)` in Unicode code points into the
 //! article's text. These types are apart from `model`, so the inside may change without a change
@@ -19,6 +19,7 @@ pub mod article;
 pub mod case;
 pub mod code_points;
 pub mod convert;
+pub mod convert_groups;
 pub mod group;
 pub mod statement;
 
@@ -32,7 +33,8 @@ pub use article::{
 };
 pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
-pub use convert::{ArticleRecords, GroupRecords};
+pub use convert::ArticleRecords;
+pub use convert_groups::GroupRecords;
 pub use group::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,
     StretchRecord, VoiceRecord,

@@ -1,0 +1,128 @@
+//! From the shared words of `model` to the records about several pages, by hand as well.
+
+use std::collections::BTreeMap;
+
+use model::{Analysis, Article, Claim, DocId, Family, GroupId, Passage, RecordId, Stretch, Table};
+
+use super::{
+    ChangeRecord, ClaimMemberRecord, ClaimRecord, CodePoints, FamilyMemberRecord, FamilyRecord,
+    PassageRecord, StretchRecord, VoiceRecord,
+};
+
+/// All records about several pages, not yet sorted by [`super::Records`].
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct GroupRecords {
+    pub passages: Vec<PassageRecord>,
+    pub families: Vec<FamilyRecord>,
+    pub claims: Vec<ClaimRecord>,
+}
+
+impl GroupRecords {
+    /// The records of groups whose members are `singles`. A passage or a claim's member whose
+    /// article is not among them is left out: it could not be shown.
+    pub fn of(
+        passages: &[Passage],
+        families: &[Family],
+        claims: &[Claim],
+        singles: &[(&Article, &Analysis)],
+    ) -> Self {
+        let singles: Singles<'_> = singles.iter().map(|single| (single.0.id, *single)).collect();
+        let mut indexes: BTreeMap<DocId, CodePoints<'_>> = BTreeMap::new();
+        for doc in passages.iter().flat_map(|passage| [passage.a.doc, passage.b.doc]) {
+            if let Some((article, _)) = singles.get(&doc) {
+                indexes.entry(doc).or_insert_with(|| CodePoints::new(&article.text));
+            }
+        }
+        Self {
+            passages: passages.iter().filter_map(|p| passage_record(p, &indexes)).collect(),
+            families: families.iter().map(family_record).collect(),
+            claims: claims.iter().map(|claim| claim_record(claim, &singles)).collect(),
+        }
+    }
+}
+
+type Singles<'a> = BTreeMap<DocId, (&'a Article, &'a Analysis)>;
+
+fn article_id(doc: DocId) -> String {
+    RecordId::new(doc, Table::Articles, 0).to_string()
+}
+
+fn passage_record(
+    passage: &Passage,
+    indexes: &BTreeMap<DocId, CodePoints<'_>>,
+) -> Option<PassageRecord> {
+    let a = indexes.get(&passage.a.doc)?;
+    let b = indexes.get(&passage.b.doc)?;
+    let change = |change: &model::Change| ChangeRecord {
+        kind: change.kind.word().to_owned(),
+        style: change.style,
+        a: a.pair(change.a),
+        b: b.pair(change.b),
+    };
+    let (a_side, b_side) = (stretch_record(passage.a, a), stretch_record(passage.b, b));
+    let sides = [&a_side, &b_side].map(|s| format!("{} {} {}", s.article, s.start, s.end));
+    Some(PassageRecord {
+        id: GroupId::of("passage", &sides.join(" ")).to_string(),
+        a: a_side,
+        b: b_side,
+        shared_words: passage.shared_words,
+        changes: passage.changes.iter().map(change).collect(),
+    })
+}
+
+fn stretch_record(stretch: Stretch, points: &CodePoints<'_>) -> StretchRecord {
+    let [start, end] = points.pair(stretch.span);
+    StretchRecord { article: article_id(stretch.doc), start, end }
+}
+
+fn family_record(family: &Family) -> FamilyRecord {
+    let member = |member: &model::FamilyMember| FamilyMemberRecord {
+        article: article_id(member.doc),
+        relation: member.relation.word().to_owned(),
+        shared: member.shared_words,
+    };
+    FamilyRecord {
+        id: family.id.to_string(),
+        aliases: Vec::new(),
+        origin: family.origin.map(article_id),
+        agency: family.agency.clone(),
+        members: family.members.iter().map(member).collect(),
+    }
+}
+
+fn claim_record(claim: &Claim, singles: &Singles<'_>) -> ClaimRecord {
+    let member = |member: &model::ClaimMember| {
+        let sentence = sentence_text(member.sentence, singles)?;
+        Some(ClaimMemberRecord {
+            article: article_id(member.statement.doc),
+            statement: member.statement.to_string(),
+            sentence: sentence.to_owned(),
+            sentence_id: member.sentence.to_string(),
+            polarity: member.polarity.word().to_owned(),
+            origin: member.origin,
+        })
+    };
+    let voice = |voice: &model::Voice| VoiceRecord {
+        actor: voice.name.clone(),
+        polarity: voice.polarity.word().to_owned(),
+    };
+    ClaimRecord {
+        id: claim.id.to_string(),
+        aliases: Vec::new(),
+        text: claim.text.clone(),
+        kind: "statement".to_owned(),
+        members: claim.members.iter().filter_map(member).collect(),
+        voices: claim.voices.iter().map(voice).collect(),
+        origins_max: claim.origins_max,
+        origins_min: claim.origins_min,
+        pages: claim.n_pages,
+        first_seen: claim.first_seen.map(|moment| moment.to_string()),
+    }
+}
+
+fn sentence_text<'a>(sentence: RecordId, singles: &Singles<'a>) -> Option<&'a str> {
+    let (article, analysis) = singles.get(&sentence.doc)?;
+    let span = analysis.sentences.get(sentence.ordinal as usize)?.span;
+    article.text.get(span.start()..span.end())
+}
