@@ -44,9 +44,10 @@ fn page_of(input: &Value) -> Option<Page> {
 
 /// The article as the records print it.
 fn record(page: &Page, article: &Article, notices: &[Notice]) -> Value {
-    let blocks = article.blocks.iter().map(|block| {
-        json!({"kind": block.kind.word(), "text": block.text, "rule": block.rule})
-    });
+    let blocks = article
+        .blocks
+        .iter()
+        .map(|block| json!({"kind": block.kind.word(), "text": block.text, "rule": block.rule}));
     let comments = article.comments.iter().map(|comment| {
         json!({"author": comment.author, "posted": comment.posted.map(|at| at.to_string()),
                "text": comment.text, "reply_to": comment.reply_to})

@@ -23,10 +23,7 @@ pub(crate) fn decode(page: &Page) -> (String, Vec<Notice>) {
     let raw = &page.raw[..page.raw.len().min(MAX_BYTES)];
     let cut = raw.len() < page.raw.len();
     if cut {
-        let what = format!(
-            "the page has {} bytes; {MAX_BYTES} were read",
-            page.raw.len()
-        );
+        let what = format!("the page has {} bytes; {MAX_BYTES} were read", page.raw.len());
         notices.push(Notice::new(NoticeKind::Truncated, what));
     }
     let (encoding, bom) = choose(page, raw, cut, &mut notices);
@@ -55,25 +52,14 @@ fn choose(
     if let Some((encoding, length)) = Encoding::for_bom(raw) {
         return (encoding, length);
     }
-    let transport = page
-        .charset
-        .as_deref()
-        .and_then(|label| Encoding::for_label(label.as_bytes()));
-    let markup = if page.form == Form::Html {
-        in_markup(raw)
-    } else {
-        None
-    };
+    let transport = page.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
+    let markup = if page.form == Form::Html { in_markup(raw) } else { None };
     let is_utf8 = is_utf8(raw, cut);
     let Some(declared) = transport.or(markup) else {
         return (if is_utf8 { UTF_8 } else { guess(raw) }, 0);
     };
     // Text beyond ASCII that is valid UTF-8 is UTF-8, whatever the page says of itself.
-    let fits = if declared == UTF_8 {
-        is_utf8
-    } else {
-        !is_utf8 || raw.is_ascii()
-    };
+    let fits = if declared == UTF_8 { is_utf8 } else { !is_utf8 || raw.is_ascii() };
     if fits {
         return (declared, 0);
     }
@@ -112,8 +98,7 @@ fn in_markup(raw: &[u8]) -> Option<&'static Encoding> {
 
 /// Where `needle` begins in `hay`.
 fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    hay.windows(needle.len())
-        .position(|window| window == needle)
+    hay.windows(needle.len()).position(|window| window == needle)
 }
 
 /// Whether all of `raw` is UTF-8; a character cut at the limit is forgiven.
@@ -129,11 +114,7 @@ fn is_utf8(raw: &[u8], cut: bool) -> bool {
 fn mostly_utf8(raw: &[u8]) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
     for chunk in raw.utf8_chunks() {
-        whole += chunk
-            .valid()
-            .chars()
-            .filter(|letter| !letter.is_ascii())
-            .count();
+        whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     whole > 0 && whole >= 9 * broken
@@ -145,11 +126,7 @@ fn guess(raw: &[u8]) -> &'static Encoding {
     detector.feed(&raw[..raw.len().min(GUESS_WITHIN)], true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
     // Only bytes within the window were judged; pure ASCII there says nothing.
-    if raw[..raw.len().min(GUESS_WITHIN)].is_ascii() {
-        WINDOWS_1252
-    } else {
-        guessed
-    }
+    if raw[..raw.len().min(GUESS_WITHIN)].is_ascii() { WINDOWS_1252 } else { guessed }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use html5ever::{LocalName, local_name};
 
 use super::hints::Hints;
+use super::tables::data_tables;
 use super::tree::{Data, NodeId, Step, Tree};
 
 /// The form that markup gives a line.
@@ -252,9 +253,7 @@ impl<'a> Walk<'a> {
 
 /// The number of words; scripts without spaces count two letters a word.
 fn n_words(text: &str) -> usize {
-    let is_dense = |letter: &char| {
-        matches!(*letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{eff}')
-    };
+    let is_dense = |letter: &char| matches!(*letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{eff}');
     text.split(' ').count() + text.chars().filter(is_dense).count() / 2
 }
 
@@ -359,78 +358,20 @@ pub(super) fn is_block(name: &LocalName) -> bool {
     )
 }
 
-/// What is known of an open table.
-struct Table {
-    node: NodeId,
-    rows: Vec<NodeId>,
-    n_cells: usize,
-    longest: usize,
-    cell: usize,
-    is_layout: bool,
-}
-
-/// For each node whether it is a row of a table that holds data rather than the page's layout:
-/// at least two rows and two columns, short cells, no boxes and no tables in them.
-fn data_tables(tree: &Tree) -> Vec<bool> {
-    let mut rows = vec![false; tree.len()];
-    let mut open: Vec<Table> = Vec::new();
-    let mut step = Some(Step::Enter(NodeId::ROOT));
-    while let Some(now) = step {
-        match now {
-            Step::Enter(node) => match *tree.name(node) {
-                local_name!("table") => {
-                    for table in &mut open {
-                        table.is_layout = true;
-                    }
-                    let is_layout = tree.attribute(node, "role") == Some("presentation");
-                    let (rows, n_cells) = (Vec::new(), 0);
-                    open.push(Table { node, rows, n_cells, longest: 0, cell: 0, is_layout });
-                }
-                local_name!("tr") => {
-                    if let Some(table) = open.last_mut() {
-                        table.rows.push(node);
-                    }
-                }
-                local_name!("td") | local_name!("th") => {
-                    if let Some(table) = open.last_mut() {
-                        table.n_cells += 1;
-                        table.cell = 0;
-                    }
-                }
-                local_name!("h1")
-                | local_name!("h2")
-                | local_name!("form")
-                | local_name!("article")
-                | local_name!("section")
-                | local_name!("blockquote") => {
-                    if let Some(table) = open.last_mut() {
-                        table.is_layout = true;
-                    }
-                }
-                _ => {
-                    if let (Data::Text(text), Some(table)) = (tree.data(node), open.last_mut()) {
-                        table.cell += text.trim().len();
-                        table.longest = table.longest.max(table.cell);
-                    }
-                }
-            },
-            Step::Leave(node) => {
-                if open.last().is_some_and(|table| table.node == node)
-                    && let Some(table) = open.pop()
-                    && !table.is_layout
-                    && table.longest < 500
-                    && table.rows.len() >= 2
-                    && table.n_cells * 2 >= table.rows.len() * 3
-                {
-                    for row in table.rows {
-                        rows[row.index()] = true;
-                    }
-                }
-            }
-        }
-        step = tree.next(now, NodeId::ROOT, true);
+/// A paragraph of plain text, for tests of what looks at lines alone.
+#[cfg(test)]
+pub(super) fn line(text: &str) -> Line {
+    Line {
+        n_words: n_words(text),
+        n_chars: text.chars().count(),
+        n_linked: 0,
+        n_lead: 0,
+        shape: Shape::Paragraph,
+        node: NodeId::ROOT,
+        is_bold: false,
+        in_quote: false,
+        text: text.to_owned(),
     }
-    rows
 }
 
 #[cfg(test)]
@@ -451,10 +392,10 @@ mod tests {
 
     #[test]
     fn blocks_divide_and_inline_does_not() {
-        check("<p>The <b>red</b> kite<i>s</i> left.<p>They came back.", &[
-            "The red kites left.",
-            "They came back.",
-        ]);
+        check(
+            "<p>The <b>red</b> kite<i>s</i> left.<p>They came back.",
+            &["The red kites left.", "They came back."],
+        );
         check("<div>Loose<p>inner</p>tail</div>", &["Loose", "inner", "tail"]);
         check("<p>Der Bahn<nobr>hof</nobr>", &["Der Bahnhof"]);
     }
@@ -466,26 +407,34 @@ mod tests {
 
     #[test]
     fn what_is_hidden_is_not_seen() {
-        check("<p>Seen.<span hidden>not</span><script>no()</script><p style='display: none'>No.", &[
-            "Seen.",
-        ]);
+        check(
+            "<p>Seen.<span hidden>not</span><script>no()</script><p style='display: none'>No.",
+            &["Seen."],
+        );
         check("<div aria-hidden=true>No</div><p>Yes</p><noscript>No</noscript>", &["Yes"]);
     }
 
     #[test]
     fn white_space_is_folded_and_soft_hyphens_go() {
-        check("<p>  Hafen\u{ad}rund\u{200b}fahrt\u{a0}\n um  neun </p>", &["Hafenrundfahrt um neun"]);
+        check(
+            "<p>  Hafen\u{ad}rund\u{200b}fahrt\u{a0}\n um  neun </p>",
+            &["Hafenrundfahrt um neun"],
+        );
     }
 
     #[test]
     fn a_table_of_data_gives_rows_and_a_layout_table_its_cells() {
-        check("<table><tr><th>Ship<th>Tons<tr><td>Alba<td>90</table>", &["Ship | Tons", "Alba | 90"]);
+        check(
+            "<table><tr><th>Ship<th>Tons<tr><td>Alba<td>90</table>",
+            &["Ship | Tons", "Alba | 90"],
+        );
         check("<table><tr><td>Left</td><td><h2>Right</h2></td></tr></table>", &["Left", "Right"]);
     }
 
     #[test]
     fn shapes_follow_the_markup() {
-        let shapes = read("<h2>Head</h2><ul><li><span>item</span></ul><figcaption>cap</figcaption>");
+        let shapes =
+            read("<h2>Head</h2><ul><li><span>item</span></ul><figcaption>cap</figcaption>");
         let shapes: Vec<Shape> = shapes.into_iter().map(|(shape, _)| shape).collect();
         assert_eq!(shapes, [Shape::Heading(2), Shape::Item, Shape::Caption]);
     }

@@ -12,18 +12,47 @@ use model::{BlockKind, Comment};
 use super::blocks::Line;
 use super::choose::Label;
 use super::hints::Hints;
+use super::phrases::{self, Sign};
 use super::root::is_sentence;
 use super::tree::{NodeId, Tree};
 use crate::{dates, wording};
 
 /// Class names that single comments carry, besides `comment` itself.
 const UNIT_NAMES: &[&str] = &[
-    "comment", "comment-item", "comment_item", "commentitem", "comment-wrap", "comment-wrapper", "comment-entry",
-    "single-comment", "comment-single", "user-comment", "comment-row", "comment-node", "comment-post",
-    "comment-container", "comment-box", "commentbox", "comment-block", "comment-holder", "comment__item",
-    "comments-item", "comments__item", "comment-list-item", "comment-list__item", "comments-list__item",
-    "commententry", "kommentar", "kommentar-item", "js_comment", "js-comment", "fbfeedbackpost", "uficomment",
-    "postlist__post", "pingback", "trackback",
+    "comment",
+    "comment-item",
+    "comment_item",
+    "commentitem",
+    "comment-wrap",
+    "comment-wrapper",
+    "comment-entry",
+    "single-comment",
+    "comment-single",
+    "user-comment",
+    "comment-row",
+    "comment-node",
+    "comment-post",
+    "comment-container",
+    "comment-box",
+    "commentbox",
+    "comment-block",
+    "comment-holder",
+    "comment__item",
+    "comments-item",
+    "comments__item",
+    "comment-list-item",
+    "comment-list__item",
+    "comments-list__item",
+    "commententry",
+    "kommentar",
+    "kommentar-item",
+    "js_comment",
+    "js-comment",
+    "fbfeedbackpost",
+    "uficomment",
+    "postlist__post",
+    "pingback",
+    "trackback",
 ];
 
 /// The lines of one comment.
@@ -93,12 +122,16 @@ fn unit_of(tree: &Tree, hints: &[Hints], node: NodeId) -> Option<NodeId> {
 /// Whether `node` is where readers write.
 fn is_form(tree: &Tree, node: NodeId) -> bool {
     let id = tree.attribute(node, "id").unwrap_or_default();
-    *tree.name(node) == local_name!("form") || matches!(id, "respond" | "commentform" | "reply-title")
+    *tree.name(node) == local_name!("form")
+        || matches!(id, "respond" | "commentform" | "reply-title")
 }
 
 /// Whether `node` is marked as one comment.
 fn is_unit(tree: &Tree, node: NodeId) -> bool {
-    if matches!(*tree.name(node), local_name!("p") | local_name!("a") | local_name!("span") | local_name!("body")) {
+    if matches!(
+        *tree.name(node),
+        local_name!("p") | local_name!("a") | local_name!("span") | local_name!("body")
+    ) {
         return false;
     }
     let ends = |attribute: &str, ending: &str| {
@@ -110,13 +143,17 @@ fn is_unit(tree: &Tree, node: NodeId) -> bool {
     let id = tree.attribute(node, "id").unwrap_or_default().to_ascii_lowercase();
     let number = id.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let is_numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    if is_numbered && id.contains("comment") && !id.contains("comments") && !id.starts_with("div-comment") {
+    if is_numbered
+        && id.contains("comment")
+        && !id.contains("comments")
+        && !id.starts_with("div-comment")
+    {
         return true;
     }
     let class = tree.attribute(node, "class").unwrap_or_default();
-    class.split_ascii_whitespace().any(|name| {
-        UNIT_NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
-    })
+    class
+        .split_ascii_whitespace()
+        .any(|name| UNIT_NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)))
 }
 
 /// Whether `node` is one of several boxes of one build in a box named `comments`.
@@ -143,10 +180,17 @@ fn comment(
         let line = &lines[idx];
         let text = line.text.as_str();
         let short = line.n_words <= 16 && words.is_empty() || line.n_words <= 6;
-        if stamp.is_none() && short && let Some((name, when)) = stamped(text) {
+        if stamp.is_none()
+            && short
+            && let Some((name, when)) = stamped(text)
+        {
             stamp = Some(when);
             author = author.or(name);
-        } else if author.is_none() && words.is_empty() && line.n_words <= 8 && is_name(tree, hints, line) {
+        } else if author.is_none()
+            && words.is_empty()
+            && line.n_words <= 8
+            && is_name(tree, hints, line)
+        {
             author = Some(clean_name(text));
         } else if is_control(line) {
             labels[idx] = (BlockKind::Boilerplate, "comment control");
@@ -163,7 +207,9 @@ fn comment(
         }
     }
     let text: Vec<&str> = words.iter().map(|&idx| lines[idx].text.as_str()).collect();
-    if text.is_empty() || (author.is_none() && stamp.is_none() && !text.iter().any(|text| is_sentence(text))) {
+    if text.is_empty()
+        || (author.is_none() && stamp.is_none() && !text.iter().any(|text| is_sentence(text)))
+    {
         return None;
     }
     let posted = stamp.as_deref().and_then(dates::stamp);
@@ -200,7 +246,9 @@ fn is_name(tree: &Tree, hints: &[Hints], line: &Line) -> bool {
         let class = tree.attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
         hints[node.index()].any(Hints::BYLINE)
             || matches!(*tree.name(node), local_name!("cite"))
-            || ["author", "user", "name", "fn", "nick", "commenter"].iter().any(|word| class.contains(word))
+            || ["author", "user", "name", "fn", "nick", "commenter"]
+                .iter()
+                .any(|word| class.contains(word))
     };
     let within = tree.within(line.node).take(12).any(says);
     within || tree.ancestors(line.node).take(3).any(says)
@@ -209,22 +257,24 @@ fn is_name(tree: &Tree, hints: &[Hints], line: &Line) -> bool {
 /// A name without the words that software sets around it.
 fn clean_name(text: &str) -> String {
     let mut name = text.trim().trim_end_matches([':', '|', '·', '-', '•', '–', ',', '#']).trim();
-    let endings = [
-        " says", " said", " wrote", " on", " commented", " sagt", " schrieb", " schreibt", " meint", " am", " dit",
-        " dice", " disse", " pisze", " at", " replied", " posted", " sagte", " zegt",
-    ];
     let mut cut = true;
     while cut {
         cut = false;
-        for ending in endings {
-            if let Some(rest) = name.strip_suffix(ending) {
+        for ending in phrases::words(Sign::NameTail) {
+            if let Some(rest) = name.strip_suffix(ending).filter(|rest| rest.ends_with(' ')) {
                 name = rest.trim_end_matches([':', '|', '·', '-', ',', ' ']);
                 cut = true;
             }
         }
     }
-    for opening in ["By ", "by ", "von ", "Von ", "Posted by ", "Comment by ", "Kommentar von "] {
-        name = name.strip_prefix(opening).unwrap_or(name);
+    for opening in phrases::words(Sign::NameHead) {
+        if name.len() > opening.len()
+            && name.is_char_boundary(opening.len())
+            && name[..opening.len()].to_lowercase() == opening
+            && name[opening.len()..].starts_with(' ')
+        {
+            name = name[opening.len()..].trim_start();
+        }
     }
     name.trim_matches(['"', ' ']).to_owned()
 }
@@ -233,16 +283,11 @@ fn clean_name(text: &str) -> String {
 fn is_control(line: &Line) -> bool {
     let text = line.text.to_lowercase();
     let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let knobs = [
-        "reply", "replies", "antworten", "antwort", "like", "likes", "report", "melden", "share", "permalink",
-        "permalien", "link", "edit", "quote", "zitieren", "répondre", "responder", "rispondi", "reageren",
-        "odpowiedz", "log in to reply", "your comment is awaiting moderation", "says", "flag", "delete", "loading",
-        "cancel reply", "antworten abbrechen", "gefällt mir", "teilen", "kommentieren", "show more", "show replies",
-        "view replies", "view more comments", "author", "autor", "guest", "gast", "upvote", "downvote",
-    ];
     let is_count = text.len() <= 4 && text.chars().all(|letter| letter.is_ascii_digit());
     is_count
-        || knobs.contains(&text)
-        || line.n_words <= 4 && knobs.iter().any(|knob| text.starts_with(knob) && line.link_share() > 0.7)
+        || phrases::shows(Sign::Knob, text)
+        || line.n_words <= 4
+            && line.link_share() > 0.7
+            && phrases::words(Sign::Knob).any(|knob| text.starts_with(knob))
         || line.n_words <= 12 && wording::boilerplate(&line.text).is_some()
 }

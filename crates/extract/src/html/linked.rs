@@ -142,8 +142,14 @@ fn is_article(kind: &str) -> bool {
     kind.ends_with("Article")
         || matches!(
             kind,
-            "BlogPosting" | "LiveBlogPosting" | "SocialMediaPosting" | "Report" | "Review" | "Recipe"
-                | "ReportageNewsArticle" | "ClaimReview"
+            "BlogPosting"
+                | "LiveBlogPosting"
+                | "SocialMediaPosting"
+                | "Report"
+                | "Review"
+                | "Recipe"
+                | "ReportageNewsArticle"
+                | "ClaimReview"
         )
 }
 
@@ -172,7 +178,9 @@ fn word(object: &Value, key: &str) -> Option<String> {
 fn name(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text,
-        Value::Array(values) => return values.first().and_then(|first| first.as_str()).and_then(plain),
+        Value::Array(values) => {
+            return values.first().and_then(|first| first.as_str()).and_then(plain);
+        }
         _ => match value.get("name")? {
             Value::String(text) => text,
             Value::Array(names) => names.first()?.as_str()?,
@@ -274,7 +282,8 @@ mod tests {
     fn damaged_json_is_repaired_or_searched() {
         let linked = check("{\"@type\": \"Article\", \"headline\": \"Two\nlines\", }");
         assert_eq!(linked.headline.as_deref(), Some("Two lines"));
-        let linked = check("{\"@type\": \"Article\", \"headline\": \"Kept\", \"name\": \"a \"quote\" }");
+        let linked =
+            check("{\"@type\": \"Article\", \"headline\": \"Kept\", \"name\": \"a \"quote\" }");
         assert_eq!(linked.headline.as_deref(), Some("Kept"));
     }
 

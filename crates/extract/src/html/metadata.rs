@@ -9,172 +9,11 @@ use super::blocks::{Line, Shape};
 use super::choose::Label;
 use super::hints::Hints;
 use super::linked::{Linked, plain};
+use super::phrases::{self, Sign};
+use super::source::{self, METAS, PROPERTIES};
 use super::tree::{NodeId, Tree};
 use crate::dates;
 use crate::draft::{Candidate, Field};
-
-/// The names of the places candidates stand in, as `fields` ranks them and users read them.
-pub(crate) mod source {
-    /// `<meta property="og:title">`: written for previews, often the headline itself.
-    pub(crate) const OG_TITLE: &str = "meta og:title";
-    /// `<meta name="twitter:title">`.
-    pub(crate) const TWITTER_TITLE: &str = "meta twitter:title";
-    /// Other title tags in the head: `dc.title`, `sailthru.title`, `parsely-title`, `headline`.
-    pub(crate) const META_TITLE: &str = "meta title";
-    /// `headline` of JSON-LD.
-    pub(crate) const JSON_HEADLINE: &str = "JSON-LD headline";
-    /// `itemprop="headline"`.
-    pub(crate) const ITEMPROP_HEADLINE: &str = "itemprop headline";
-    /// The line that was chosen as the headline.
-    pub(crate) const HEADLINE: &str = "headline on the page";
-    /// The first `<h1>`, where it is not the headline.
-    pub(crate) const H1: &str = "h1";
-    /// `<title>`, with the site's name as a rule.
-    pub(crate) const TITLE_TAG: &str = "title tag";
-    /// `<meta property="og:site_name">`.
-    pub(crate) const OG_SITE_NAME: &str = "meta og:site_name";
-    /// `publisher.name` of JSON-LD.
-    pub(crate) const JSON_PUBLISHER: &str = "JSON-LD publisher";
-    /// `<meta name="application-name">`.
-    pub(crate) const APPLICATION_NAME: &str = "meta application-name";
-    /// `itemprop="publisher"`.
-    pub(crate) const ITEMPROP_PUBLISHER: &str = "itemprop publisher";
-    /// `<meta name="publisher">`, `dc.publisher`, `copyright`.
-    pub(crate) const META_PUBLISHER: &str = "meta publisher";
-    /// `<meta name="twitter:site">`: an account's name, a weak sign.
-    pub(crate) const TWITTER_SITE: &str = "meta twitter:site";
-    /// `<meta name="author">` and its like.
-    pub(crate) const META_AUTHOR: &str = "meta author";
-    /// `<meta property="article:author">`, where it is no address.
-    pub(crate) const ARTICLE_AUTHOR: &str = "meta article:author";
-    /// `author` of JSON-LD, a person.
-    pub(crate) const JSON_AUTHOR: &str = "JSON-LD author";
-    /// `author` of JSON-LD, an organisation.
-    pub(crate) const JSON_AUTHOR_GROUP: &str = "JSON-LD author organisation";
-    /// `rel="author"`.
-    pub(crate) const REL_AUTHOR: &str = "rel author";
-    /// `itemprop="author"`.
-    pub(crate) const ITEMPROP_AUTHOR: &str = "itemprop author";
-    /// An element named `byline` or `author` near the headline or the article's end.
-    pub(crate) const BYLINE: &str = "byline";
-    /// `<meta property="article:published_time">`.
-    pub(crate) const PUBLISHED_TIME: &str = "meta article:published_time";
-    /// `<meta property="article:modified_time">`, `og:updated_time`.
-    pub(crate) const MODIFIED_TIME: &str = "meta article:modified_time";
-    /// `datePublished` of JSON-LD.
-    pub(crate) const JSON_PUBLISHED: &str = "JSON-LD datePublished";
-    /// `dateModified` of JSON-LD.
-    pub(crate) const JSON_MODIFIED: &str = "JSON-LD dateModified";
-    /// `itemprop="datePublished"`.
-    pub(crate) const ITEMPROP_PUBLISHED: &str = "itemprop datePublished";
-    /// `itemprop="dateModified"`.
-    pub(crate) const ITEMPROP_MODIFIED: &str = "itemprop dateModified";
-    /// Other date tags in the head that say "published".
-    pub(crate) const META_PUBLISHED: &str = "meta publication date";
-    /// Date tags in the head that do not say of what: `date`, `dc.date`.
-    pub(crate) const META_DATE: &str = "meta date";
-    /// Date tags in the head that say "changed".
-    pub(crate) const META_MODIFIED: &str = "meta modification date";
-    /// `<time>` near the headline or the byline.
-    pub(crate) const TIME_ELEMENT: &str = "time element";
-    /// A day printed near the headline or the byline.
-    pub(crate) const PRINTED_DATE: &str = "printed date";
-    /// A day in the path of the page's address.
-    pub(crate) const ADDRESS: &str = "address";
-    /// `<link rel="canonical">`.
-    pub(crate) const CANONICAL: &str = "link canonical";
-    /// `<meta property="og:url">`.
-    pub(crate) const OG_URL: &str = "meta og:url";
-    /// `url` of JSON-LD.
-    pub(crate) const JSON_URL: &str = "JSON-LD url";
-}
-
-/// Names of `<meta>` tags, with the field that they fill.
-const METAS: &[(&str, Field, &str)] = &[
-    ("og:title", Field::Title, source::OG_TITLE),
-    ("twitter:title", Field::Title, source::TWITTER_TITLE),
-    ("title", Field::Title, source::META_TITLE),
-    ("headline", Field::Title, source::META_TITLE),
-    ("dc.title", Field::Title, source::META_TITLE),
-    ("dcterms.title", Field::Title, source::META_TITLE),
-    ("sailthru.title", Field::Title, source::META_TITLE),
-    ("parsely-title", Field::Title, source::META_TITLE),
-    ("og:site_name", Field::Outlet, source::OG_SITE_NAME),
-    ("application-name", Field::Outlet, source::APPLICATION_NAME),
-    ("apple-mobile-web-app-title", Field::Outlet, source::APPLICATION_NAME),
-    ("publisher", Field::Outlet, source::META_PUBLISHER),
-    ("dc.publisher", Field::Outlet, source::META_PUBLISHER),
-    ("twitter:site", Field::Outlet, source::TWITTER_SITE),
-    ("author", Field::Author, source::META_AUTHOR),
-    ("authors", Field::Author, source::META_AUTHOR),
-    ("byl", Field::Author, source::META_AUTHOR),
-    ("dc.creator", Field::Author, source::META_AUTHOR),
-    ("dcterms.creator", Field::Author, source::META_AUTHOR),
-    ("dcsext.author", Field::Author, source::META_AUTHOR),
-    ("sailthru.author", Field::Author, source::META_AUTHOR),
-    ("parsely-author", Field::Author, source::META_AUTHOR),
-    ("citation_author", Field::Author, source::META_AUTHOR),
-    ("og:author", Field::Author, source::ARTICLE_AUTHOR),
-    ("article:author", Field::Author, source::ARTICLE_AUTHOR),
-    ("article:author_name", Field::Author, source::ARTICLE_AUTHOR),
-    ("article:published_time", Field::Published, source::PUBLISHED_TIME),
-    ("article:published", Field::Published, source::PUBLISHED_TIME),
-    ("og:published_time", Field::Published, source::PUBLISHED_TIME),
-    ("article:modified_time", Field::Modified, source::MODIFIED_TIME),
-    ("og:updated_time", Field::Modified, source::MODIFIED_TIME),
-    ("pubdate", Field::Published, source::META_PUBLISHED),
-    ("pub_date", Field::Published, source::META_PUBLISHED),
-    ("ptime", Field::Published, source::META_PUBLISHED),
-    ("pdate", Field::Published, source::META_PUBLISHED),
-    ("publishdate", Field::Published, source::META_PUBLISHED),
-    ("publish-date", Field::Published, source::META_PUBLISHED),
-    ("publish_date", Field::Published, source::META_PUBLISHED),
-    ("publishtime", Field::Published, source::META_PUBLISHED),
-    ("published_at", Field::Published, source::META_PUBLISHED),
-    ("publication_date", Field::Published, source::META_PUBLISHED),
-    ("originalpublicationdate", Field::Published, source::META_PUBLISHED),
-    ("article_date_original", Field::Published, source::META_PUBLISHED),
-    ("citation_publication_date", Field::Published, source::META_PUBLISHED),
-    ("citation_date", Field::Published, source::META_PUBLISHED),
-    ("datepublished", Field::Published, source::META_PUBLISHED),
-    ("displaydate", Field::Published, source::META_PUBLISHED),
-    ("dc.date.issued", Field::Published, source::META_PUBLISHED),
-    ("dc.date.created", Field::Published, source::META_PUBLISHED),
-    ("dcterms.created", Field::Published, source::META_PUBLISHED),
-    ("dcterms.issued", Field::Published, source::META_PUBLISHED),
-    ("dcterms.available", Field::Published, source::META_PUBLISHED),
-    ("sailthru.date", Field::Published, source::META_PUBLISHED),
-    ("parsely-pub-date", Field::Published, source::META_PUBLISHED),
-    ("rnews:datepublished", Field::Published, source::META_PUBLISHED),
-    ("article.published", Field::Published, source::META_PUBLISHED),
-    ("cxenseparse:recs:publishtime", Field::Published, source::META_PUBLISHED),
-    ("cxenseparse:publishtime", Field::Published, source::META_PUBLISHED),
-    ("date", Field::Published, source::META_DATE),
-    ("dc.date", Field::Published, source::META_DATE),
-    ("dcterms.date", Field::Published, source::META_DATE),
-    ("bt:pubdate", Field::Published, source::META_DATE),
-    ("article.created", Field::Published, source::META_DATE),
-    ("created", Field::Published, source::META_DATE),
-    ("last-modified", Field::Modified, source::META_MODIFIED),
-    ("lastmod", Field::Modified, source::META_MODIFIED),
-    ("modified", Field::Modified, source::META_MODIFIED),
-    ("dcterms.modified", Field::Modified, source::META_MODIFIED),
-    ("dc.date.modified", Field::Modified, source::META_MODIFIED),
-    ("article.updated", Field::Modified, source::META_MODIFIED),
-    ("revised", Field::Modified, source::META_MODIFIED),
-    ("og:url", Field::Url, source::OG_URL),
-];
-
-/// Names that one `itemprop` may carry, with the field.
-const PROPERTIES: &[(&str, Field, &str)] = &[
-    ("headline", Field::Title, source::ITEMPROP_HEADLINE),
-    ("datepublished", Field::Published, source::ITEMPROP_PUBLISHED),
-    ("datecreated", Field::Published, source::ITEMPROP_PUBLISHED),
-    ("datemodified", Field::Modified, source::ITEMPROP_MODIFIED),
-    ("author", Field::Author, source::ITEMPROP_AUTHOR),
-    ("creator", Field::Author, source::ITEMPROP_AUTHOR),
-    ("publisher", Field::Outlet, source::ITEMPROP_PUBLISHER),
-];
 
 /// What the head and the attributes of the page say.
 #[derive(Debug, Default)]
@@ -244,9 +83,7 @@ fn is_own(tree: &Tree, hints: &[Hints], node: NodeId) -> bool {
     }
     let other = Hints::COMMENTS.and(Hints::RELATED).and(Hints::NAVIGATION).and(Hints::AUTHOR_BOX);
     let mut above = tree.ancestors(node);
-    !above.any(|above| {
-        hints[above.index()].any(other) || *tree.name(above) == local_name!("aside")
-    })
+    !above.any(|above| hints[above.index()].any(other) || *tree.name(above) == local_name!("aside"))
 }
 
 impl Markup {
@@ -273,9 +110,9 @@ impl Markup {
                 self.descriptions.extend(plain(content));
             }
             let metas = METAS.iter().filter(|(known, ..)| *known == key);
-            let properties = PROPERTIES.iter().filter(|(known, ..)| {
-                *known == key && tree.attribute(node, "itemprop").is_some()
-            });
+            let properties = PROPERTIES
+                .iter()
+                .filter(|(known, ..)| *known == key && tree.attribute(node, "itemprop").is_some());
             for &(_, field, source) in metas.chain(properties).take(1) {
                 // Sites put the address of a profile where the name belongs.
                 if field == Field::Author && content.contains("://") {
@@ -410,18 +247,17 @@ pub(super) fn from_lines(
     {
         let value = url[range].to_owned();
         let place = Place::Url;
-        candidates.push(Candidate { field: Field::Published, value, source: source::ADDRESS, place });
+        candidates.push(Candidate {
+            field: Field::Published,
+            value,
+            source: source::ADDRESS,
+            place,
+        });
     }
     candidates
 }
 
 /// Whether the words before a date say that it is the day of a change.
 fn says_changed(before: &str) -> bool {
-    let words = [
-        "updated", "modified", "edited", "revised", "aktualisiert", "geändert", "mis à jour",
-        "actualizado", "atualizado", "aggiornato", "bijgewerkt", "обновлено",
-    ];
-    let published = ["published", "posted", "veröffentlicht", "publié", "publicado"];
-    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
-    last(&words) > last(&published)
+    phrases::last(Sign::Changed, before) > phrases::last(Sign::Published, before)
 }

@@ -21,12 +21,18 @@ mod blocks;
 mod cards;
 mod choose;
 mod comments;
+mod furniture;
 mod hints;
 mod linked;
 pub(crate) mod metadata;
+mod phrases;
 mod root;
+mod sink;
+pub(crate) mod source;
+mod tables;
 mod threads;
 mod tree;
+mod words;
 
 use model::{Block, Notice, NoticeKind, Page};
 
@@ -54,8 +60,11 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
-    let blocks = lines.into_iter().zip(labels).map(|(line, (kind, rule))| {
-        Block { kind, span: None, text: line.text, rule }
+    let blocks = lines.into_iter().zip(labels).map(|(line, (kind, rule))| Block {
+        kind,
+        span: None,
+        text: line.text,
+        rule,
     });
     Draft {
         blocks: blocks.collect(),

@@ -127,13 +127,15 @@ fn sums(tree: &Tree, lines: &[Line], values: &[f32]) -> Vec<f32> {
 
 /// Takes hints back from elements whose contents contradict them.
 fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors) {
-    let plain = |line: &Line| if line.n_words < 8 { 0.0 } else { (line.n_chars - line.n_linked) as f32 };
+    let plain =
+        |line: &Line| if line.n_words < 8 { 0.0 } else { (line.n_chars - line.n_linked) as f32 };
     let values: Vec<f32> = lines.iter().map(plain).collect();
     let masses = sums(tree, lines, &values);
     let total = masses[NodeId::ROOT.index()].max(1.0);
     for (known, mass) in hints.iter_mut().zip(&masses) {
         let share = mass / total;
-        let against = Hints::AGAINST.without(Hints::COMMENTS).and(Hints::BYLINE).and(Hints::CAPTION);
+        let against =
+            Hints::AGAINST.without(Hints::COMMENTS).and(Hints::BYLINE).and(Hints::CAPTION);
         let against = against.and(Hints::HEADLINE).and(Hints::DECK).and(Hints::DATE);
         if share > 0.5 || (share > 0.2 && known.any(Hints::BODY)) {
             *known = known.without(against).without(Hints::PULL_QUOTE);

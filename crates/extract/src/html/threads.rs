@@ -5,13 +5,8 @@
 
 use super::blocks::Line;
 use super::hints::Hints;
+use super::phrases::{self, Sign};
 use super::tree::{NodeId, Tree};
-
-/// The words on the knob.
-const REPLY: &[&str] = &[
-    "reply", "reply to this", "antworten", "antwort", "répondre", "responder", "rispondi", "reageren",
-    "beantwoorden", "odpowiedz", "svara", "svar", "ответить", "vastaa", "yanıtla", "返信",
-];
 
 /// How many boxes around a knob may be the comment.
 const MAX_ABOVE: usize = 6;
@@ -19,7 +14,8 @@ const MAX_ABOVE: usize = 6;
 /// Marks the threads of the page.
 pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
     let mut n_knobs = vec![0u32; tree.len()];
-    let knobs: Vec<NodeId> = lines.iter().filter(|line| is_knob(line)).map(|line| line.node).collect();
+    let knobs: Vec<NodeId> =
+        lines.iter().filter(|line| is_knob(line)).map(|line| line.node).collect();
     if knobs.len() < 2 {
         return;
     }
@@ -32,9 +28,9 @@ pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
         for above in tree.ancestors(knob).take(MAX_ABOVE) {
             let Some(thread) = tree.parent(above) else { break };
             let build = |node: NodeId| (tree.name(node), tree.attribute(node, "class"));
-            let sisters = tree.children(thread).filter(|&other| {
-                n_knobs[other.index()] > 0 && build(other) == build(above)
-            });
+            let sisters = tree
+                .children(thread)
+                .filter(|&other| n_knobs[other.index()] > 0 && build(other) == build(above));
             if sisters.take(2).count() == 2 {
                 let known = &mut hints[thread.index()];
                 *known = known.and(Hints::COMMENTS);
@@ -49,5 +45,5 @@ fn is_knob(line: &Line) -> bool {
         return false;
     }
     let text = line.text.to_lowercase();
-    REPLY.contains(&text.trim_matches(|letter: char| !letter.is_alphanumeric()))
+    phrases::shows(Sign::Reply, text.trim_matches(|letter: char| !letter.is_alphanumeric()))
 }

@@ -1,0 +1,142 @@
+//! Which labelled lines turn out to be furniture when their neighbours are seen?
+//!
+//! Lists that are all links, closing sections, headings without text, scraps before the headline.
+
+use model::BlockKind;
+
+use super::blocks::{Line, Shape};
+use super::choose::{Label, bare};
+use super::phrases::{self, Sign};
+use super::root::is_sentence;
+use super::tree::{NodeId, Tree};
+
+/// A line named pull quote repeats words of the body; where it does not, it is a quotation.
+pub(super) fn pull_quotes(lines: &[Line], labels: &mut [Label]) {
+    const MOST: usize = 20;
+    let quotes = (0..lines.len()).filter(|&idx| labels[idx].1 == "pull quote");
+    for idx in quotes.take(MOST).collect::<Vec<_>>() {
+        let quote = bare(&lines[idx].text);
+        let body = (0..lines.len()).filter(|&other| labels[other].0.is_body());
+        if !body.into_iter().any(|other| bare(&lines[other].text).contains(&quote)) {
+            labels[idx] = (BlockKind::Quote, "named quote");
+        }
+    }
+}
+
+/// Scraps before the headline are no body: section names, dates, breadcrumbs.
+pub(super) fn before_headline(lines: &[Line], labels: &mut [Label], headline: usize) {
+    for (line, label) in lines.iter().zip(labels.iter_mut()).take(headline) {
+        if label.0.is_body() && !(is_sentence(&line.text) && line.n_words > 20) {
+            *label = (BlockKind::Boilerplate, "before headline");
+        }
+    }
+}
+
+/// The headline printed once more is not body.
+pub(super) fn repeated_headline(lines: &[Line], labels: &mut [Label], headline: usize) {
+    let title = bare(&lines[headline].text);
+    for (idx, line) in lines.iter().enumerate() {
+        if idx != headline && labels[idx].0.is_body() && bare(&line.text) == title {
+            labels[idx] = (BlockKind::Boilerplate, "headline repeated");
+        }
+    }
+}
+
+/// A list whose items are links, all or nearly all, leads elsewhere.
+pub(super) fn lists_of_links(tree: &Tree, lines: &[Line], labels: &mut [Label]) {
+    let mut at = 0;
+    while at < lines.len() {
+        if labels[at].0 != BlockKind::List {
+            at += 1;
+            continue;
+        }
+        let list = list_of(tree, &lines[at]);
+        let same =
+            |idx: &usize| labels[*idx].0 == BlockKind::List && list_of(tree, &lines[*idx]) == list;
+        let run = (at..lines.len()).take_while(same).count();
+        let items = &lines[at..at + run];
+        let n_linked: usize = items.iter().map(|line| line.n_linked).sum();
+        let n_chars: usize = items.iter().map(|line| line.n_chars).sum();
+        if n_linked * 10 > n_chars * 7 {
+            labels[at..at + run].fill((BlockKind::Teaser, "list of links"));
+        }
+        at += run;
+    }
+}
+
+/// The `<ul>`, `<ol>` or `<dl>` around an item.
+fn list_of(tree: &Tree, line: &Line) -> Option<NodeId> {
+    tree.ancestors(line.node)
+        .take(6)
+        .find(|&above| matches!(&**tree.name(above), "ul" | "ol" | "dl"))
+}
+
+/// Sections at the end that are about the site, the author or other articles.
+pub(super) fn closing_sections(tree: &Tree, lines: &[Line], labels: &mut [Label]) {
+    let total: usize = body_length(lines, labels);
+    let mut before = 0;
+    let mut open: Option<u8> = None;
+    // Boxes that hold running text: an early section does not reach into them.
+    let mut homes: Vec<NodeId> = Vec::new();
+    let mut is_early = false;
+    for (line, label) in lines.iter().zip(labels.iter_mut()) {
+        if !label.0.is_body() {
+            continue;
+        }
+        before += line.n_chars;
+        let rank = match line.shape {
+            Shape::Heading(level) => Some(level),
+            _ if line.is_bold && line.n_words <= 8 => Some(7),
+            _ if line.n_words <= 6 && closes(&line.text) => Some(7),
+            _ => None,
+        };
+        if let Some(rank) = rank {
+            let is_late = before * 2 > total;
+            if (is_late || rank < 7 && before > 400) && line.n_words <= 10 && closes(&line.text) {
+                open = Some(rank.min(open.unwrap_or(9)));
+                is_early = !is_late;
+            } else if open.is_some_and(|known| rank <= known && rank < 7) {
+                open = None;
+            }
+        }
+        let home = tree.parent(line.node).unwrap_or(NodeId::ROOT);
+        if open.is_some() && !(is_early && homes.contains(&home)) {
+            *label = (BlockKind::Boilerplate, "closing section");
+        } else if line.n_words >= 8 && homes.last() != Some(&home) && homes.len() < 64 {
+            homes.push(home);
+        }
+    }
+}
+
+fn body_length(lines: &[Line], labels: &[Label]) -> usize {
+    let body = lines.iter().zip(labels).filter(|(_, label)| label.0.is_body());
+    body.map(|(line, _)| line.n_chars).sum()
+}
+
+/// Whether a heading opens a section that is no part of the article.
+fn closes(heading: &str) -> bool {
+    let heading = heading.trim().trim_end_matches([':', '.', '…', '!']).to_lowercase();
+    phrases::shows(Sign::Closing, &heading)
+}
+
+/// A heading under which no body stands before the next heading of its rank heads furniture.
+pub(super) fn headings_without_text(lines: &[Line], labels: &mut [Label]) {
+    let mut has_text = false;
+    let mut below = 0;
+    for idx in (0..lines.len()).rev() {
+        let (kind, _) = labels[idx];
+        if kind == BlockKind::Subheading {
+            let Shape::Heading(level) = lines[idx].shape else { continue };
+            // A heading directly over a smaller heading with text heads that too.
+            if !(has_text || (below > level && below < 9)) {
+                labels[idx] = (BlockKind::Boilerplate, "heading without text");
+                continue;
+            }
+            below = level;
+            has_text = false;
+        } else if kind.is_body() {
+            has_text = true;
+            below = 0;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What do the words of a line within the article say it is?
+
+use model::BlockKind;
+
+use super::blocks::{Line, Shape};
+use super::choose::Label;
+use super::phrases::{self, Sign};
+use super::root::is_sentence;
+use crate::{dates, wording};
+
+/// What the words of a line say it is.
+pub(super) fn by_words(line: &Line) -> Option<Label> {
+    if let Some(rule) = wording::boilerplate(&line.text) {
+        return Some((BlockKind::Boilerplate, rule));
+    }
+    if is_pointer(line) {
+        return Some((BlockKind::Teaser, "pointer to other article"));
+    }
+    if is_picture_note(&line.text) {
+        return Some((BlockKind::Caption, "picture credit"));
+    }
+    if is_report_credit(line) {
+        return Some((BlockKind::Byline, "reporting credit"));
+    }
+    if line.n_words <= 16 && !is_sentence(&line.text) {
+        let dates = dates::find(&line.text);
+        let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
+        let says = length > 0 && phrases::shows(Sign::When, &line.text.to_lowercase());
+        if (says || length * 10 > line.text.len() * 4)
+            && !matches!(line.shape, Shape::Heading(_) | Shape::Row)
+        {
+            return Some((BlockKind::Byline, "printed date"));
+        }
+    }
+    None
+}
+
+/// Whether a line is mostly a link behind words such as "Read more:".
+fn is_pointer(line: &Line) -> bool {
+    let is_link = line.n_words <= 30 && line.link_share() >= 0.4;
+    is_link && phrases::shows(Sign::Pointer, &line.text.to_lowercase())
+}
+
+/// Whether a line ends in or consists of a picture's credit: "(Image: ...)", "Photo by ...".
+fn is_picture_note(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    if text.len() < 160 && phrases::shows(Sign::Picture, &lower) {
+        return true;
+    }
+    if !lower.ends_with([')', ']']) {
+        return false;
+    }
+    let Some(open) = lower.rfind(['(', '[']) else { return false };
+    let inner = lower[open + 1..].trim_start();
+    inner.len() < 90
+        && phrases::words(Sign::PictureInBrackets).any(|word| {
+            let rest = inner.strip_prefix(word).unwrap_or_default();
+            [":", "/", " by", " credit", " courtesy"].iter().any(|next| rest.starts_with(next))
+        })
+}
+
+/// Whether a line says who helped to report: "(Reporting by ...; editing by ...)".
+fn is_report_credit(line: &Line) -> bool {
+    let text = line.text.to_lowercase();
+    let bare = text.trim_start_matches(['(', '[', '—', '-', ' ']);
+    let bare = bare.trim_end_matches(['.', ')', ']', ' ']);
+    line.n_words <= 60 && phrases::shows(Sign::Credit, bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::line;
+    use super::*;
+
+    fn check(text: &str, expected: Option<BlockKind>) {
+        assert_eq!(by_words(&line(text)).map(|(kind, _)| kind), expected, "{text}");
+    }
+
+    #[test]
+    fn captions_are_told_by_their_credit() {
+        check("The lighthouse at dusk (Photo: Mara Olsen)", Some(BlockKind::Caption));
+        check("Photo by Mara Olsen", Some(BlockKind::Caption));
+        check("She took a photo by the pier and sent it home.", None);
+    }
+
+    #[test]
+    fn credits_are_bylines() {
+        check("(Reporting by Lena Hart; editing by Tom Reed)", Some(BlockKind::Byline));
+        check("Ida Moss in Bergen contributed to this report.", Some(BlockKind::Byline));
+        check("Reporting by night is hard, she said, and nobody pays for it.", None);
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_is_none_of_the_body() {
+        check("Published: 4 May 2021, 10:15", Some(BlockKind::Byline));
+        check("The bridge opened on 4 May 2021 after nine years of work.", None);
+    }
+}
