@@ -142,3 +142,6 @@ fn family(sheets: &[Sheet<'_>], group: &[usize], pairs: &Pairs) -> Family {
         members: told.collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

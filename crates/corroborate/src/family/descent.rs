@@ -14,7 +14,7 @@ const MIN_SHARE: f64 = 0.5;
 const MIN_SHARED: usize = 25;
 
 /// Where fewer shared words than this are all that speaks for descent ...
-const FEW_SHARED: usize = 80;
+const FEW_SHARED: usize = 60;
 
 /// ... so much of the shorter body has to be shared: two briefs on one subject easily have half of
 /// their few words in common, a copy that was cut short is held whole.

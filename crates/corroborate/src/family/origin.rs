@@ -1,10 +1,11 @@
 //! Which member could the others be derived from, and how does each relate to it?
 //!
 //! The origin holds every word that the others share among themselves, house style apart; of two
-//! members that is every word of the other. A word that a member has alone is its own addition and
-//! says nothing. Several members may qualify: then one that holds all words of the other candidates
-//! is the origin; identical ones are told apart by evidence alone (the agency's own page, the
-//! earliest printed day), and where there is none, the origin is not known.
+//! members that is every word of the other. A word that a member has alone says nothing. Several
+//! members may qualify. Then the agency's own page is the origin, even if another one holds its text
+//! and more (of two members also without holding all); else the one that holds all words of the other
+//! candidates; identical ones are told apart by the earliest printed day, and where there is none,
+//! the origin is not known.
 //!
 //! A relation is said against the origin's text or, without one, against the text that at least two
 //! members share. Words in a row count as a *part* from [`PART`] on; below it they are *crumbs*.
@@ -21,7 +22,7 @@
 
 use std::collections::BTreeMap;
 
-use model::Relation;
+use model::{Basis, Relation};
 
 use super::agency::is_page_of;
 use crate::align::Chain;
@@ -78,8 +79,12 @@ impl<'k, 's> Kin<'k, 's> {
 
     /// The member that the others can be derived from.
     pub(super) fn origin(&self, agency: Option<&str>) -> Option<usize> {
-        let candidates: Vec<usize> =
-            (0..self.members.len()).filter(|at| self.holds_what_others_share(*at)).collect();
+        if let Some(own) = agency.and_then(|agency| self.own_page(agency)) {
+            return Some(own);
+        }
+        let is_pair = self.members.len() == 2;
+        let holds = |at: &usize| self.holds_what_others_share(*at, is_pair);
+        let candidates: Vec<usize> = (0..self.members.len()).filter(holds).collect();
         let holds_candidates = |at: &usize| {
             candidates.iter().all(|other| other == at || self.missing(*other, *at).is_empty())
         };
@@ -87,7 +92,7 @@ impl<'k, 's> Kin<'k, 's> {
         match fullest.as_slice() {
             [] => None,
             [only] => Some(*only),
-            twins => self.by_evidence(twins, agency),
+            twins => self.earliest(twins),
         }
     }
 
@@ -126,15 +131,26 @@ impl<'k, 's> Kin<'k, 's> {
         n_shared
     }
 
-    fn holds_what_others_share(&self, origin: usize) -> bool {
-        let is_pair = self.members.len() == 2;
+    /// The agency's own page, if there is one alone and it holds what the others share.
+    fn own_page(&self, agency: &str) -> Option<usize> {
+        let is_own = |at: &usize| is_page_of(self.members[*at].article, agency);
+        let own: Vec<usize> = (0..self.members.len()).filter(is_own).collect();
+        match own.as_slice() {
+            [only] if self.holds_what_others_share(*only, false) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Whether a member holds the words that each other member shares with a third; with `all`, all
+    /// of its words.
+    fn holds_what_others_share(&self, origin: usize, all: bool) -> bool {
         let mut others = (0..self.members.len()).filter(|at| *at != origin);
         others.all(|other| {
             let held = self.held.get(&(other, origin));
             let words = self.members[other].words.iter().enumerate();
             words.filter(|(_, word)| !word.aside).all(|(i, _)| {
                 let is_held = held.is_some_and(|held| held[i]);
-                is_held || (!is_pair && self.n_holders[other][i] == 0)
+                is_held || (!all && self.n_holders[other][i] == 0)
             })
         })
     }
@@ -186,15 +202,11 @@ impl<'k, 's> Kin<'k, 's> {
         relation(&extra, &missing.unwrap_or_default(), self.members[at].n_words())
     }
 
-    fn by_evidence(&self, twins: &[usize], agency: Option<&str>) -> Option<usize> {
-        let article = |at: usize| self.members[at].article;
-        let is_own = |at: &&usize| agency.is_some_and(|agency| is_page_of(article(**at), agency));
-        if let [own] = twins.iter().filter(is_own).collect::<Vec<_>>().as_slice() {
-            return Some(**own);
-        }
+    /// The one of identical members that printed an earlier day than all others.
+    fn earliest(&self, twins: &[usize]) -> Option<usize> {
         let printed_day = |at: usize| {
-            let published = article(at).published.as_ref()?;
-            published.date().filter(|_| published.basis == model::Basis::Read)
+            let published = self.members[at].article.published.as_ref()?;
+            published.date().filter(|_| published.basis == Basis::Read)
         };
         let mut days: Vec<_> =
             twins.iter().map(|at| Some((printed_day(*at)?, *at))).collect::<Option<_>>()?;

@@ -1,0 +1,158 @@
+//! Do two statements say the same words?
+//!
+//! The shorter quotation has to stand in the longer one, nearly word for word and in one place. Two
+//! quotations that cannot be of one mouth (both speakers named, with different surnames) stay apart,
+//! also when a third one without a speaker resembles both: that one then stays alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Article, Quotation, Span, Statement};
+
+use super::Saying;
+use super::places::Places;
+use super::voices::{Name, may_be_one};
+use crate::align::in_order;
+use crate::components::components;
+use crate::words::{Key, Word, shingle, words_of};
+
+/// The fewest quoted words that can be recognised elsewhere.
+const MIN_WORDS: usize = 4;
+
+/// The fewest words of told speech that two prints of one text can share as a statement.
+const MIN_TOLD_WORDS: usize = 6;
+
+/// How many of the shorter one's words have to stand in the longer one, in order.
+const MIN_SHARE: f64 = 0.85;
+
+/// Words in a row by which like statements are found.
+const SHINGLE: usize = 3;
+
+/// Words in a row that more statements than this have in common are looked at along neighbours.
+const MANY: usize = 64;
+
+/// How many next neighbours.
+const NEIGHBOURS: usize = 8;
+
+/// How many places of the longer one are tried for the shorter one.
+const MAX_PLACES: usize = 16;
+
+/// Words of a statement beyond this number are not compared.
+const MAX_WORDS: usize = 600;
+
+/// The words by which a statement is compared with others.
+pub(super) struct Said {
+    /// The quoted words, or all of them where it is told speech.
+    words: Vec<Word>,
+    /// Whether they stand inside quotation marks.
+    is_quoted: bool,
+}
+
+impl Said {
+    /// The words of `statement`; `quoted` are the article's stretches inside quotation marks.
+    pub(super) fn of(article: &Article, statement: &Statement, quoted: &[Span]) -> Self {
+        let is_quoted = statement.quotation != Quotation::Indirect;
+        let mut words = Vec::new();
+        for span in &statement.content.spans {
+            words.extend(words_of(&article.text, *span));
+        }
+        if statement.quotation == Quotation::Mixed {
+            words.retain(|word| is_inside(quoted, word.span));
+        }
+        words.truncate(MAX_WORDS);
+        Self { words, is_quoted }
+    }
+
+    fn shingles(&self) -> BTreeSet<Key> {
+        let windows = self.words.windows(SHINGLE);
+        windows.map(|window| shingle(window.iter().map(|word| word.key))).collect()
+    }
+}
+
+fn is_inside(stretches: &[Span], span: Span) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end() < span.end());
+    stretches.get(next).is_some_and(|stretch| stretch.contains(span))
+}
+
+/// Returns, for each saying, the smallest one that belongs to the same claim.
+pub(super) fn join(sayings: &[Saying<'_>], places: &Places<'_>) -> Vec<usize> {
+    let alike: Vec<(usize, usize)> = candidate_pairs(sayings)
+        .into_iter()
+        .filter(|(a, b)| is_same(&sayings[*a], &sayings[*b], places))
+        .collect();
+    let names: Vec<Option<Name>> = sayings.iter().map(Name::of).collect();
+    let named = alike.iter().copied().filter(|(a, b)| names[*a].is_some() && names[*b].is_some());
+    let unnamed = alike.iter().copied().filter(|(a, b)| names[*a].is_none() && names[*b].is_none());
+    let roots = components(sayings.len(), named.chain(unnamed));
+    // What nobody is named for goes to the named claim that it resembles, if that is one alone.
+    let mut claims_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (a, b) in &alike {
+        let (nobody, somebody) = match (&names[*a], &names[*b]) {
+            (None, Some(_)) => (*a, *b),
+            (Some(_), None) => (*b, *a),
+            _ => continue,
+        };
+        claims_of.entry(roots[nobody]).or_default().insert(roots[somebody]);
+    }
+    let single = claims_of.into_iter().filter(|(_, claims)| claims.len() == 1);
+    let joined: Vec<(usize, usize)> =
+        single.flat_map(|(nobody, claims)| claims.into_iter().map(move |to| (nobody, to))).collect();
+    components(sayings.len(), roots.iter().copied().enumerate().chain(joined))
+}
+
+fn candidate_pairs(sayings: &[Saying<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut postings: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, saying) in sayings.iter().enumerate() {
+        for key in saying.said.shingles() {
+            postings.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for posting in postings.values() {
+        let reach = if posting.len() <= MANY { MANY } else { NEIGHBOURS };
+        for (at, a) in posting.iter().enumerate() {
+            pairs.extend(posting[at + 1..].iter().take(reach).map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}
+
+fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
+    if a.said.is_quoted != b.said.is_quoted || !may_be_one(a, b) {
+        return false;
+    }
+    let (short, long) = if a.said.words.len() <= b.said.words.len() {
+        (&a.said.words, &b.said.words)
+    } else {
+        (&b.said.words, &a.said.words)
+    };
+    if a.said.is_quoted {
+        return short.len() >= MIN_WORDS && is_contained(short, long);
+    }
+    short.len() >= MIN_TOLD_WORDS && is_contained(short, long) && places.hold_both(a, b)
+}
+
+/// Whether nearly all of `short` stands in one place of `long`, in order.
+fn is_contained(short: &[Word], long: &[Word]) -> bool {
+    let needed = (MIN_SHARE * short.len() as f64).ceil() as usize;
+    let slack = short.len() / 4 + 1;
+    let starts = starts(short, long);
+    starts.into_iter().take(MAX_PLACES).any(|start| {
+        let from = start.saturating_sub(slack).min(long.len());
+        let to = (start + short.len() + slack).min(long.len());
+        in_order(short, &long[from..to]).len() >= needed
+    })
+}
+
+/// Where in `long` the beginning of `short` would stand, by the words in a row that both have.
+fn starts(short: &[Word], long: &[Word]) -> BTreeSet<usize> {
+    let key = |window: &[Word]| shingle(window.iter().map(|word| word.key));
+    let mut places: BTreeMap<Key, usize> = BTreeMap::new();
+    for (at, window) in short.windows(SHINGLE).enumerate() {
+        places.entry(key(window)).or_insert(at);
+    }
+    let hits = long.windows(SHINGLE).enumerate();
+    hits.filter_map(|(at, window)| {
+        places.get(&key(window)).map(|before| at.saturating_sub(*before))
+    })
+    .collect()
+}

@@ -1,0 +1,94 @@
+//! Who speaks, and is it the same person?
+
+use std::collections::BTreeMap;
+
+use model::{Polarity, SpeakerKind, Voice};
+
+use super::{Saying, polarity};
+use crate::spelling::fold_letters;
+
+/// A speaker's name, in the form in which names are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The last name of a person; the whole name of anybody else.
+    last: String,
+    /// The first letter of what stands before a person's last name.
+    initial: Option<char>,
+}
+
+impl Name {
+    /// The name of the one who speaks, if the article names them.
+    pub(super) fn of(saying: &Saying<'_>) -> Option<Self> {
+        let speaker = saying.statement.speaker.as_ref()?;
+        let name = speaker.name.as_deref()?;
+        let is_person = speaker.kind == SpeakerKind::Person;
+        let mut parts: Vec<String> =
+            name.split_whitespace().map(fold_letters).filter(|part| !part.is_empty()).collect();
+        let suffix = ["jr", "sr", "ii", "iii"];
+        if parts.len() > 1 && parts.last().is_some_and(|last| suffix.contains(&last.as_str())) {
+            parts.pop();
+        }
+        if !is_person {
+            let last = parts.join(" ");
+            let last = last.strip_prefix("the ").map_or(last.clone(), str::to_owned);
+            return (!last.is_empty()).then_some(Self { last, initial: None });
+        }
+        let last = parts.pop()?;
+        let initial = parts.first().and_then(|first| first.chars().next());
+        Some(Self { last, initial })
+    }
+
+    /// Rooms that read "Guaido" as a person on one page and cannot tell on another still mean one.
+    fn is_same(&self, other: &Self) -> bool {
+        self.last == other.last
+    }
+}
+
+/// Whether two statements could be of one mouth: they are not both named, with other names.
+pub(super) fn may_be_one(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    match (Name::of(a), Name::of(b)) {
+        (Some(a), Some(b)) => a.is_same(&b),
+        _ => true,
+    }
+}
+
+/// Returns the distinct named speakers of a claim with what they say of it, sorted by name.
+///
+/// A last name alone joins the full name that has it, if only one has; spellings of a first name
+/// that begin with one letter ("Sergei", "Sergey") are one person's. Of all forms the longest is told.
+pub(super) fn voices(members: &[&Saying<'_>]) -> Vec<Voice> {
+    let mut found: BTreeMap<(String, Option<char>, Polarity), String> = BTreeMap::new();
+    for saying in members {
+        let (Some(name), Some(speaker)) = (Name::of(saying), saying.statement.speaker.as_ref())
+        else {
+            continue;
+        };
+        let initial = name.initial.or_else(|| only_initial(members, &name));
+        let print = speaker.name.clone().unwrap_or_default();
+        let key = (name.last, initial, polarity(saying.statement));
+        let told = found.entry(key).or_default();
+        let rank = |name: &str| (name.chars().count(), std::cmp::Reverse(name.to_owned()));
+        if rank(&print) > rank(told) {
+            *told = print;
+        }
+    }
+    let mut voices: Vec<Voice> = found
+        .into_iter()
+        .map(|((_, _, polarity), name)| Voice { name, polarity })
+        .collect();
+    voices.sort_by(|a, b| (&a.name, a.polarity).cmp(&(&b.name, b.polarity)));
+    voices
+}
+
+/// The initial that a last name has wherever it has one, if that is one alone.
+fn only_initial(members: &[&Saying<'_>], name: &Name) -> Option<char> {
+    let same = members.iter().filter_map(|saying| Name::of(saying));
+    let mut initials: Vec<char> =
+        same.filter(|other| other.is_same(name)).filter_map(|other| other.initial).collect();
+    initials.sort_unstable();
+    initials.dedup();
+    match initials.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
