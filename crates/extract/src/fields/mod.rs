@@ -10,12 +10,16 @@ mod dateline;
 mod days;
 mod names;
 mod outlet;
+mod people;
 mod title;
 
-use model::{Article, Dateline, Evidence, Known, Notice, NoticeKind, Page, Place};
+use model::{
+    Article, Block, BlockKind, Dateline, Evidence, Form, Known, Notice, NoticeKind, Page, Place,
+};
 
 use crate::assemble::folded;
 use crate::draft::{Candidate, Field};
+use crate::scraped::signed;
 
 /// The name under which the input's own fields compete.
 const INPUT: &str = "input";
@@ -25,6 +29,7 @@ pub(crate) fn settle(page: &Page, found: &[Candidate], article: &mut Article) ->
     let mut notices = Vec::new();
     let mut candidates = given(page);
     candidates.extend_from_slice(found);
+    candidates.extend(signed_lines(page, article));
     article.url =
         first(&candidates, Field::Url, &[INPUT]).map(|best| known(best, best.value.clone()));
     let opening = dateline::opening(article);
@@ -61,6 +66,37 @@ fn given(page: &Page) -> Vec<Candidate> {
         place: Place::Input,
     });
     candidates.filter(|candidate| !candidate.value.is_empty()).collect()
+}
+
+/// Signed lines around the beginning and the end of the article ("By Anna Holm", "3 May 2019, von
+/// Bo"), whatever their markup calls them. In scraped text the reader has found them already.
+fn signed_lines(page: &Page, article: &Article) -> Vec<Candidate> {
+    const AROUND: usize = 4;
+    if page.form != Form::Html {
+        return Vec::new();
+    }
+    let in_body = |block: &Block| block.kind == BlockKind::Paragraph && block.text.len() > 150;
+    let Some(first) = article.blocks.iter().position(in_body) else { return Vec::new() };
+    let last = article.blocks.iter().rposition(in_body).unwrap_or(first);
+    let near_start = first.saturating_sub(2 * AROUND)..first + 1;
+    let near_end = last + 1..(last + 1 + AROUND).min(article.blocks.len());
+    let mut found = Vec::new();
+    for at in near_start.chain(near_end) {
+        let block = &article.blocks[at];
+        let other =
+            matches!(block.kind, BlockKind::Comment | BlockKind::Caption | BlockKind::Teaser);
+        if !other && signed::is_byline(&block.text) {
+            let place = block.span.map_or(Place::Block(at), Place::Text);
+            let lines = signed::candidates(&block.text, BlockKind::Byline, place);
+            found.extend(
+                lines
+                    .into_iter()
+                    .filter(|line| line.field == Field::Author)
+                    .map(|line| Candidate { source: "signed line", ..line }),
+            );
+        }
+    }
+    found
 }
 
 /// The candidates for a field, best first: by the rank of their source, then as they were met.

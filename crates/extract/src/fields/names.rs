@@ -10,6 +10,9 @@ static AGENCIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 static NOBODIES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/nobodies.tsv").lines().skip(1).collect());
 
+static FURNITURE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/byline_furniture.tsv").lines().skip(1).collect());
+
 static OUTLET_HEADS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/outlet_heads.tsv").lines().skip(1).collect());
 
@@ -26,6 +29,14 @@ pub(super) fn is_agency(name: &str) -> bool {
 /// Whether this is a word that content systems print where nobody signed ("admin", "Redaktion").
 pub(super) fn is_nobody(name: &str) -> bool {
     NOBODIES.contains(name.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether this is a word that stands beside bylines and is no name ("Tags", "4 comments").
+pub(super) fn is_furniture(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    FURNITURE.contains(bare.to_lowercase().as_str())
+        || crate::wording::section_name(bare)
+        || crate::wording::boilerplate(bare).is_some()
 }
 
 /// Whether the last word of a name makes it an outlet's ("Times", "Courier"), or the first is

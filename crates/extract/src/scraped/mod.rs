@@ -16,7 +16,7 @@ mod captions;
 mod comments;
 mod label;
 mod lines;
-mod signed;
+pub(crate) mod signed;
 
 use model::{Block, BlockKind, Page, Place};
 

@@ -6,25 +6,37 @@ use crate::dates;
 use crate::draft::{Candidate, Field};
 
 /// Whether a line of its own prints a day: "Sunday, 17 March 2024", "Updated: 3 May 2019, 18:40".
-pub(super) fn is_date_line(line: &str) -> bool {
+pub(crate) fn is_date_line(line: &str) -> bool {
     const LONGEST: usize = 90;
     line.len() <= LONGEST && dates::stamp(line).is_some() && !line.ends_with('.')
 }
 
 /// Whether a line is signed: "By Anna Holm", "Von Anna Holm", perhaps with a day after it.
-pub(super) fn is_byline(line: &str) -> bool {
+pub(crate) fn is_byline(line: &str) -> bool {
     const MOST_WORDS: usize = 16;
     let mut words = line.split(' ');
     let lead = words.next().unwrap_or_default().trim_end_matches(':').to_lowercase();
-    let leads = ["by", "von", "author", "autor", "autorin"].contains(&lead.as_str())
-        || ["written by ", "posted by ", "story by "].iter().any(|lead| starts(line, lead));
+    let leads = ["by", "von", "vom", "author", "autor", "autorin"].contains(&lead.as_str())
+        || [
+            "written by ",
+            "posted by ",
+            "story by ",
+            "ein beitrag von ",
+            "beitrag von ",
+            "blog beitrag von ",
+        ]
+        .iter()
+        .any(|lead| starts(line, lead));
     let named = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
     let few = line.split(' ').count() <= MOST_WORDS;
-    leads && few && (named || line.contains(" by ")) && !line.ends_with(['.', '!', '?', '”'])
+    leads
+        && few
+        && (named || line.contains(" by ") || line.contains(" von "))
+        && !line.ends_with(['.', '!', '?', '”'])
 }
 
 /// Whether a line signs off: "(Reporting by Anna Holm; Editing by Bo Lind)", "Source: dpa".
-pub(super) fn is_sign_off(line: &str) -> bool {
+pub(crate) fn is_sign_off(line: &str) -> bool {
     const MOST_WORDS: usize = 40;
     let line = line.trim_start_matches(['(', '[']);
     let signs = [
@@ -39,7 +51,7 @@ pub(super) fn is_sign_off(line: &str) -> bool {
 }
 
 /// The candidates that a labelled line carries.
-pub(super) fn candidates(line: &str, kind: BlockKind, place: Place) -> Vec<Candidate> {
+pub(crate) fn candidates(line: &str, kind: BlockKind, place: Place) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut add = |field, source, value: &str| {
         let value = value.trim().to_owned();
