@@ -272,6 +272,7 @@ fn subject_before(
     floor: usize,
 ) -> Option<Party> {
     let floor = floor.max(before.saturating_sub(REACH));
+    let before = skip_time(frame, before, floor);
     if before < floor {
         return None;
     }
@@ -290,6 +291,18 @@ fn subject_before(
         return Some(party);
     }
     behind_apposition(world, frame, before, floor)
+}
+
+/// "Lind on Friday said": the item before the time.
+fn skip_time(frame: &Frame<'_>, before: usize, floor: usize) -> usize {
+    if !frame.is_any(before, &CALENDAR) || before <= floor {
+        return before;
+    }
+    let mut at = before - 1;
+    while at > floor && frame.is_any(at, &["on", "last", "late", "early", "this"]) {
+        at -= 1;
+    }
+    at
 }
 
 /// "Ana Lind, a clerk at the port, said", "the mayor, Ana Lind, said": `comma` is the second one.
@@ -320,6 +333,7 @@ fn behind_apposition(
                 if alone && outer.name.is_none() && outer.pronoun.is_none() =>
             {
                 return Some(Party {
+                    start: outer.start,
                     role: outer.role.or(inner.role.clone()),
                     kind: model::SpeakerKind::Person,
                     ..inner

@@ -152,10 +152,8 @@ fn is_adjacent(view: &View<'_, '_>, at: usize, to: usize) -> bool {
 /// Whether the quoted words end with a mark, as they do before an attribution.
 fn ends_set_off(view: &View<'_, '_>, at: usize) -> bool {
     let words = view.frame.span_of(at).of(view.text);
-    words
-        .trim_end_matches(['”', '"', '’', '\'', '»', '“', '.'])
-        .ends_with([',', '?', '!', '…', '—', '–', '-'])
-        || words.trim_end_matches(['”', '"', '’', '\'', '»', '“']).ends_with('.')
+    let closing = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '\'' | '»' | '“');
+    words.trim_end_matches(closing).ends_with(['.', ',', '?', '!', '…', '—', '–', '-'])
 }
 
 /// Whether a comma stands before the item `to` and only words of the same sentence lie between.

@@ -234,6 +234,9 @@ fn by_words(world: &World<'_>, frame: &Frame<'_>, start: usize) -> Option<Mentio
         end += 1;
     }
     let words = end - start;
+    if words == 0 {
+        return None;
+    }
     let last = frame.text(end - 1);
     let demonym = words == 1 && world.knowledge.places.get(last).is_some();
     let (mut before, mut behind) = (false, false);

@@ -1,6 +1,7 @@
 //! Which persons does the article name, and which short name belongs to which full one?
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use model::SpeakerKind;
 
@@ -10,22 +11,36 @@ use super::party::{self, Party};
 use super::words::{CALENDAR, OPENERS, PARTICLES, is_any};
 use crate::knowledge::fold;
 
-/// One naming of a person.
+/// A person, or something that may be one, under one spelling.
 #[derive(Clone, Debug)]
-pub struct Naming {
-    /// The byte where it stands.
-    pub at: usize,
-    /// The name without titles, as printed.
-    pub name: String,
-    /// The nouns that say what the person is, in small letters.
-    pub roles: Vec<String>,
+struct Entry {
+    name: String,
+    roles: Vec<Role>,
 }
 
-/// All namings of persons with at least two words, in text order.
+/// What a person is said to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Role {
+    /// The byte from which on it is known.
+    at: usize,
+    /// The noun, in small letters.
+    noun: String,
+    /// The words around it, folded: "danish", "deputy", "minister".
+    words: Vec<String>,
+}
+
+/// How many spellings share one word before the rest is left out: more are never told apart.
+const MOST: usize = 64;
+
+/// The persons whom the article names outside quotations.
 #[derive(Debug, Default)]
 pub struct People {
-    namings: Vec<Naming>,
-    by_last: BTreeMap<String, Vec<usize>>,
+    entries: Vec<Entry>,
+    by_name: BTreeMap<String, usize>,
+    by_word: BTreeMap<String, Vec<usize>>,
+    by_role: BTreeMap<String, Vec<usize>>,
+    /// Where a name stands, and whose it is, in text order.
+    places: Vec<(usize, usize)>,
 }
 
 impl People {
@@ -46,59 +61,96 @@ impl People {
                 at += 1;
                 continue;
             }
-            if let Some(party) = party::named(world, frame, end - 1, at)
-                && let Some(naming) = naming(world, frame, &party)
-            {
-                self.add(naming);
+            if let Some(party) = party::named(world, frame, end - 1, at) {
+                self.add(world, frame, &party);
             }
             at = end;
         }
     }
 
-    fn add(&mut self, naming: Naming) {
-        let place = self.namings.len();
-        for word in naming.name.split(' ').filter(|word| !is_any(word, &PARTICLES)) {
-            self.by_last.entry(fold(word)).or_default().push(place);
+    fn add(&mut self, world: &World<'_>, frame: &Frame<'_>, party: &Party) {
+        let Some(name) = party.name.clone().filter(|_| party.outlet.is_none()) else { return };
+        if !matches!(party.kind, SpeakerKind::Person | SpeakerKind::Collective) {
+            return;
         }
-        self.namings.push(naming);
+        let at = frame.span_of(party.start).start();
+        let entry = self.entry(name);
+        self.places.push((at, entry));
+        let titled = party.role.clone().map(|noun| (noun, party.start..party.end));
+        for (noun, items) in titled.into_iter().chain(apposition(world, frame, party.end)) {
+            let words = items.map(|item| fold(frame.text(item))).collect();
+            let holders = self.by_role.entry(noun.clone()).or_default();
+            if !holders.contains(&entry) && holders.len() < MOST {
+                holders.push(entry);
+            }
+            let roles = &mut self.entries[entry].roles;
+            if roles.len() < MOST {
+                roles.push(Role { at, noun, words });
+            }
+        }
     }
 
-    /// The fullest form that the article gives `name`; `None` when no naming fits it.
+    /// The entry of the spelling `name`.
+    fn entry(&mut self, name: String) -> usize {
+        if let Some(&entry) = self.by_name.get(&name) {
+            return entry;
+        }
+        let entry = self.entries.len();
+        for word in name.split(' ').filter(|word| !is_any(word, &PARTICLES)) {
+            let sharing = self.by_word.entry(fold(word)).or_default();
+            if sharing.len() < MOST && sharing.last() != Some(&entry) {
+                sharing.push(entry);
+            }
+        }
+        self.by_name.insert(name.clone(), entry);
+        self.entries.push(Entry { name, roles: Vec::new() });
+        entry
+    }
+
+    /// The spellings that `name` may stand for, in the order of their first place.
+    fn fitting(&self, name: &str) -> Vec<&Entry> {
+        let last = name.rsplit(' ').find(|word| !is_any(word, &PARTICLES)).unwrap_or(name);
+        let sharing = self.by_word.get(&fold(last)).map_or(&[][..], Vec::as_slice);
+        let entries = sharing.iter().map(|&entry| &self.entries[entry]);
+        entries.filter(|entry| is_short_for(name, &entry.name)).collect()
+    }
+
+    /// The fullest form that the article gives `name`; `None` when no spelling fits it.
     /// Where two persons share it, the name stays as it is.
     pub fn fullest(&self, name: &str) -> Option<String> {
-        let last = name.rsplit(' ').find(|word| !is_any(word, &PARTICLES))?;
-        let places = self.by_last.get(&fold(last))?;
-        let fits = places.iter().map(|&at| self.namings[at].name.as_str());
-        let fits: Vec<_> = fits.filter(|full| is_short_for(name, full)).take(64).collect();
-        let longest =
-            fits.iter().copied().max_by_key(|full| (full.split(' ').count(), full.len()))?;
-        let agree = fits.iter().all(|full| is_short_for(full, longest));
+        let fits = self.fitting(name);
+        let size = |entry: &&&Entry| (entry.name.split(' ').count(), entry.name.len());
+        let longest = &fits.iter().max_by_key(size)?.name;
+        let agree = fits.iter().all(|entry| is_short_for(&entry.name, longest));
         // Of forms that differ in marks alone, the first one printed is kept.
-        let first = fits.iter().find(|full| fold(full) == fold(longest));
-        if agree { first.map(|&full| full.to_owned()) } else { Some(name.to_owned()) }
+        let first = fits.iter().find(|entry| fold(&entry.name) == fold(longest));
+        if agree { first.map(|entry| entry.name.clone()) } else { Some(name.to_owned()) }
     }
 
-    /// The one person whom the article named with `role` before byte `at`.
-    pub fn only_with_role(&self, role: &str, at: usize) -> Option<String> {
-        let before = self.namings.iter().take_while(|naming| naming.at < at);
-        let mut names = before.filter(|naming| naming.roles.iter().any(|known| known == role));
-        let first = names.next()?;
-        let same = names.all(|naming| {
-            is_short_for(&naming.name, &first.name) || is_short_for(&first.name, &naming.name)
+    /// The one person whom the article gave the role `noun` before byte `at`, all `words` of the
+    /// phrase fitting: "the Danish minister" is no Swedish one.
+    pub fn only_with_role(&self, noun: &str, words: &[String], at: usize) -> Option<String> {
+        let holders = self.by_role.get(noun)?.iter().map(|&entry| &self.entries[entry]);
+        let mut fitting = holders.filter(|entry| {
+            entry.roles.iter().any(|role| {
+                role.at < at
+                    && role.noun == noun
+                    && words.iter().all(|word| role.words.contains(word))
+            })
         });
-        same.then(|| self.fullest(&first.name)).flatten()
+        let first = self.fullest(&fitting.next()?.name)?;
+        fitting.all(|entry| is_short_for(&entry.name, &first)).then_some(first)
     }
 
     /// The persons named in the bytes `start..end`, each once, by their fullest name.
     pub fn within(&self, start: usize, end: usize) -> Vec<String> {
-        let from = self.namings.partition_point(|naming| naming.at < start);
-        let inside = self.namings[from..].iter().take_while(|naming| naming.at < end);
+        let from = self.places.partition_point(|&(at, _)| at < start);
+        let inside = self.places[from..].iter().take_while(|&&(at, _)| at < end).take(MOST);
         let mut names: Vec<String> = Vec::new();
-        for naming in inside.filter(|naming| naming.name.contains(' ') || !naming.roles.is_empty())
-        {
-            let name = self.fullest(&naming.name).unwrap_or_else(|| naming.name.clone());
-            if !names.contains(&name) {
-                names.push(name);
+        for name in inside.map(|&(_, entry)| &self.entries[entry].name) {
+            let full = self.fullest(name).filter(|_| self.knows(name));
+            if let Some(full) = full.filter(|full| !names.contains(full)) {
+                names.push(full);
             }
         }
         names
@@ -119,21 +171,17 @@ impl People {
         ];
         const HE: [&str; 8] =
             ["mr", "spokesman", "chairman", "congressman", "king", "father", "businessman", "sir"];
-        let last = name.rsplit(' ').next()?;
-        let places = self.by_last.get(&fold(last))?.iter().take(64);
-        let namings = places.map(|&at| &self.namings[at]);
-        let mut roles = namings
-            .filter(|naming| is_short_for(&naming.name, name))
-            .flat_map(|naming| &naming.roles);
+        let fits = self.fitting(name);
+        let mut roles = fits.iter().flat_map(|entry| &entry.roles);
         roles.find_map(|role| {
-            let she = SHE.contains(&role.as_str()).then_some("she");
-            she.or_else(|| HE.contains(&role.as_str()).then_some("he"))
+            let she = SHE.contains(&role.noun.as_str()).then_some("she");
+            she.or_else(|| HE.contains(&role.noun.as_str()).then_some("he"))
         })
     }
 
-    /// Whether some naming has `name` as a part: it is a person's.
+    /// Whether `name` is known as a person's: by a name of several words, or by a role.
     pub fn knows(&self, name: &str) -> bool {
-        self.fullest(name).is_some_and(|full| full.contains(' '))
+        self.fitting(name).iter().any(|entry| entry.name.contains(' ') || !entry.roles.is_empty())
     }
 }
 
@@ -160,41 +208,28 @@ fn run_end(frame: &Frame<'_>, at: usize) -> usize {
     }
 }
 
-fn naming(world: &World<'_>, frame: &Frame<'_>, party: &Party) -> Option<Naming> {
-    let name = party.name.clone()?;
-    if party.outlet.is_some()
-        || !matches!(party.kind, SpeakerKind::Person | SpeakerKind::Collective)
-    {
+/// The noun behind a name, with the items of its phrase: "Ana Lind, the harbour minister,". The
+/// phrase has to be closed: in "after talks with Ana Lind, the mayor said" the mayor is another.
+fn apposition(world: &World<'_>, frame: &Frame<'_>, end: usize) -> Option<(String, Range<usize>)> {
+    if frame.text(end) != "," {
         return None;
     }
-    let mut roles: Vec<String> = party.role.iter().cloned().collect();
-    roles.extend(apposition(world, frame, party.end));
-    let many = name.contains(' ') && party.kind == SpeakerKind::Person;
-    if !many && roles.is_empty() && party.kind != SpeakerKind::Collective {
-        return None;
-    }
-    Some(Naming { at: frame.span_of(party.start).start(), name, roles })
+    let close = (end + 1..end + 16).find(|&at| !frame.is_word(at) && !is_possessive(frame, at))?;
+    let phrase = end + 1..close;
+    let head = phrase
+        .clone()
+        .find(|&at| is_any(frame.text(at), &["of", "for", "at", "in", "from", "who"]))
+        .unwrap_or(close);
+    let noun = head.checked_sub(1).filter(|noun| phrase.contains(noun))?;
+    let closed = frame.is_quote(close)
+        || frame.token(close).is_none()
+        || matches!(frame.text(close), "," | "." | ")");
+    let plain = !frame.is_capital(noun) && world.knowledge.roles.is_person(frame.text(noun));
+    (closed && plain).then(|| (frame.lower(noun), phrase))
 }
 
-/// The noun behind a name: "Ana Lind, the harbour minister,".
-fn apposition(world: &World<'_>, frame: &Frame<'_>, end: usize) -> Option<String> {
-    if frame.text(end) != "," || frame.is_capital(end + 1) && !frame.is_any(end + 1, &["The"]) {
-        return None;
-    }
-    let mut at = end + 1;
-    while at < end + 8 && frame.is_word(at) {
-        let next = frame.token(at + 1);
-        let last = next.is_none_or(|token| !token.is_word())
-            || frame.is_any(at + 1, &["of", "for", "at", "in", "from", "who"]);
-        if last && world.knowledge.roles.is_person(frame.text(at)) {
-            return Some(frame.lower(at));
-        }
-        if last {
-            return None;
-        }
-        at += 1;
-    }
-    None
+fn is_possessive(frame: &Frame<'_>, at: usize) -> bool {
+    frame.token(at).is_some_and(|token| token.is_possessive())
 }
 
 /// Whether `short` may stand for `full`: the same words, its last ones, or its first and last.

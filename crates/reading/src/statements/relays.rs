@@ -118,7 +118,8 @@ fn describes(frame: &Frame<'_>, at: usize) -> bool {
         "site",
         "paper",
     ];
-    frame.is_any(at, &WORDS) || frame.is_capital(at)
+    let introduces = ["citing", "quoting", "speaking", "told", "according", "in", "on", "by", "to"];
+    frame.is_any(at, &WORDS) || frame.is_capital(at) && !frame.is_any(at, &introduces)
 }
 
 fn relation(frame: &Frame<'_>, mention: &Mention) -> Option<RelayRelation> {

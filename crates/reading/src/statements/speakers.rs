@@ -11,6 +11,8 @@ use super::frame::Frame;
 use super::media::World;
 use super::party::Party;
 use super::people::People;
+use super::words::DETERMINERS;
+use crate::knowledge::fold;
 
 /// What a frame tells the next one about who "he" or "she" is.
 #[derive(Clone, Debug, Default)]
@@ -53,15 +55,19 @@ impl Resolver<'_> {
                 Some(full.unwrap_or_else(|| name.clone()))
             }
             (_, _, Some(pronoun)) => self.pronoun(frame, party, pronoun, before),
-            _ => self.role(party, span.start()),
+            _ => self.role(frame, party),
         };
         Speaker { surface, kind, name }
     }
 
-    fn role(&self, party: &Party, at: usize) -> Option<String> {
+    fn role(&self, frame: &Frame<'_>, party: &Party) -> Option<String> {
         let role =
             party.role.as_ref().filter(|_| party.definite && party.kind == SpeakerKind::Person)?;
-        self.people.only_with_role(role, at)
+
+        let described = party.start..party.end;
+        let words = described.filter(|&at| frame.is_word(at) && !frame.is_any(at, &DETERMINERS));
+        let words: Vec<_> = words.map(|at| fold(frame.text(at))).collect();
+        self.people.only_with_role(role, &words, frame.span_of(party.start).start())
     }
 
     fn pronoun(
