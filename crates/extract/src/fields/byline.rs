@@ -22,6 +22,9 @@ const RANKS: &[&str] = &[
 /// Places that show a byline to readers, with whatever stands beside it.
 const ON_THE_PAGE: &[&str] = &["byline", "signed line", "sign-off"];
 
+/// A place that says itself that an organisation wrote the article.
+const GROUP: &str = "JSON-LD author organisation";
+
 /// The persons of the best place that names any, and the agencies and desks of all places.
 pub(super) fn choose(
     candidates: &[Candidate],
@@ -36,10 +39,11 @@ pub(super) fn choose(
             if ON_THE_PAGE.contains(&candidate.source) { Trust::Words } else { Trust::Field };
         for signed in people::names_in(&candidate.value, trust) {
             let letters = names::letters(&signed);
-            if Some(&letters) == outlet.as_ref() || names::is_nobody(&signed) {
+            let is_outlet = Some(&letters) == outlet.as_ref();
+            if names::is_nobody(&signed) || is_outlet && !is_persons_site(candidate, &signed) {
                 continue;
             }
-            if is_collective(&signed) {
+            if candidate.source == GROUP || is_collective(&signed) {
                 add(&mut credits, candidate, signed);
             } else if *best_source.get_or_insert(candidate.source) == candidate.source {
                 add(&mut byline, candidate, signed);
@@ -59,7 +63,19 @@ fn add(list: &mut Vec<Known<String>>, candidate: &Candidate, name: String) {
     }
 }
 
-/// Agencies, desks and teams.
+/// Many a site is called like the person who writes it: two or three words that are no outlet's, in
+/// a place that holds persons.
+fn is_persons_site(candidate: &Candidate, name: &str) -> bool {
+    let words = name.split(' ').count();
+    let holds_persons = candidate.source == "JSON-LD author" || candidate.source == "signed line";
+    let is_written_so = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    holds_persons
+        && (2..=3).contains(&words)
+        && is_written_so
+        && !names::is_outlet_by_its_head(name)
+}
+
+/// Agencies, desks, teams and companies.
 fn is_collective(name: &str) -> bool {
     let words = [
         "team",
@@ -75,9 +91,25 @@ fn is_collective(name: &str) -> bool {
         "editorial",
         "redaktionsteam",
         "reports",
+        "gmbh",
+        "inc",
+        "ltd",
+        "llc",
+        "ag",
+        "corp",
+        "stiftung",
+        "verband",
+        "verein",
+        "institut",
+        "institute",
+        "university",
+        "universität",
+        "ministerium",
+        "ministry",
+        "foundation",
         "office",
     ];
     let small = name.to_lowercase();
     let has_word = small.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
-    has_word || names::is_agency(name)
+    has_word || small.ends_with(" e.v.") || names::is_agency(name)
 }

@@ -68,35 +68,60 @@ fn given(page: &Page) -> Vec<Candidate> {
     candidates.filter(|candidate| !candidate.value.is_empty()).collect()
 }
 
-/// Signed lines around the beginning and the end of the article ("By Anna Holm", "3 May 2019, von
-/// Bo"), whatever their markup calls them. In scraped text the reader has found them already.
+/// Signed lines and days around the beginning of the article and signed lines at its end ("By
+/// Anna Holm", "3 May 2019, von Bo"), whatever their markup calls them. In scraped text the reader
+/// has found them already.
 fn signed_lines(page: &Page, article: &Article) -> Vec<Candidate> {
     const AROUND: usize = 4;
+    const HEAD: usize = 16;
     if page.form != Form::Html {
         return Vec::new();
     }
+    let blocks = &article.blocks;
     let in_body = |block: &Block| block.kind == BlockKind::Paragraph && block.text.len() > 150;
-    let Some(first) = article.blocks.iter().position(in_body) else { return Vec::new() };
-    let last = article.blocks.iter().rposition(in_body).unwrap_or(first);
-    let near_start = first.saturating_sub(2 * AROUND)..first + 1;
-    let near_end = last + 1..(last + 1 + AROUND).min(article.blocks.len());
+    let Some(first) = blocks.iter().position(in_body) else { return Vec::new() };
+    let last = blocks.iter().rposition(in_body).unwrap_or(first);
+    let headline = blocks[..first].iter().rposition(|block| block.kind == BlockKind::Headline);
+    let start = headline.unwrap_or(first).min(first.saturating_sub(AROUND));
+    let near_start = start.max(first.saturating_sub(HEAD))..first + 1;
+    let near_end = last + 1..(last + 1 + AROUND).min(blocks.len());
     let mut found = Vec::new();
     for at in near_start.chain(near_end) {
-        let block = &article.blocks[at];
-        let other =
-            matches!(block.kind, BlockKind::Comment | BlockKind::Caption | BlockKind::Teaser);
-        if !other && signed::is_byline(&block.text) {
-            let place = block.span.map_or(Place::Block(at), Place::Text);
-            let lines = signed::candidates(&block.text, BlockKind::Byline, place);
-            found.extend(
-                lines
-                    .into_iter()
-                    .filter(|line| line.field == Field::Author)
-                    .map(|line| Candidate { source: "signed line", ..line }),
-            );
-        }
+        let wanted =
+            |field: Field| field == Field::Author || at <= first && field == Field::Published;
+        let lines = signed_block(blocks, at).into_iter().filter(|line| wanted(line.field));
+        found.extend(lines);
     }
     found
+}
+
+/// The candidates that one block of a page carries, if it is a signed line or a day.
+fn signed_block(blocks: &[Block], at: usize) -> Vec<Candidate> {
+    let block = &blocks[at];
+    if !matches!(
+        block.kind,
+        BlockKind::Byline | BlockKind::Boilerplate | BlockKind::Paragraph | BlockKind::Subheading
+    ) {
+        return Vec::new();
+    }
+    let place = block.span.map_or(Place::Block(at), Place::Text);
+    if signed::is_lead(&block.text) {
+        let name = blocks.get(at + 1).map(|next| next.text.as_str());
+        let name = name.filter(|name| name.split(' ').count() <= 4);
+        let value = name.map(|name| format!("By {name}"));
+        let candidate =
+            |value| Candidate { field: Field::Author, value, source: "signed line", place };
+        return value.into_iter().map(candidate).collect();
+    }
+    if !signed::is_byline(&block.text) && !signed::is_date_line(&block.text) {
+        return Vec::new();
+    }
+    let lines = signed::candidates(&block.text, BlockKind::Byline, place).into_iter();
+    let renamed = lines.map(|line| match line.field {
+        Field::Author => Candidate { source: "signed line", ..line },
+        _ => line,
+    });
+    renamed.collect()
 }
 
 /// The candidates for a field, best first: by the rank of their source, then as they were met.

@@ -25,7 +25,7 @@ pub(super) fn names_in(byline: &str, trust: Trust) -> Vec<String> {
     let (signed, led) = without_lead(byline.trim());
     let mut found: Vec<String> = Vec::new();
     for group in groups(signed) {
-        for part in group.split([',', ';', '|', '•', '·', '/']) {
+        for part in group.split(SEPARATORS) {
             if part.trim().is_empty() {
                 continue;
             }
@@ -43,6 +43,9 @@ pub(super) fn names_in(byline: &str, trust: Trust) -> Vec<String> {
     }
     found
 }
+
+/// Marks between the parts of a byline.
+const SEPARATORS: [char; 10] = [',', ';', '|', '•', '·', '⋅', '∙', '●', '/', '—'];
 
 /// Parts of a byline that are independent of each other.
 fn groups(signed: &str) -> Vec<&str> {
@@ -268,6 +271,15 @@ fn is_job(part: &str) -> bool {
     has_job || starts_small && part.contains(' ') || degrees.contains(&small.as_str())
 }
 
+/// Whether a word is a domain: "harbour-times.example".
+fn is_domain(name: &str) -> bool {
+    name.split(' ').any(|word| {
+        let label = word.rsplit_once('.').map(|(_, label)| label);
+        word.len() > 6
+            && label.is_some_and(|label| label.len() > 1 && label.chars().all(char::is_lowercase))
+    })
+}
+
 /// Whether this is written like a person's name. One word is a name where authors stand `alone`.
 fn is_name(name: &str, alone: bool) -> bool {
     const LONGEST: usize = 50;
@@ -281,7 +293,7 @@ fn is_name(name: &str, alone: bool) -> bool {
     {
         return false;
     }
-    if names::is_furniture(name) {
+    if names::is_furniture(name) || is_domain(name) {
         return false;
     }
     if let [only] = words.as_slice() {

@@ -22,24 +22,71 @@ const RANKS: &[&str] = &[
 const SEPARATORS: [&str; 11] =
     [" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ "];
 
-/// The title of the best place that leaves words once the site's name is gone.
+/// The title of the best place that leaves words once the site's name is gone. A place that stands
+/// alone against two that agree is passed over: pages have section names and slogans as headings.
 pub(super) fn choose(candidates: &[Candidate], url: Option<&str>) -> Option<Known<String>> {
     let ranked = ranked(candidates, Field::Title, RANKS);
     let site = Site::new(candidates, url);
-    ranked.iter().find_map(|candidate| {
-        if candidate.source == INPUT {
-            return Some(known(candidate, candidate.value.clone()));
-        }
-        let others = ranked.iter().filter(|other| other.value.len() < candidate.value.len());
-        let whole = others.map(|other| other.value.as_str()).find(|other| {
-            let rest = candidate.value.strip_prefix(*other);
-            rest.is_some_and(|rest| SEPARATORS.iter().any(|mark| rest.starts_with(mark)))
-                && other.split_whitespace().count() > 1
-        });
-        let title = whole.unwrap_or_else(|| site.without_name(&candidate.value));
-        let says_something = title.chars().any(char::is_alphanumeric) && !site.is_name(title);
-        says_something.then(|| known(candidate, title.to_owned()))
-    })
+    let titles: Vec<(&Candidate, &str)> = ranked
+        .iter()
+        .map(|candidate| (*candidate, cleaned(candidate, &ranked, &site)))
+        .filter(|(candidate, title)| candidate.source == INPUT || is_title(title, &site))
+        .collect();
+    let (best, title) = titles.first()?;
+    if best.source == INPUT {
+        return Some(known(best, best.value.clone()));
+    }
+    let alone = !titles.iter().skip(1).any(|(_, other)| agree(title, other));
+    let agreed = || {
+        titles.iter().enumerate().skip(1).find(|(at, (one, title))| {
+            let mut later = titles.iter().skip(at + 1);
+            later.any(|(other, words)| other.source != one.source && agree(title, words))
+        })
+    };
+    let (candidate, title) = match if alone { agreed() } else { None } {
+        Some((_, (candidate, title))) => (candidate, title),
+        None => (best, title),
+    };
+    Some(known(candidate, without_kicker(title, &titles).to_owned()))
+}
+
+/// A candidate without the site's name, which another candidate or the site's own name shows.
+fn cleaned<'c>(candidate: &'c Candidate, ranked: &[&Candidate], site: &Site) -> &'c str {
+    let others = ranked.iter().map(|other| other.value.as_str());
+    let shorter = others.filter(|other| other.split(' ').nth(1).is_some());
+    let mut wholes = shorter.filter_map(|other| {
+        let rest = candidate.value.strip_prefix(other)?;
+        let parted = SEPARATORS.iter().any(|mark| rest.starts_with(mark));
+        parted.then(|| &candidate.value[..other.len()])
+    });
+    wholes.next().unwrap_or_else(|| site.without_name(&candidate.value))
+}
+
+fn is_title(title: &str, site: &Site) -> bool {
+    const LONGEST: usize = 250;
+    title.len() <= LONGEST && title.chars().any(char::is_alphanumeric) && !site.is_name(title)
+}
+
+/// Whether two titles say the same, or one has the other within it.
+fn agree(a: &str, b: &str) -> bool {
+    let (a, b) = (names::letters(a), names::letters(b));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() > 8 && long.contains(&short)
+}
+
+/// A heading may hold the kicker before the title ("Strand: ", "Harbour News Gate falls"); where
+/// another place has the title alone, of three words or more, the kicker goes.
+fn without_kicker<'t>(title: &'t str, titles: &[(&Candidate, &'t str)]) -> &'t str {
+    const FEWEST_WORDS: usize = 3;
+    let mut shorter = titles.iter().map(|(_, other)| *other).filter(|other| {
+        let words = other.split(' ').count();
+        let kicker = title.strip_suffix(other);
+        words >= FEWEST_WORDS
+            && kicker.is_some_and(|kicker| {
+                kicker.ends_with(' ') && kicker.split(' ').count() <= words + 1
+            })
+    });
+    shorter.next().unwrap_or(title)
 }
 
 /// The name of the site that a title carries after a separator, when `title` is the rest.

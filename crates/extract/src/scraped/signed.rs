@@ -11,28 +11,28 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     line.len() <= LONGEST && dates::stamp(line).is_some() && !line.ends_with('.')
 }
 
-/// Whether a line is signed: "By Anna Holm", "Von Anna Holm", perhaps with a day after it.
+/// Whether a line is signed: "By Anna Holm", "Von Anna Holm", "3 May 2019, von Bo".
 pub(crate) fn is_byline(line: &str) -> bool {
     const MOST_WORDS: usize = 16;
-    let mut words = line.split(' ');
-    let lead = words.next().unwrap_or_default().trim_end_matches(':').to_lowercase();
-    let leads = ["by", "von", "vom", "author", "autor", "autorin"].contains(&lead.as_str())
-        || [
-            "written by ",
-            "posted by ",
-            "story by ",
-            "ein beitrag von ",
-            "beitrag von ",
-            "blog beitrag von ",
-        ]
-        .iter()
-        .any(|lead| starts(line, lead));
-    let named = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
     let few = line.split(' ').count() <= MOST_WORDS;
-    leads
-        && few
-        && (named || line.contains(" by ") || line.contains(" von "))
-        && !line.ends_with(['.', '!', '?', '”'])
+    if !few || line.len() > 200 || line.ends_with(['.', '!', '?', '”']) {
+        return false;
+    }
+    let leads = ["by", "by:", "von", "von:", "vom", "author:", "autor:", "autorin:", "par", "por"];
+    let phrases = ["written by ", "posted by ", "story by ", "ein beitrag von ", "beitrag von "];
+    let mut words = line.split(' ');
+    let lead = words.next().unwrap_or_default().to_lowercase();
+    let named = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let led =
+        leads.contains(&lead.as_str()) && named || phrases.iter().any(|lead| starts(line, lead));
+    let inner = [" by ", " By ", " von "].iter().any(|inner| line.contains(inner));
+    led || inner && is_date_line(line)
+}
+
+/// Whether a line is only the words that lead to a name ("By", "Written by").
+pub(crate) fn is_lead(line: &str) -> bool {
+    let leads = ["by", "written by", "von", "author", "autor", "autorin", "posted by"];
+    leads.contains(&line.trim_end_matches(':').to_lowercase().as_str())
 }
 
 /// Whether a line signs off: "(Reporting by Anna Holm; Editing by Bo Lind)", "Source: dpa".
