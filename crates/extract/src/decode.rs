@@ -20,22 +20,19 @@ const GUESS_WITHIN: usize = 256 << 10;
 /// The page's bytes as text, without NUL characters, and what was wrong with them.
 pub(crate) fn decode(page: &Page) -> (String, Vec<Notice>) {
     let mut notices = Vec::new();
-    let raw = &page.raw[..page.raw.len().min(MAX_BYTES)];
-    let cut = raw.len() < page.raw.len();
-    if cut {
+    let mut raw = &page.raw[..page.raw.len().min(MAX_BYTES)];
+    if raw.len() < page.raw.len() {
+        raw = whole_characters(raw);
         let what = format!("the page has {} bytes; {MAX_BYTES} were read", page.raw.len());
         notices.push(Notice::new(NoticeKind::Truncated, what));
     }
-    let (encoding, bom) = choose(page, raw, cut, &mut notices);
+    let (encoding, bom) = choose(page, raw, &mut notices);
     let (text, had_errors) = encoding.decode_without_bom_handling(&raw[bom..]);
-    if had_errors && !(cut && text.trim_end_matches('\u{fffd}').contains('\u{fffd}')) {
+    if had_errors {
         let what = format!("some bytes are no {}", encoding.name());
         notices.push(Notice::new(NoticeKind::Damaged, what));
     }
     let mut text = text.into_owned();
-    if cut {
-        text.truncate(text.trim_end_matches('\u{fffd}').len());
-    }
     if text.contains('\0') {
         text.retain(|letter| letter != '\0');
     }
@@ -43,18 +40,13 @@ pub(crate) fn decode(page: &Page) -> (String, Vec<Notice>) {
 }
 
 /// The encoding of `raw`, and the length of its byte order mark.
-fn choose(
-    page: &Page,
-    raw: &[u8],
-    cut: bool,
-    notices: &mut Vec<Notice>,
-) -> (&'static Encoding, usize) {
+fn choose(page: &Page, raw: &[u8], notices: &mut Vec<Notice>) -> (&'static Encoding, usize) {
     if let Some((encoding, length)) = Encoding::for_bom(raw) {
         return (encoding, length);
     }
     let transport = page.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
     let markup = if page.form == Form::Html { in_markup(raw) } else { None };
-    let is_utf8 = is_utf8(raw, cut);
+    let is_utf8 = std::str::from_utf8(raw).is_ok();
     let Some(declared) = transport.or(markup) else {
         return (if is_utf8 { UTF_8 } else { guess(raw) }, 0);
     };
@@ -101,11 +93,11 @@ fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     hay.windows(needle.len()).position(|window| window == needle)
 }
 
-/// Whether all of `raw` is UTF-8; a character cut at the limit is forgiven.
-fn is_utf8(raw: &[u8], cut: bool) -> bool {
+/// `raw` without the character of UTF-8 that a cut left in pieces at its end.
+fn whole_characters(raw: &[u8]) -> &[u8] {
     match std::str::from_utf8(raw) {
-        Ok(_) => true,
-        Err(error) => cut && error.error_len().is_none(),
+        Err(error) if error.error_len().is_none() => &raw[..error.valid_up_to()],
+        _ => raw,
     }
 }
 

@@ -15,10 +15,10 @@ const MAX_PLAIN: usize = 450;
 /// What the lines within an element amount to.
 #[derive(Clone, Copy, Default)]
 struct Load {
-    n_titles: u32,
-    n_plain: usize,
+    titles: u32,
+    plain: usize,
     /// How much text stood before the first title.
-    n_before: usize,
+    before: usize,
 }
 
 /// Marks the elements that are teasers among their sisters.
@@ -31,11 +31,11 @@ pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
             || is_started(line);
         for above in tree.ancestors(line.node) {
             let load = &mut loads[above.index()];
-            if is_title && load.n_titles == 0 {
-                load.n_before = load.n_plain;
+            if is_title && load.titles == 0 {
+                load.before = load.plain;
             }
-            load.n_titles += u32::from(is_title);
-            load.n_plain += line.n_chars - line.n_linked;
+            load.titles += u32::from(is_title);
+            load.plain += line.n_chars - line.n_linked;
         }
     }
     let mut parents: Vec<NodeId> = Vec::new();
@@ -72,14 +72,14 @@ fn mark_children(tree: &Tree, hints: &mut [Hints], loads: &[Load], parent: NodeI
     let is_card = |node: NodeId| {
         let load = loads[node.index()];
         // A paragraph with a link of its own is text; cards are boxes or items.
-        (1..=2).contains(&load.n_titles)
-            && load.n_plain <= MAX_PLAIN
-            && load.n_before <= 40
+        (1..=2).contains(&load.titles)
+            && load.plain <= MAX_PLAIN
+            && load.before <= 40
             && !matches!(&**tree.name(node), "p" | "h1" | "h2" | "h3" | "h4" | "a")
     };
     for &child in &children {
         let load = loads[child.index()];
-        if load.n_titles == 0 && load.n_plain == 0 {
+        if load.titles == 0 && load.plain == 0 {
             continue;
         }
         let (n_cards, n_others) = builds.entry(build(child)).or_default();

@@ -165,14 +165,11 @@ pub(super) fn title_score(text: &str, titles: &[String]) -> u32 {
     }
     let score = |title: &String| {
         if *title == text {
-            3
-        } else if title.starts_with(&text) && text.len() * 2 > title.len() {
-            2
-        } else if text.starts_with(title.as_str()) && title.len() * 10 > text.len() * 7 {
-            2
-        } else {
-            0
+            return 3;
         }
+        let is_head = title.starts_with(&text) && text.len() * 2 > title.len();
+        let is_longer = text.starts_with(title.as_str()) && title.len() * 10 > text.len() * 7;
+        if is_head || is_longer { 2 } else { 0 }
     };
     titles.iter().map(score).max().unwrap_or(0)
 }

@@ -16,8 +16,6 @@ use crate::wording;
 /// The article's element, and what the names around each line promise.
 #[derive(Debug)]
 pub(super) struct Root {
-    /// The element; the document itself when nothing stands out.
-    pub(super) node: NodeId,
     /// For each line, whether it stands in that element.
     pub(super) inside: Vec<bool>,
     /// For each line the hints of all elements between it and the article's element, and up to
@@ -64,7 +62,7 @@ pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &A
         inside.push(is_inside);
         flags.push(known);
     }
-    Root { node, inside, flags }
+    Root { inside, flags }
 }
 
 /// What `line` counts for the article, in characters of good text.

@@ -67,7 +67,10 @@ fn is_report_credit(line: &Line) -> bool {
     let text = line.text.to_lowercase();
     let bare = text.trim_start_matches(['(', '[', '—', '-', ' ']);
     let bare = bare.trim_end_matches(['.', ')', ']', ' ']);
-    line.n_words <= 60 && phrases::shows(Sign::Credit, bare)
+    // Names are what makes it a credit.
+    let starts_large = |word: &&str| word.trim_start_matches('(').starts_with(char::is_uppercase);
+    let n_large = line.text.split(' ').filter(starts_large).count();
+    line.n_words <= 60 && n_large >= 3 && phrases::shows(Sign::Credit, bare)
 }
 
 #[cfg(test)]
