@@ -42,14 +42,20 @@ fn main() -> std::io::Result<()> {
                 article.n_words(),
             );
             for day in settled.iter().filter(|settled| settled.doc == member.doc) {
-                println!("            written {:?}", day.written.as_ref().map(|day| (day.start, day.end)));
+                println!(
+                    "            written {:?}",
+                    day.written.as_ref().map(|day| (day.start, day.end))
+                );
             }
         }
     }
     for passage in &passages {
         let (path_a, a) = &articles[&passage.a.doc];
         let (path_b, b) = &articles[&passage.b.doc];
-        println!("\n{path_a} {:?} = {path_b} {:?}: {} words", passage.a.span, passage.b.span, passage.shared_words);
+        println!(
+            "\n{path_a} {:?} = {path_b} {:?}: {} words",
+            passage.a.span, passage.b.span, passage.shared_words
+        );
         println!("  {}", short(passage.a.span, &a.text));
         for change in &passage.changes {
             println!(

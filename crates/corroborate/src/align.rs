@@ -271,10 +271,11 @@ fn free_matches(
 }
 
 fn block_start(words: &[Word], at: usize) -> usize {
-    (0..at).rev().take(TAIL + 1).find(|i| words[*i].block != words[at].block).map_or(
-        at.saturating_sub(TAIL),
-        |before| before + 1,
-    )
+    (0..at)
+        .rev()
+        .take(TAIL + 1)
+        .find(|i| words[*i].block != words[at].block)
+        .map_or(at.saturating_sub(TAIL), |before| before + 1)
 }
 
 fn block_end(words: &[Word], at: usize) -> usize {

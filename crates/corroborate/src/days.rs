@@ -18,9 +18,7 @@ mod lead;
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
-use model::{
-    Article, Basis, Day, DocId, Evidence, Family, Passage, Place, Precision, Span,
-};
+use model::{Article, Basis, Day, DocId, Evidence, Family, Passage, Place, Precision, Span};
 
 use self::lead::{Lead, lead_weekday};
 
@@ -103,7 +101,12 @@ fn is_first_comment(evidence: &Evidence) -> bool {
 }
 
 /// The day that `lead` tells when the page was there on `date`: that day or the one before.
-fn from_lead(date: Date, lead: &Lead, evidence: Vec<Evidence>, assumptions: &[&str]) -> Option<Day> {
+fn from_lead(
+    date: Date,
+    lead: &Lead,
+    evidence: Vec<Evidence>,
+    assumptions: &[&str],
+) -> Option<Day> {
     let start = if date.weekday() == lead.weekday {
         date
     } else if date.weekday().previous() == lead.weekday {

@@ -25,9 +25,7 @@ use self::origin::Kin;
 use crate::align::{Chain, align};
 use crate::components::{components, groups};
 use crate::keys::candidate_pairs;
-use crate::passages::{
-    Sheet, headline_passage, is_family_passage, is_passage_apart, passage,
-};
+use crate::passages::{Sheet, headline_passage, is_family_passage, is_passage_apart, passage};
 
 /// Up to this size every member of a family is compared with every other; in larger ones each with
 /// the longest and with its neighbours.
@@ -47,9 +45,9 @@ pub fn families(articles: &[&Article]) -> (Vec<Passage>, Vec<Family>) {
     for (a, b) in candidate_pairs(&texts) {
         pairs.insert((a, b), align(texts[a], texts[b]));
     }
-    let related = pairs.iter().filter(|((a, b), chains)| {
-        descent::is_descent(&sheets[*a], &sheets[*b], chains)
-    });
+    let related = pairs
+        .iter()
+        .filter(|((a, b), chains)| descent::is_descent(&sheets[*a], &sheets[*b], chains));
     let roots = components(sheets.len(), related.map(|(pair, _)| *pair));
     let mut members = groups(&roots);
     members.retain(|group| group.len() > 1);

@@ -83,7 +83,11 @@ pub(crate) fn passage(a: &Sheet<'_>, b: &Sheet<'_>, chain: &Chain) -> Option<Pas
         let span = sheet.words[from].span.cover(sheet.words[to].span);
         let start = block_span(sheet, sheet.words[from].block)?.start();
         let end = block_span(sheet, sheet.words[to].block)?.end();
-        Some(with_marks(sheet.text(), span, Span::new(start.min(span.start()), end.max(span.end()))))
+        Some(with_marks(
+            sheet.text(),
+            span,
+            Span::new(start.min(span.start()), end.max(span.end())),
+        ))
     };
     let (span_a, span_b) = (inside(a, first.0, last.0)?, inside(b, first.1, last.1)?);
     Some(Passage {
@@ -193,7 +197,8 @@ fn without_common_marks(text_a: &str, a: Span, text_b: &str, b: Span) -> (Span, 
     let (mut start_a, mut start_b) = (a.start(), b.start());
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}');
     loop {
-        let (next_a, next_b) = (left_a.trim_start_matches(is_gap), left_b.trim_start_matches(is_gap));
+        let (next_a, next_b) =
+            (left_a.trim_start_matches(is_gap), left_b.trim_start_matches(is_gap));
         let (Some(c_a), Some(c_b)) = (next_a.chars().next(), next_b.chars().next()) else { break };
         if c_a.is_alphanumeric() || glyph(c_a) != glyph(c_b) {
             break;
@@ -203,7 +208,8 @@ fn without_common_marks(text_a: &str, a: Span, text_b: &str, b: Span) -> (Span, 
     }
     loop {
         let (next_a, next_b) = (left_a.trim_end_matches(is_gap), left_b.trim_end_matches(is_gap));
-        let (Some(c_a), Some(c_b)) = (next_a.chars().next_back(), next_b.chars().next_back()) else {
+        let (Some(c_a), Some(c_b)) = (next_a.chars().next_back(), next_b.chars().next_back())
+        else {
             break;
         };
         if c_a.is_alphanumeric() || glyph(c_a) != glyph(c_b) {

@@ -158,10 +158,11 @@ fn belongs(word: &str, last: char, c: char, follows: Option<char>) -> bool {
 
 /// Single letters with dots between them: "U", "U.S", "a.m".
 fn is_abbreviation(word: &str) -> bool {
-    word.len() < 16 && word.split('.').all(|part| {
-        let mut chars = part.chars();
-        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-    })
+    word.len() < 16
+        && word.split('.').all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
 }
 
 #[cfg(test)]

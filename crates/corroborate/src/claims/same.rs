@@ -94,8 +94,9 @@ pub(super) fn join(sayings: &[Saying<'_>], places: &Places<'_>) -> Vec<usize> {
         claims_of.entry(roots[nobody]).or_default().insert(roots[somebody]);
     }
     let single = claims_of.into_iter().filter(|(_, claims)| claims.len() == 1);
-    let joined: Vec<(usize, usize)> =
-        single.flat_map(|(nobody, claims)| claims.into_iter().map(move |to| (nobody, to))).collect();
+    let joined: Vec<(usize, usize)> = single
+        .flat_map(|(nobody, claims)| claims.into_iter().map(move |to| (nobody, to)))
+        .collect();
     components(sayings.len(), roots.iter().copied().enumerate().chain(joined))
 }
 

@@ -72,10 +72,8 @@ pub(super) fn voices(members: &[&Saying<'_>]) -> Vec<Voice> {
             *told = print;
         }
     }
-    let mut voices: Vec<Voice> = found
-        .into_iter()
-        .map(|((_, _, polarity), name)| Voice { name, polarity })
-        .collect();
+    let mut voices: Vec<Voice> =
+        found.into_iter().map(|((_, _, polarity), name)| Voice { name, polarity }).collect();
     voices.sort_by(|a, b| (&a.name, a.polarity).cmp(&(&b.name, b.polarity)));
     voices
 }

@@ -35,9 +35,9 @@ impl Lead {
 /// first, unless the second is the day after it: then the first may be what the news looks back on.
 pub(super) fn lead_weekday(article: &Article) -> Option<Lead> {
     let quoted = quoted_stretches(article);
-    let paragraphs = article.body().filter(|(block, span)| {
-        block.kind == BlockKind::Paragraph && span.fits(&article.text)
-    });
+    let paragraphs = article
+        .body()
+        .filter(|(block, span)| block.kind == BlockKind::Paragraph && span.fits(&article.text));
     for (_, paragraph) in paragraphs.take(PARAGRAPHS) {
         let paragraph = without_dateline(article, paragraph);
         let mut days = past_weekdays(&article.text, paragraph);
@@ -85,13 +85,13 @@ fn past_weekdays(text: &str, paragraph: Span) -> Vec<Lead> {
 /// harm here.
 fn sentence_around(text: &str, paragraph: Span, span: Span) -> Span {
     let before = Span::new(paragraph.start(), span.start()).of(text);
-    let start = [". ", "? ", "! ", ".” ", ".\" "].iter().filter_map(|stop| {
-        before.rfind(stop).map(|at| paragraph.start() + at + stop.len())
-    });
+    let start = [". ", "? ", "! ", ".” ", ".\" "]
+        .iter()
+        .filter_map(|stop| before.rfind(stop).map(|at| paragraph.start() + at + stop.len()));
     let after = Span::new(span.end(), paragraph.end()).of(text);
-    let end = [". ", "? ", "! ", ".” ", ".\" "].iter().filter_map(|stop| {
-        after.find(stop).map(|at| span.end() + at + stop.trim_end().len())
-    });
+    let end = [". ", "? ", "! ", ".” ", ".\" "]
+        .iter()
+        .filter_map(|stop| after.find(stop).map(|at| span.end() + at + stop.trim_end().len()));
     let start = start.max().unwrap_or(paragraph.start());
     let found = Span::new(start, end.min().unwrap_or(paragraph.end()));
     let words = found.of(text);
@@ -111,8 +111,21 @@ fn is_other_week(before: &[&str]) -> bool {
 /// "will meet on Wednesday", "is due to open on Wednesday": it has not happened.
 fn is_ahead(before: &[&str]) -> bool {
     const AHEAD: [&str; 15] = [
-        "will", "would", "shall", "may", "might", "could", "should", "due", "expected",
-        "scheduled", "planned", "plans", "going", "set", "hopes",
+        "will",
+        "would",
+        "shall",
+        "may",
+        "might",
+        "could",
+        "should",
+        "due",
+        "expected",
+        "scheduled",
+        "planned",
+        "plans",
+        "going",
+        "set",
+        "hopes",
     ];
     // Only the words close by belong to the same verb: "said he would resign" speaks of the future,
     // "would-be buyers of the mill on Wednesday accused" does not.

@@ -36,9 +36,8 @@ fn check(published: Option<Day>, expected: Option<(Date, Date)>) -> Option<Day> 
     let page = print("one", published.clone());
     let settled = settle(&[&page]).remove(0);
     assert_eq!(settled.published, published);
-    let bounds = settled.written.as_ref().map(|day| {
-        (day.start.unwrap().date, day.end.unwrap().date)
-    });
+    let bounds =
+        settled.written.as_ref().map(|day| (day.start.unwrap().date, day.end.unwrap().date));
     assert_eq!(bounds, expected);
     settled.written
 }

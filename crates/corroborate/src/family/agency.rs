@@ -34,9 +34,7 @@ pub(super) fn agency(members: &[&Sheet<'_>]) -> Option<String> {
     }
     let outlets: BTreeSet<String> =
         members.iter().filter_map(|sheet| outlet(sheet.article)).collect();
-    named.retain(|name, (_, n)| {
-        AGENCIES.contains_key(name) || *n > 1 || outlets.contains(name)
-    });
+    named.retain(|name, (_, n)| AGENCIES.contains_key(name) || *n > 1 || outlets.contains(name));
     let mut agencies: BTreeSet<&str> = BTreeSet::new();
     for (name, (print, _)) in &named {
         agencies.insert(AGENCIES.get(name).copied().unwrap_or(print));

@@ -152,8 +152,7 @@ fn is_figure(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 fn is_one_house(a: &Sheet<'_>, b: &Sheet<'_>) -> bool {
-    let outlet = |sheet: &Sheet<'_>| {
-        sheet.article.outlet.as_ref().map(|outlet| fold_letters(&outlet.value))
-    };
+    let outlet =
+        |sheet: &Sheet<'_>| sheet.article.outlet.as_ref().map(|outlet| fold_letters(&outlet.value));
     outlet(a).is_some_and(|a| outlet(b).is_some_and(|b| a == b))
 }

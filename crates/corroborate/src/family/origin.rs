@@ -35,11 +35,17 @@ const PART: usize = 8;
 /// If changed words, parts apart, come to more than this share of a member's words, it is rewritten.
 const THROUGHOUT: f64 = 0.1;
 
+/// Where the other member has a word; [`SOMEWHERE`] if it is written in another number of words.
+type Held = Option<usize>;
+
+/// A place that no word has.
+const SOMEWHERE: usize = usize::MAX;
+
 /// The members of one family and the words that they hold of each other.
 pub(super) struct Kin<'k, 's> {
     members: &'k [&'k Sheet<'s>],
-    /// For `(member, other)`: which words of the member the other holds.
-    held: BTreeMap<(usize, usize), Vec<bool>>,
+    /// For `(member, other)`: which words of the member the other holds, and where.
+    held: BTreeMap<(usize, usize), Vec<Held>>,
     /// For each member and word: how many others hold it.
     n_holders: Vec<Vec<usize>>,
 }
@@ -54,23 +60,23 @@ impl<'k, 's> Kin<'k, 's> {
     /// Takes in how the members `a` and `b` correspond.
     pub(super) fn hear(&mut self, a: usize, b: usize, chains: &[Chain]) {
         let (sheet_a, sheet_b) = (self.members[a], self.members[b]);
-        let mut in_a = vec![false; sheet_a.words.len()];
-        let mut in_b = vec![false; sheet_b.words.len()];
+        let mut in_a: Vec<Held> = vec![None; sheet_a.words.len()];
+        let mut in_b: Vec<Held> = vec![None; sheet_b.words.len()];
         for chain in chains.iter().filter(|chain| is_family_passage(chain, sheet_a, sheet_b)) {
             for (i, j) in chain {
-                (in_a[*i], in_b[*j]) = (true, true);
+                (in_a[*i], in_b[*j]) = (Some(*j), Some(*i));
             }
             for pair in chain.windows(2) {
                 let (gap_a, gap_b) = ((pair[0].0 + 1, pair[1].0), (pair[0].1 + 1, pair[1].1));
                 if is_house_style(sheet_a, gap_a, sheet_b, gap_b) {
-                    in_a[gap_a.0..gap_a.1].fill(true);
-                    in_b[gap_b.0..gap_b.1].fill(true);
+                    in_a[gap_a.0..gap_a.1].fill(Some(SOMEWHERE));
+                    in_b[gap_b.0..gap_b.1].fill(Some(SOMEWHERE));
                 }
             }
         }
         for (member, held) in [(a, &in_a), (b, &in_b)] {
             for (n, is_held) in self.n_holders[member].iter_mut().zip(held) {
-                *n += usize::from(*is_held);
+                *n += usize::from(is_held.is_some());
             }
         }
         self.held.insert((a, b), in_a);
@@ -149,8 +155,24 @@ impl<'k, 's> Kin<'k, 's> {
             let held = self.held.get(&(other, origin));
             let words = self.members[other].words.iter().enumerate();
             words.filter(|(_, word)| !word.aside).all(|(i, _)| {
-                let is_held = held.is_some_and(|held| held[i]);
-                is_held || (!all && self.n_holders[other][i] == 0)
+                let is_held = held.is_some_and(|held| held[i].is_some());
+                is_held || (!all && self.is_held_in_thirds(origin, other, i))
+            })
+        })
+    }
+
+    /// Whether `origin` holds a word of `other` wherever a third member has it. Two alignments may
+    /// place a word that stands twice in a sentence on either of the two; then it is not missing.
+    fn is_held_in_thirds(&self, origin: usize, other: usize, word: usize) -> bool {
+        if self.n_holders[other][word] == 0 {
+            return true;
+        }
+        let mut thirds = (0..self.members.len()).filter(|at| *at != origin && *at != other);
+        thirds.all(|third| {
+            let place = self.held.get(&(other, third)).and_then(|held| held[word]);
+            let held = self.held.get(&(third, origin));
+            place.is_none_or(|place| {
+                held.and_then(|held| held.get(place)).is_some_and(Option::is_some)
             })
         })
     }
@@ -158,7 +180,7 @@ impl<'k, 's> Kin<'k, 's> {
     /// The lengths of the stretches of `member` that `other` does not hold.
     fn missing(&self, member: usize, other: usize) -> Vec<usize> {
         let held = self.held.get(&(member, other));
-        self.stretches(member, |i| !held.is_some_and(|held| held[i]))
+        self.stretches(member, |i| held.is_none_or(|held| held[i].is_none()))
     }
 
     /// The lengths of the stretches of a member's words, headings apart, for which `is_in` holds.
@@ -195,7 +217,7 @@ impl<'k, 's> Kin<'k, 's> {
         let lacking = others.map(|other| {
             let held = self.held.get(&(other, at));
             self.stretches(other, |i| {
-                self.n_holders[other][i] > 0 && !held.is_some_and(|held| held[i])
+                self.n_holders[other][i] > 0 && held.is_none_or(|held| held[i].is_none())
             })
         });
         let missing = lacking.max_by_key(|lacking| (parts(lacking), lacking.iter().sum::<usize>()));
@@ -216,7 +238,12 @@ impl<'k, 's> Kin<'k, 's> {
 }
 
 /// Whether what stands between two pairs of words is one thing written in two ways.
-fn is_house_style(a: &Sheet<'_>, gap_a: (usize, usize), b: &Sheet<'_>, gap_b: (usize, usize)) -> bool {
+fn is_house_style(
+    a: &Sheet<'_>,
+    gap_a: (usize, usize),
+    b: &Sheet<'_>,
+    gap_b: (usize, usize),
+) -> bool {
     let text = |sheet: &Sheet<'_>, (from, to): (usize, usize)| {
         let words = &sheet.words[from..to];
         let few = !words.is_empty() && words.len() <= 4;

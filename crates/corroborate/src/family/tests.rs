@@ -45,7 +45,9 @@ fn check(articles: &[Article], relations: &[Relation], origin: Option<usize>) ->
     let [family] = families.as_slice() else { panic!("one family expected: {families:?}") };
     let found: Vec<Relation> = articles
         .iter()
-        .map(|article| family.members.iter().find(|member| member.doc == article.id).unwrap().relation)
+        .map(|article| {
+            family.members.iter().find(|member| member.doc == article.id).unwrap().relation
+        })
         .collect();
     assert_eq!(found, relations);
     assert_eq!(family.origin, origin.map(|at| articles[at].id));
@@ -132,7 +134,10 @@ fn agencies_are_named_by_pages_that_agree() {
         told(&pages).1[0].agency.clone()
     };
     assert_eq!(agency([Some("AFP"), None]).as_deref(), Some("Agence France-Presse"));
-    assert_eq!(agency([Some("AFP"), Some("Agence France-Presse")]).as_deref(), Some("Agence France-Presse"));
+    assert_eq!(
+        agency([Some("AFP"), Some("Agence France-Presse")]).as_deref(),
+        Some("Agence France-Presse")
+    );
     assert_eq!(agency([Some("AFP"), Some("Reuters")]), None);
     assert_eq!(agency([Some("Sound Mail"), None]), None);
     assert_eq!(agency([Some("Staff report"), Some("Staff report")]), None);
@@ -144,7 +149,8 @@ fn house_style_is_no_difference() {
     let restyle = |paragraph: &str| {
         let words = [("recognised", "recognized"), ("harbour", "harbor"), ("“", "\""), ("”", "\"")];
         let words = words.into_iter().chain([("three", "3"), ("Strachan, told", "Strachan told")]);
-        words.fold(paragraph.to_owned(), |text, (british, american)| text.replace(british, american))
+        words
+            .fold(paragraph.to_owned(), |text, (british, american)| text.replace(british, american))
     };
     let american: Vec<String> = STORY.iter().map(|paragraph| restyle(paragraph)).collect();
     let american: Vec<&str> = american.iter().map(String::as_str).collect();
@@ -165,7 +171,8 @@ fn one_press_conference_makes_no_family() {
         "“Nobody has told us what happens to the logbooks, to the graves or to the goats that live behind the wall,”",
     ];
     let one = [
-        "Ewan Strachan has kept the lamp of Brannoch burning for thirty years and means to go on.".to_owned(),
+        "Ewan Strachan has kept the lamp of Brannoch burning for thirty years and means to go on."
+            .to_owned(),
         format!("{} Strachan said.", quotes[0]),
         format!("{} he said.", quotes[1]),
         format!("{} he added.", quotes[2]),
@@ -183,8 +190,18 @@ fn one_press_conference_makes_no_family() {
 #[test]
 fn briefs_on_one_subject_and_forms_make_no_family() {
     check_none(&[
-        print("a", &["Three keepers refused to leave the Brannoch light on Monday, the harbour board said."]),
-        print("b", &["The harbour board said on Monday that three keepers refused to leave the Brannoch light."]),
+        print(
+            "a",
+            &[
+                "Three keepers refused to leave the Brannoch light on Monday, the harbour board said.",
+            ],
+        ),
+        print(
+            "b",
+            &[
+                "The harbour board said on Monday that three keepers refused to leave the Brannoch light.",
+            ],
+        ),
     ]);
     let form = |herring: &str, cod: &str, ling: &str, eels: &str, week: &str| {
         format!(
@@ -215,8 +232,7 @@ fn background_of_one_outlet_makes_no_family() {
 
 #[test]
 fn a_round_up_joins_no_briefs() {
-    let briefs: Vec<Vec<String>> =
-        (0..4).map(|seed| story(&mut Dice::new(40 + seed), 2)).collect();
+    let briefs: Vec<Vec<String>> = (0..4).map(|seed| story(&mut Dice::new(40 + seed), 2)).collect();
     let round_up: Vec<String> =
         std::iter::once(sentence(&mut Dice::new(9))).chain(briefs.concat()).collect();
     let mut pages: Vec<Article> =
@@ -227,10 +243,8 @@ fn a_round_up_joins_no_briefs() {
 
 #[test]
 fn blocks_in_another_order_are_passages_of_their_own() {
-    let pages = [
-        print("a", &STORY),
-        print("b", &[STORY[0], STORY[3], STORY[4], STORY[1], STORY[2]]),
-    ];
+    let pages =
+        [print("a", &STORY), print("b", &[STORY[0], STORY[3], STORY[4], STORY[1], STORY[2]])];
     let (passages, families) = told(&pages);
     assert_eq!(families.len(), 1);
     assert_eq!(passages.len(), 4, "the headline and three blocks: {passages:#?}");
@@ -257,9 +271,15 @@ fn archive(seed: u64, n_texts: usize, n_copies: usize) -> Vec<(Article, usize)> 
                 1 => print.insert(1 + dice.roll(4), sentence(&mut dice)),
                 2 => {
                     let at = dice.roll(5);
-                    print[at] = print[at].replacen(" of ", " against ", 1).replacen(" in ", " before ", 1);
+                    print[at] =
+                        print[at].replacen(" of ", " against ", 1).replacen(" in ", " before ", 1);
                 }
-                _ => print = print.iter().map(|p| p.replace("ised", "ized").replace("our", "or")).collect(),
+                _ => {
+                    print = print
+                        .iter()
+                        .map(|p| p.replace("ised", "ized").replace("our", "or"))
+                        .collect()
+                }
             }
             archive.push((article_of(&format!("{text}-{copy}"), &print), text));
         }
@@ -277,7 +297,9 @@ fn families_of_a_made_up_archive_are_found_and_no_others() {
         .map(|family| family.members.iter().map(|member| member.doc).collect())
         .collect();
     let expected: BTreeSet<BTreeSet<DocId>> = (0..40)
-        .map(|text| archive.iter().filter(|(_, of)| *of == text).map(|(article, _)| article.id).collect())
+        .map(|text| {
+            archive.iter().filter(|(_, of)| *of == text).map(|(article, _)| article.id).collect()
+        })
         .collect();
     assert_eq!(found, expected);
 }
@@ -286,7 +308,8 @@ fn families_of_a_made_up_archive_are_found_and_no_others() {
 fn thousands_of_articles_take_about_linear_time() {
     // Two thousand texts of their own, one that stands in three hundred prints, and a line of
     // furniture under all: quadratic work would not end within the patience of a test run.
-    let furniture = "Subscribe to our morning letter and read the harbour news before your neighbours do it.";
+    let furniture =
+        "Subscribe to our morning letter and read the harbour news before your neighbours do it.";
     let mut pages = Vec::new();
     let shared = story(&mut Dice::new(1), 3);
     for number in 0..2300u64 {
