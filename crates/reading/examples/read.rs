@@ -1,11 +1,11 @@
-//! Reads clean texts: JSON lines `{"id", "text"}` in; `{"id", "sentences", "statements"}` out,
+//! Reads clean texts: JSON lines `{"id", "text", "outlet"?}` in; `{"id", "sentences", "statements"}` out,
 //! positions in Unicode code points. One block per paragraph, paragraphs divided by empty lines.
 #![allow(clippy::print_stdout)]
 
 use std::io::{self, BufRead};
 
 use language::Resources;
-use model::{Article, Block, BlockKind, DocId, Phrase, Span, Statement};
+use model::{Article, Block, BlockKind, DocId, Evidence, Known, Phrase, Place, Span, Statement};
 use reading::Knowledge;
 use serde_json::{Value, json};
 
@@ -14,7 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let knowledge = Knowledge::builtin();
     for line in io::stdin().lock().lines() {
         let input: Value = serde_json::from_str(&line?)?;
-        let article = article(input["text"].as_str().unwrap_or_default());
+        let mut article = article(input["text"].as_str().unwrap_or_default());
+        article.outlet = input["outlet"].as_str().map(|outlet| Known {
+            value: outlet.to_owned(),
+            evidence: Evidence::new("given", outlet, Place::Input),
+        });
         let analysis = language::analyze(&resources, &article);
         let reading = reading::read(&knowledge, &article, &analysis);
         let places = Places::new(&article.text);

@@ -159,7 +159,8 @@ fn verb(world: &World<'_>, frame: &Frame<'_>, at: usize, last: Option<&Cue>) -> 
                 || frame.is_any(before, &["and", "while", "by", "before", "after"])
         });
         cue.build = Build::Participle;
-        cue.subject = last.and_then(|last| last.subject.clone());
+        let opening = || party::opening(world, frame).filter(|party| party.end <= at);
+        cue.subject = last.and_then(|last| last.subject.clone()).or_else(opening);
         return clause.then_some(cue);
     }
     let floor = last.map_or(0, |last| {
@@ -177,7 +178,8 @@ fn verb(world: &World<'_>, frame: &Frame<'_>, at: usize, last: Option<&Cue>) -> 
             before.is_none_or(|before| frame.is_quote(before) || follows_quote(frame, before));
         let inverted = party::starting_at(world, frame, at + 1, frame.items.len())
             .filter(|party| party.start == at + 1);
-        let good = inverted.as_ref().is_some_and(|party| !is_addressee(frame, party, verb.lemma));
+        let good =
+            inverted.as_ref().is_some_and(|party| !is_addressee(world, frame, party, verb.lemma));
         if (opens || verb.lemma == "say") && good {
             cue.build = Build::Inverted;
             cue.subject = inverted;
@@ -201,7 +203,18 @@ fn verb(world: &World<'_>, frame: &Frame<'_>, at: usize, last: Option<&Cue>) -> 
 }
 
 /// "said reporters" does not occur, but "told Lind" does: there the name is who was told.
-fn is_addressee(frame: &Frame<'_>, party: &Party, lemma: &str) -> bool {
+fn is_addressee(world: &World<'_>, frame: &Frame<'_>, party: &Party, lemma: &str) -> bool {
+    // "Nordwire, citing the Gazette, said Lind told reporters": Lind is the subject of "told".
+    let next = frame.text(party.end);
+    let goes_on = world.knowledge.verbs.get(next).is_some()
+        || is_any(
+            next,
+            &["has", "have", "had", "is", "was", "were", "will", "would", "could", "did", "may"],
+        );
+    if goes_on {
+        return true;
+    }
+
     lemma == "tell" || frame.is_any(party.end, &["that"]) && lemma != "say"
 }
 

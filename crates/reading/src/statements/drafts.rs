@@ -5,10 +5,11 @@
 //! | Lind said: “A.” | `cue before` |
 //! | “A,” Lind said. “A,” said Lind. B “C,” Lind said. | `cue after` |
 //! | “A,” Lind said, “B.” | `cue between` |
-//! | Ana Lind: “A.” | `colon` |
+//! | Ana Lind: “A.” Ana Lind put it plainly: “A.” | `colon` |
+//! | “A.” – Ana Lind | `credit` |
 //! | no cue in the frame | `alone`; the neighbours may tell |
 
-use model::Span;
+use model::{Span, SpeakerKind};
 
 use super::contents;
 use super::cues::{Build, Cue};
@@ -220,12 +221,29 @@ fn alone(view: &View<'_, '_>, at: usize, quotes: Vec<usize>) -> Option<Draft> {
         let party = party::ending_at(view.world, view.frame, colon.checked_sub(1)?, 0)?;
         (party.start == 0 && party.name.is_some()).then_some(party)
     });
+    // Ana Lind, chair of the board, put it plainly: “A.”
+    let subject = subject.or_else(|| {
+        let party = party::opening(view.world, view.frame).filter(|_| colon.is_some())?;
+        (party.kind == SpeakerKind::Person && party.name.is_some()).then_some(party)
+    });
+    // “A.” – Ana Lind, chair of the board
+    let subject = subject.or_else(|| {
+        let dash = matches!(view.frame.text(at + 1), "–" | "—" | "-" | "―");
+        let party = party::starting_at(view.world, view.frame, at + 2, view.frame.items.len());
+        let named = party.filter(|party| party.start == at + 2 && party.name.is_some())?;
+        let closed = !view.frame.is_word(named.end);
+        (at == 0 && dash && closed && named.kind == SpeakerKind::Person).then_some(named)
+    });
     let sentence = words.last().is_some_and(|word| word.ends_with(['.', '?', '!', '…', ',']));
     let full = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
     let kept = subject.is_some()
         || words.len() > 4 && !contents::is_title(&words)
         || bare && sentence && full;
-    let rule = if subject.is_some() { "colon" } else { "alone" };
+    let rule = match (&subject, colon) {
+        (Some(_), Some(_)) => "colon",
+        (Some(_), None) => "credit",
+        (None, _) => "alone",
+    };
     let spans = contents::pieces(view, &quotes);
     kept.then_some(Draft { quotes, cue: None, subject, spans, mixed: false, rule })
 }

@@ -132,17 +132,28 @@ pub fn frames<'t>(article: &'t Article, analysis: &Analysis, quotes: &[Quoted]) 
         let span = analysis.sentences[first].span.cover(analysis.sentences[last].span);
         let blocks = (analysis.sentences[first].block, analysis.sentences[last].block);
         let kind = article.blocks.get(blocks.0).map(|block| block.kind);
-        found.push(Frame {
-            span,
-            sentence: first,
-            blocks,
-            is_heading: matches!(kind, Some(BlockKind::Headline | BlockKind::Subheading)),
-            items: items(&article.text, span, &quotes[quote..next], quote),
-        });
+        let items = items(&article.text, span, &quotes[quote..next], quote);
+        let heading = matches!(kind, Some(BlockKind::Headline | BlockKind::Subheading));
+        let is_heading = heading || is_title_case(&items);
+        found.push(Frame { span, sentence: first, blocks, is_heading, items });
         first = last + 1;
         quote = next;
     }
     found
+}
+
+/// Whether nearly all long words have a capital, as in the headlines of some houses.
+fn is_title_case(items: &[Item<'_>]) -> bool {
+    let words = items.iter().filter_map(|item| match item {
+        Item::Token(token) if token.is_word() && token.text.len() > 3 => Some(token),
+        _ => None,
+    });
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.is_capital());
+    }
+    all > 4 && capital * 10 >= all * 9
 }
 
 /// The items of `span`, in which `quotes` stand; `offset` is the index of the first of them.

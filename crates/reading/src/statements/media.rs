@@ -38,7 +38,11 @@ impl<'k> World<'k> {
 
     /// Whether `name` is the outlet that published the page.
     pub fn is_own(&self, name: &str) -> bool {
-        self.own.as_ref().is_some_and(|own| *own == bare(name))
+        let name = bare(name);
+        // "told the Courier" in the Hallin Courier.
+        self.own.as_ref().is_some_and(|own| {
+            *own == name || own.strip_suffix(&name).is_some_and(|rest| rest.ends_with(' '))
+        })
     }
 }
 

@@ -82,6 +82,30 @@ pub fn named(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) ->
     Some(with_titles(world, frame, party, 0))
 }
 
+/// The party that opens the frame and has a verb behind it: its subject, by all signs.
+pub fn opening(world: &World<'_>, frame: &Frame<'_>) -> Option<Party> {
+    let limit = frame.items.len();
+    let mut first = (0..limit.min(4)).find(|&at| frame.is_word(at))?;
+    if frame.is_any(first, &["but", "and", "so", "yet"]) {
+        first += 1;
+    }
+    if is_any(frame.text(first), &PREPOSITIONS) || is_any(frame.text(first), &CALENDAR) {
+        let reach = first..limit.min(first + 14);
+        first = reach.into_iter().find(|&at| frame.text(at) == ",")? + 1;
+    }
+    let party = starting_at(world, frame, first, limit).filter(|party| party.start == first)?;
+    let mut verb = party.end;
+    if frame.text(verb) == "," {
+        let reach = verb + 1..limit.min(verb + 24);
+        verb = reach.into_iter().find(|&at| frame.text(at) == ",")? + 1;
+    }
+    let small = frame.text(verb).starts_with(char::is_lowercase);
+    let verbal = small
+        && !is_any(frame.text(verb), &PREPOSITIONS)
+        && !frame.is_any(verb, &["and", "or", "but", "who", "that", "which"]);
+    verbal.then_some(party)
+}
+
 /// The party whose phrase starts at the item `first` and ends before `ceiling`.
 pub fn starting_at(
     world: &World<'_>,
@@ -157,6 +181,22 @@ fn complete(world: &World<'_>, frame: &Frame<'_>, mut party: Party, ceiling: usi
         }
     }
     party
+}
+
+/// The name that ends the phrase behind a role: "the head of the harbour board Ana Lind".
+fn name_behind(world: &World<'_>, frame: &Frame<'_>, from: usize, end: usize) -> Option<Party> {
+    let mut start = end;
+    while start > from && is_name_word(frame, start - 1) {
+        start -= 1;
+    }
+    let before = start.checked_sub(1)?;
+    let free = frame.is_word(before)
+        && !is_any(frame.text(before), &PREPOSITIONS)
+        && !is_any(frame.text(before), &DETERMINERS);
+    let closed = !frame.is_word(end);
+    let named = (free && closed && end - start > 1 && start > from)
+        .then(|| run(world, frame, start, end))??;
+    (named.kind == SpeakerKind::Person).then_some(named)
 }
 
 fn is_name_word(frame: &Frame<'_>, at: usize) -> bool {
@@ -312,10 +352,26 @@ fn with_titles(world: &World<'_>, frame: &Frame<'_>, party: Party, floor: usize)
     {
         return party;
     }
-    let start = phrase_start(frame, before, floor).unwrap_or(before);
+    let start = phrase_start(frame, before, floor);
+    let start = start.unwrap_or_else(|| title_start(frame, before, floor));
     let name = party.name.clone();
     let kind = if name.is_some() { SpeakerKind::Person } else { party.kind };
     Party { start, kind, role: Some(word), ..party }
+}
+
+/// Where a title without determiner starts: "harbour master Ana Lind" behind a mark.
+fn title_start(frame: &Frame<'_>, noun: usize, floor: usize) -> usize {
+    let stops = |at: usize| {
+        let text = frame.text(at);
+        is_any(text, &BORDERS) || is_any(text, &PREPOSITIONS) || is_any(text, &CALENDAR)
+    };
+    let mut start = noun;
+    while start > floor && noun - start < 4 && frame.is_word(start - 1) && !stops(start - 1) {
+        start -= 1;
+    }
+    // Only a phrase that a mark opens is sure to be no part of a longer one.
+    let opened = start == 0 || !frame.is_word(start - 1);
+    if opened && !is_any(frame.text(start), &OPENERS) { start } else { noun }
 }
 
 /// The determiner that opens the phrase in which `last` stands.

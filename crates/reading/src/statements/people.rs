@@ -29,6 +29,9 @@ struct Role {
     words: Vec<String>,
 }
 
+/// The most words that the name of a person has here.
+const MOST_WORDS: usize = 6;
+
 /// How many spellings share one word before the rest is left out: more are never told apart.
 const MOST: usize = 64;
 
@@ -70,7 +73,9 @@ impl People {
 
     fn add(&mut self, world: &World<'_>, frame: &Frame<'_>, party: &Party) {
         let Some(name) = party.name.clone().filter(|_| party.outlet.is_none()) else { return };
-        if !matches!(party.kind, SpeakerKind::Person | SpeakerKind::Collective) {
+        let words = name.split(' ').count();
+        let loose = name.split(' ').any(|word| is_any(word, &OPENERS)) || words > MOST_WORDS;
+        if loose || !matches!(party.kind, SpeakerKind::Person | SpeakerKind::Collective) {
             return;
         }
         let at = frame.span_of(party.start).start();

@@ -37,7 +37,8 @@ pub fn find(world: &World<'_>, frame: &Frame<'_>, text: &str) -> Vec<Found> {
         last = Some((mention.end, relation));
         let span = frame.cover(mention.start, mention.end);
         let surface = Phrase { text: span.of(text).to_owned(), span };
-        if mention.name.as_ref().is_some_and(|name| world.is_own(name)) {
+        let own = mention.name.iter().any(|name| world.is_own(name)) || world.is_own(&surface.text);
+        if own {
             continue;
         }
         let relay = Relay { name: mention.name, surface, relation };

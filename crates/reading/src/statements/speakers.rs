@@ -9,7 +9,7 @@ use model::{Phrase, Speaker, SpeakerKind};
 use super::cues::Cue;
 use super::frame::Frame;
 use super::media::World;
-use super::party::Party;
+use super::party::{self, Party};
 use super::people::People;
 use super::words::DETERMINERS;
 use crate::knowledge::fold;
@@ -102,6 +102,8 @@ impl Resolver<'_> {
         let outside = self.people.within(frame.span.start(), frame.span.end());
         let mut memory = Memory { named: outside, ..Memory::default() };
         let subjects: Vec<&Party> = cues.iter().filter_map(|cue| cue.subject.as_ref()).collect();
+        let opening = party::opening(self.world, frame);
+        let subjects = if subjects.is_empty() { opening.iter().collect() } else { subjects };
         let Some(&first) = subjects.first() else { return memory };
         if first.outlet.is_some() && subjects.iter().all(|party| party.outlet.is_some()) {
             return memory;

@@ -65,7 +65,21 @@ pub const PARTICLES: [&str; 20] = [
 ];
 
 /// Words that open a sentence with a capital and are no part of a name.
-pub const OPENERS: [&str; 76] = [
+pub const OPENERS: [&str; 90] = [
+    "maybe",
+    "perhaps",
+    "such",
+    "unlike",
+    "despite",
+    "according",
+    "until",
+    "every",
+    "some",
+    "many",
+    "most",
+    "all",
+    "another",
+    "says",
     "the",
     "a",
     "an",
