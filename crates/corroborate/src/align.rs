@@ -17,7 +17,7 @@ const MAX_GAP: usize = 30;
 const LOOK_BACK: usize = 64;
 
 /// A shared word is worth this much, a word that only one side has costs one.
-const WORTH: i64 = 4;
+const WORTH: usize = 4;
 
 /// How far past the ends of a chain single words are still looked for.
 const TAIL: usize = 12;
@@ -152,7 +152,7 @@ fn grow(a: &[Word], b: &[Word], (mut i, mut j): (usize, usize), floor: usize) ->
 /// The best way to reach a run.
 #[derive(Clone, Copy)]
 struct Best {
-    score: i64,
+    score: usize,
     before: Option<usize>,
 }
 
@@ -160,13 +160,14 @@ struct Best {
 fn chain_runs(runs: &[Run], a: &[Word], b: &[Word]) -> Vec<Chain> {
     let mut best: Vec<Best> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
-        let own = WORTH * run.len as i64;
+        let own = WORTH * run.len;
         let mut reached = Best { score: own, before: None };
         for before in (at.saturating_sub(LOOK_BACK)..at).rev() {
             let Some(cost) = link_cost(runs[before], *run, a, b) else { continue };
-            let score = best[before].score + own - cost;
             // Worth it only if what came before pays for the gap.
-            if best[before].score > cost && score > reached.score {
+            let Some(gain) = best[before].score.checked_sub(cost) else { continue };
+            let score = gain + own;
+            if score > reached.score {
                 reached = Best { score, before: Some(before) };
             }
         }
@@ -193,7 +194,7 @@ fn chain_runs(runs: &[Run], a: &[Word], b: &[Word]) -> Vec<Chain> {
 }
 
 /// What it costs to go on from one run to the next; `None` if they do not go on in parallel.
-fn link_cost(before: Run, run: Run, a: &[Word], b: &[Word]) -> Option<i64> {
+fn link_cost(before: Run, run: Run, a: &[Word], b: &[Word]) -> Option<usize> {
     let (end_i, end_j) = (before.i + before.len, before.j + before.len);
     // Runs may overlap by a few words on one side, where a word pair is repeated.
     let overlap = end_i.saturating_sub(run.i).max(end_j.saturating_sub(run.j));
@@ -208,7 +209,7 @@ fn link_cost(before: Run, run: Run, a: &[Word], b: &[Word]) -> Option<i64> {
     if holds_block(a, end_i, run.i) || holds_block(b, end_j, run.j) {
         return None;
     }
-    Some((gap_i + gap_j) as i64 + WORTH * overlap as i64)
+    Some(gap_i + gap_j + WORTH * overlap)
 }
 
 /// Whether the words `from..to` hold a whole block of the text that is not the house's own heading.

@@ -79,7 +79,9 @@ fn complete(sheets: &[Sheet<'_>], group: &[usize], pairs: &mut Pairs) {
     };
     if group.len() > SMALL {
         let hub = longest(sheets, group);
-        group.iter().for_each(|member| add(hub, *member));
+        for member in group {
+            add(hub, *member);
+        }
         return;
     }
     for (at, a) in group.iter().enumerate() {

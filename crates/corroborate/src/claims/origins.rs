@@ -36,7 +36,9 @@ pub(super) fn origins(members: &[&Saying<'_>], places: &Places<'_>) -> Origins {
     let mut numbers = vec![0; members.len()];
     let found = groups(&roots);
     for (number, group) in found.iter().enumerate() {
-        group.iter().for_each(|member| numbers[*member] = number);
+        for member in group {
+            numbers[*member] = number;
+        }
     }
     let nameless: Vec<usize> = (0..members.len()).filter(|at| gatherers[*at].is_empty()).collect();
     let as_one = nameless.windows(2).map(|two| (two[0], two[1]));

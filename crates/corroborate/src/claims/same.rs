@@ -21,8 +21,8 @@ const MIN_WORDS: usize = 4;
 /// The fewest words of told speech that two prints of one text can share as a statement.
 const MIN_TOLD_WORDS: usize = 6;
 
-/// How many of the shorter one's words have to stand in the longer one, in order.
-const MIN_SHARE: f64 = 0.85;
+/// How many of the shorter one's words, in a hundred, have to stand in the longer one, in order.
+const MIN_PERCENT: usize = 85;
 
 /// Words in a row by which like statements are found.
 const SHINGLE: usize = 3;
@@ -134,7 +134,7 @@ fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
 
 /// Whether nearly all of `short` stands in one place of `long`, in order.
 fn is_contained(short: &[Word], long: &[Word]) -> bool {
-    let needed = (MIN_SHARE * short.len() as f64).ceil() as usize;
+    let needed = (MIN_PERCENT * short.len()).div_ceil(100);
     let slack = short.len() / 4 + 1;
     let starts = starts(short, long);
     starts.into_iter().take(MAX_PLACES).any(|start| {

@@ -32,7 +32,8 @@ fn settle(articles: &[&Article]) -> Vec<Settled> {
 }
 
 #[track_caller]
-fn check(published: Option<Day>, expected: Option<(Date, Date)>) -> Option<Day> {
+fn check(published: impl Into<Option<Day>>, expected: Option<(Date, Date)>) -> Option<Day> {
+    let published = published.into();
     let page = print("one", published.clone());
     let settled = settle(&[&page]).remove(0);
     assert_eq!(settled.published, published);

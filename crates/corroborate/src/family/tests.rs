@@ -278,7 +278,7 @@ fn archive(seed: u64, n_texts: usize, n_copies: usize) -> Vec<(Article, usize)> 
                     print = print
                         .iter()
                         .map(|p| p.replace("ised", "ized").replace("our", "or"))
-                        .collect()
+                        .collect();
                 }
             }
             archive.push((article_of(&format!("{text}-{copy}"), &print), text));
