@@ -12,7 +12,7 @@ use super::furniture;
 use super::hints::Hints;
 use super::root::{Root, is_sentence};
 use super::tree::Tree;
-use super::words::by_words;
+use super::words::{by_words, is_byline};
 
 /// The kind of a line, and the rule that says so.
 pub(super) type Label = (BlockKind, &'static str);
@@ -43,6 +43,7 @@ pub(super) fn labels(
         };
         labels.push(label);
     }
+    before_prose(lines, root, &mut labels);
     furniture::pull_quotes(lines, &mut labels);
     if let Some(headline) = headline {
         furniture::before_headline(lines, &mut labels, headline);
@@ -52,6 +53,23 @@ pub(super) fn labels(
     furniture::closing_sections(tree, lines, &mut labels);
     furniture::headings_without_text(lines, &mut labels);
     labels
+}
+
+/// Bylines and the deck stand before the first prose.
+fn before_prose(lines: &[Line], root: &Root, labels: &mut [Label]) {
+    const MOST: usize = 12;
+    let is_open = |idx: &usize| labels[*idx].0.is_body();
+    let opening: Vec<usize> = (0..lines.len()).filter(is_open).take(MOST).collect();
+    for idx in opening {
+        let line = &lines[idx];
+        if root.flags[idx].any(Hints::DECK) && line.n_words <= 60 {
+            labels[idx] = (BlockKind::Subheading, "named deck");
+        } else if is_byline(line) {
+            labels[idx] = (BlockKind::Byline, "printed byline");
+        } else if is_sentence(&line.text) && line.n_words > 20 {
+            break;
+        }
+    }
 }
 
 /// The label of a line within the article's element.
@@ -130,15 +148,16 @@ fn headline(lines: &[Line], root: &Root, titles: &[String]) -> Option<usize> {
     for (idx, line) in lines.iter().enumerate() {
         let flags = root.flags[idx];
         let Shape::Heading(level) = line.shape else {
-            if !flags.any(Hints::HEADLINE) {
+            // Old and careless pages print the title in bold or in a box like any other.
+            let is_late = first_body.is_some_and(|body| idx > body);
+            if line.n_words < 3 || flags.any(Hints::RELATED.and(Hints::COMMENTS)) || is_late {
                 continue;
             }
-            if line.n_words < 3 || flags.any(Hints::RELATED.and(Hints::COMMENTS)) {
-                continue;
-            }
-            let score = title_score(&line.text, &titles);
-            if score > 1 && best.is_none_or(|(known, _)| score + 1 > known) {
-                best = Some((score + 1, idx));
+            let mut score = title_score(&line.text, &titles);
+            score += u32::from(score > 0 && flags.any(Hints::HEADLINE));
+            let is_enough = score > 2 || score == 2 && line.is_bold;
+            if is_enough && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, idx));
             }
             continue;
         };
@@ -167,7 +186,8 @@ pub(super) fn title_score(text: &str, titles: &[String]) -> u32 {
         if *title == text {
             return 3;
         }
-        let is_head = title.starts_with(&text) && text.len() * 2 > title.len();
+        let is_part = title.starts_with(&text) || title.ends_with(&text);
+        let is_head = is_part && text.len() * 2 > title.len();
         let is_longer = text.starts_with(title.as_str()) && title.len() * 10 > text.len() * 7;
         if is_head || is_longer { 2 } else { 0 }
     };

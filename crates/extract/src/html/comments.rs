@@ -186,6 +186,10 @@ fn comment(
         {
             stamp = Some(when);
             author = author.or(name);
+            // A name in a box that does not say so stands right before the stamp.
+            if author.is_none() && words.len() == 1 && lines[words[0]].n_words <= 5 {
+                author = words.pop().map(|first| clean_name(&lines[first].text));
+            }
         } else if author.is_none()
             && words.is_empty()
             && line.n_words <= 8

@@ -20,6 +20,8 @@ use crate::draft::{Candidate, Field};
 pub(super) struct Markup {
     /// The candidates in page order.
     pub(super) candidates: Vec<Candidate>,
+    /// The elements that candidates of the visible page stand in, by their index.
+    nodes: Vec<(usize, NodeId)>,
     /// Descriptions of the page, each often the beginning of the text.
     pub(super) descriptions: Vec<String>,
     /// Scripts that hold JSON-LD.
@@ -32,6 +34,7 @@ pub(super) struct Markup {
 pub(super) fn markup(tree: &Tree, hints: &[Hints]) -> Markup {
     let mut markup = Markup::default();
     for node in tree.within(NodeId::ROOT) {
+        let n_known = markup.candidates.len();
         match *tree.name(node) {
             local_name!("html") => {
                 let language = tree.attribute(node, "lang").or(tree.attribute(node, "xml:lang"));
@@ -60,11 +63,13 @@ pub(super) fn markup(tree: &Tree, hints: &[Hints]) -> Markup {
             local_name!("time") if is_own(tree, hints, node) => {
                 markup.property(tree, node);
                 markup.time(tree, node);
+                markup.nodes.extend((n_known..markup.candidates.len()).map(|idx| (idx, node)));
             }
             local_name!("") => {}
             _ => {
                 if is_own(tree, hints, node) {
                     markup.property(tree, node);
+                    markup.nodes.extend((n_known..markup.candidates.len()).map(|idx| (idx, node)));
                 }
             }
         }
@@ -87,6 +92,17 @@ fn is_own(tree: &Tree, hints: &[Hints], node: NodeId) -> bool {
 }
 
 impl Markup {
+    /// The candidates without those that turned out to stand in comments or teasers, once `hints` say
+    /// where these are.
+    pub(super) fn settled(&self, tree: &Tree, hints: &[Hints]) -> Vec<Candidate> {
+        let mut kept = vec![true; self.candidates.len()];
+        for &(idx, node) in &self.nodes {
+            kept[idx] = is_own(tree, hints, node);
+        }
+        let candidates = self.candidates.iter().zip(kept);
+        candidates.filter(|(_, kept)| *kept).map(|(candidate, _)| candidate.clone()).collect()
+    }
+
     fn push(&mut self, field: Field, source: &'static str, value: &str) {
         let Some(value) = plain(value) else { return };
         if value.len() > 2_000 {
@@ -233,7 +249,9 @@ pub(super) fn from_lines(
         if flags[idx].any(other) || kind == BlockKind::Teaser {
             continue;
         }
-        if kind == BlockKind::Byline && flags[idx].any(Hints::BYLINE) {
+        if kind == BlockKind::Byline
+            && (flags[idx].any(Hints::BYLINE) || labels[idx].1 == "printed byline")
+        {
             push(Field::Author, source::BYLINE, &line.text, idx);
         }
         for (range, _) in dates::find(&line.text) {

@@ -47,16 +47,17 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let mut hints = tree.each(hints::of_element);
     let markup = metadata::markup(&tree, &hints);
     let linked = linked::read(&tree, &markup.scripts);
-    let mut candidates = markup.candidates;
-    candidates.extend(metadata::from_linked(&linked));
-    let titles = candidates.iter().filter(|candidate| candidate.field == Field::Title);
-    let titles: Vec<String> = titles.map(|title| title.value.clone()).collect();
+    let titles = markup.candidates.iter().filter(|candidate| candidate.field == Field::Title);
+    let titles = titles.map(|title| title.value.clone());
+    let titles: Vec<String> = titles.chain(linked.headline.clone()).collect();
 
     let lines = visible_lines(&tree, &mut hints);
     let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions, &titles);
     let root = root::find(&tree, &mut hints, &lines, &anchors);
     let mut labels = choose::labels(&tree, &lines, &root, &anchors, &titles);
     let comments = comments::read(&tree, &hints, &lines, &mut labels);
+    let mut candidates = markup.settled(&tree, &hints);
+    candidates.extend(metadata::from_linked(&linked));
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));

@@ -18,6 +18,8 @@ pub(super) enum Sign {
     PictureInBrackets,
     /// Who helped to report.
     Credit,
+    /// The word before the authors' names.
+    Byline,
     /// A date of the page itself.
     When,
     /// A date of a change.
@@ -35,12 +37,13 @@ pub(super) enum Sign {
 }
 
 /// Every sign with its name in the table.
-const SIGNS: [(&str, Sign); 12] = [
+const SIGNS: [(&str, Sign); 13] = [
     ("closing", Sign::Closing),
     ("pointer", Sign::Pointer),
     ("picture", Sign::Picture),
     ("picture_in_brackets", Sign::PictureInBrackets),
     ("credit", Sign::Credit),
+    ("byline", Sign::Byline),
     ("when", Sign::When),
     ("changed", Sign::Changed),
     ("published", Sign::Published),

@@ -10,11 +10,11 @@ use crate::{dates, wording};
 
 /// What the words of a line say it is.
 pub(super) fn by_words(line: &Line) -> Option<Label> {
-    if let Some(rule) = wording::boilerplate(&line.text) {
-        return Some((BlockKind::Boilerplate, rule));
-    }
     if is_pointer(line) {
         return Some((BlockKind::Teaser, "pointer to other article"));
+    }
+    if let Some(rule) = wording::boilerplate(&line.text) {
+        return Some((BlockKind::Boilerplate, rule));
     }
     if is_picture_note(&line.text) {
         return Some((BlockKind::Caption, "picture credit"));
@@ -33,6 +33,23 @@ pub(super) fn by_words(line: &Line) -> Option<Label> {
         }
     }
     None
+}
+
+/// Whether a line names the authors and nothing else: "By Ada Holm and Per Lind".
+pub(super) fn is_byline(line: &Line) -> bool {
+    if line.n_words > 12 || line.text.ends_with(['.', '!', '?', ':']) && line.n_words > 5 {
+        return false;
+    }
+    let Some((opening, names)) = line.text.split_once(' ') else { return false };
+    let opening = opening.trim_end_matches(':').to_lowercase();
+    if !phrases::shows(Sign::Byline, &opening) {
+        return false;
+    }
+    let is_name = |word: &str| {
+        word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '&' | '|' | ','))
+            || word.chars().count() <= 3
+    };
+    names.starts_with(char::is_uppercase) && names.split(' ').all(is_name)
 }
 
 /// Whether a line is mostly a link behind words such as "Read more:".
@@ -94,6 +111,14 @@ mod tests {
         check("(Reporting by Lena Hart; editing by Tom Reed)", Some(BlockKind::Byline));
         check("Ida Moss in Bergen contributed to this report.", Some(BlockKind::Byline));
         check("Reporting by night is hard, she said, and nobody pays for it.", None);
+    }
+
+    #[test]
+    fn a_byline_is_names_alone() {
+        assert!(is_byline(&line("By Ada Holm and Per Lind")));
+        assert!(is_byline(&line("Von Ute Krall")));
+        assert!(!is_byline(&line("By Monday the river had fallen again.")));
+        assert!(!is_byline(&line("Von wegen gute Nacht")));
     }
 
     #[test]
