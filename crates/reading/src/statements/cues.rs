@@ -118,7 +118,7 @@ fn quoted_as_saying(world: &World<'_>, frame: &Frame<'_>, at: usize) -> Option<C
     let passive = before_verb(frame, at)
         .is_some_and(|before| frame.is_any(before, &["was", "were", "is", "are", "been"]));
     let subject = if passive {
-        subject_before(world, frame, before_verb(frame, at)?, 0)
+        subject_before(world, frame, before_verb(frame, before_verb(frame, at)?)?, 0)
     } else {
         party::starting_at(world, frame, at + 1, saying)
     };

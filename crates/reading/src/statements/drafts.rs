@@ -17,6 +17,7 @@ use super::frame::Frame;
 use super::media::World;
 use super::party::{self, Party};
 use super::quotations::Quoted;
+use super::words::{BORDERS, PREPOSITIONS, is_any};
 
 /// A statement before its speaker is resolved.
 #[derive(Clone, Debug)]
@@ -141,13 +142,26 @@ fn assign(
         .map(|&cue| (cue, Side::Before))
 }
 
-/// Whether nothing but marks stands between the quotation at `at` and the item `to`, and the
-/// quotation is set off by a mark.
+/// Whether nothing but marks, or a title, stands between the quotation at `at` and the item `to`,
+/// and the quotation is set off by a mark.
 fn is_adjacent(view: &View<'_, '_>, at: usize, to: usize) -> bool {
-    let gap = (at + 1)..to;
-    gap.clone()
-        .all(|at| view.frame.token(at).is_some_and(|token| !token.is_word() && token.text != "."))
-        && (gap.len() > 0 || ends_set_off(view, at))
+    let frame = view.frame;
+    let mut words = at + 1;
+    while words < to
+        && frame.token(words).is_some_and(|token| !token.is_word() && token.text != ".")
+    {
+        words += 1;
+    }
+    // A title that the table does not know: “A,” dock steward Ana Lind said.
+    let plain = (words..to).all(|item| {
+        let text = frame.text(item);
+        text.starts_with(char::is_lowercase)
+            && !is_any(text, &BORDERS)
+            && !is_any(text, &PREPOSITIONS)
+            && view.world.knowledge.verbs.get(text).is_none()
+    });
+    let titled = to - words < 4 && frame.is_capital(to);
+    plain && (words == to || titled) && (words > at + 1 || ends_set_off(view, at))
 }
 
 /// Whether the quoted words end with a mark, as they do before an attribution.

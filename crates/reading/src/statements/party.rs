@@ -93,9 +93,16 @@ pub fn opening(world: &World<'_>, frame: &Frame<'_>) -> Option<Party> {
         let reach = first..limit.min(first + 14);
         first = reach.into_iter().find(|&at| frame.text(at) == ",")? + 1;
     }
-    let party = starting_at(world, frame, first, limit).filter(|party| party.start == first)?;
+    let party = starting_at(world, frame, first, limit)?;
+    // Behind an unknown word, which may be the verb, a name is no subject.
+    let comma = (party.start..party.end).find(|&at| frame.text(at) == ",");
+    let plain = ending_at(world, frame, comma.unwrap_or(party.end) - 1, first);
+    let party = plain.filter(|plain| plain.start == first).map(|_| party)?;
     let mut verb = party.end;
-    if frame.text(verb) == "," {
+    let closes_name = (party.start..party.end).any(|at| frame.text(at) == ",");
+    if frame.text(verb) == "," && closes_name {
+        verb += 1;
+    } else if frame.text(verb) == "," {
         let reach = verb + 1..limit.min(verb + 24);
         verb = reach.into_iter().find(|&at| frame.text(at) == ",")? + 1;
     }
@@ -117,13 +124,19 @@ pub fn starting_at(
     while end < ceiling.min(first + 2 * REACH) && continues(world, frame, first, end) {
         end += 1;
     }
-    let mut party =
-        (first..end).rev().find_map(|last| simple_ending_at(world, frame, last, first))?;
-    if party.start > first + 3 {
-        return None;
-    }
+    let mut party = (first..end).rev().find_map(|last| {
+        let party = simple_ending_at(world, frame, last, first)?;
+        opens_with(world, frame, first, party.start).then_some(party)
+    })?;
     party.start = first;
     Some(complete(world, frame, party, ceiling))
+}
+
+/// Whether the items `first..start` can open the phrase of the party at `start`: at most a
+/// determiner and a title that the table does not know. In "the mayor met Ana Lind" they do not.
+fn opens_with(world: &World<'_>, frame: &Frame<'_>, first: usize, start: usize) -> bool {
+    let known = |at: usize| world.knowledge.roles.get(frame.text(at)).is_some();
+    start <= first + 3 && !(first..start).any(known)
 }
 
 /// Whether the phrase that started at `first` goes on with the item `at`.
@@ -155,12 +168,14 @@ fn complete(world: &World<'_>, frame: &Frame<'_>, mut party: Party, ceiling: usi
     }
     let mut at = party.end;
     if frame.is_any(at, &["of", "for", "at", "from"]) {
-        let mut end = at + 1;
-        while end < ceiling.min(at + REACH)
-            && frame.is_word(end)
-            && !is_any(frame.text(end), &BORDERS)
-        {
-            end += 1;
+        let goes_on = |at: usize| {
+            let possessive = frame.token(at).is_some_and(|token| token.is_possessive());
+            possessive || frame.is_word(at) && !is_any(frame.text(at), &BORDERS)
+        };
+        let reach = at + 1..ceiling.min(at + REACH);
+        let end = reach.clone().find(|&at| !goes_on(at)).unwrap_or(reach.end);
+        if let Some(named) = name_behind(world, frame, at + 2, end) {
+            return Party { name: named.name, end, ..party };
         }
         at = end;
     }
@@ -388,10 +403,13 @@ fn phrase_start(frame: &Frame<'_>, last: usize, floor: usize) -> Option<usize> {
                 owner -= 1;
             }
             let article = owner > floor && frame.is_any(owner - 1, &["the"]);
-            return (owner < at).then_some(owner - usize::from(article));
+            if owner < at {
+                return Some(owner - usize::from(article));
+            }
         }
         let stops = is_any(token.text, &BORDERS) || is_any(token.text, &PREPOSITIONS);
-        if !token.is_word() || stops || at == floor || last - at >= REACH {
+        if !token.is_word() && !token.is_possessive() || stops || at == floor || last - at >= REACH
+        {
             return None;
         }
         at -= 1;

@@ -82,7 +82,9 @@ impl People {
         let entry = self.entry(name);
         self.places.push((at, entry));
         let titled = party.role.clone().map(|noun| (noun, party.start..party.end));
-        for (noun, items) in titled.into_iter().chain(apposition(world, frame, party.end)) {
+        let behind = apposition(world, frame, party.end);
+        let before = title_before(world, frame, party);
+        for (noun, items) in titled.into_iter().chain(behind).chain(before) {
             let words = items.map(|item| fold(frame.text(item))).collect();
             let holders = self.by_role.entry(noun.clone()).or_default();
             if !holders.contains(&entry) && holders.len() < MOST {
@@ -231,6 +233,19 @@ fn apposition(world: &World<'_>, frame: &Frame<'_>, end: usize) -> Option<(Strin
         || matches!(frame.text(close), "," | "." | ")");
     let plain = !frame.is_capital(noun) && world.knowledge.roles.is_person(frame.text(noun));
     (closed && plain).then(|| (frame.lower(noun), phrase))
+}
+
+/// The noun before a name that stands between commas: "The harbour minister, Ana Lind, said".
+fn title_before(
+    world: &World<'_>,
+    frame: &Frame<'_>,
+    party: &Party,
+) -> Option<(String, Range<usize>)> {
+    let comma = party.start.checked_sub(1).filter(|&at| frame.text(at) == ",")?;
+    let title = party::ending_at(world, frame, comma.checked_sub(1)?, 0)?;
+    let plain = title.name.is_none() && title.definite && title.kind == SpeakerKind::Person;
+    let closed = matches!(frame.text(party.end), "," | ".");
+    (plain && closed).then_some((title.role?, title.start..title.end))
 }
 
 fn is_possessive(frame: &Frame<'_>, at: usize) -> bool {

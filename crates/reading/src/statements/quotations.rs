@@ -140,7 +140,8 @@ impl<'t> Scan<'t> {
         let before = self.before(at);
         let free = before.is_none_or(|c| !c.is_alphanumeric());
         let opens = match c {
-            '“' | '„' | '«' => !next.is_whitespace() || free && self.before(at) != Some(' '),
+            '“' | '„' | '«' if next.is_whitespace() => free && self.closes_apart(at),
+            '“' | '„' | '«' => true,
             // A closing mark where only an opening one makes sense: broken print.
             '”' => before.is_none_or(char::is_whitespace) && next.is_alphabetic(),
             '"' => free && !next.is_whitespace() && !matches!(next, ',' | '.' | ')'),
@@ -152,6 +153,13 @@ impl<'t> Scan<'t> {
             _ => false,
         };
         opens.then_some(c)
+    }
+
+    /// Whether a mark with a blank behind it opens: `“ the berth ”`, where the next mark closes.
+    fn closes_apart(&self, at: usize) -> bool {
+        let mut rest = self.chars[at + 1..].iter().take(SINGLE_REACH);
+        let next = rest.find(|(_, c)| matches!(c, '“' | '”' | '„' | '«' | '»'));
+        next.is_some_and(|&(_, c)| matches!(c, '”' | '»'))
     }
 
     fn close_of(&self, sign: char, open: usize) -> Close {
