@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::words::{CALENDAR, OPENERS, is_any};
 use crate::Knowledge;
 use crate::knowledge::fold;
+use crate::tokens::Token;
 
 /// The tables, and what this article alone tells about outlets.
 #[derive(Debug)]
@@ -193,7 +194,7 @@ fn by_table(world: &World<'_>, frame: &Frame<'_>, at: usize, article: bool) -> O
     let mut form = String::new();
     let mut best = None;
     for end in at + 1..=at + longest {
-        let Some(token) = frame.token(end - 1).filter(|token| token.is_word()) else { break };
+        let Some(token) = frame.token(end - 1).filter(Token::is_word) else { break };
         if !form.is_empty() {
             form.push(' ');
         }

@@ -5,17 +5,19 @@
 //! with "of" or "for" behind it ("a spokesman for the port"), or a pronoun. What fits none of
 //! these names nobody.
 
+mod capitals;
+mod titles;
+
 use std::ops::Range;
 
 use model::SpeakerKind;
 
 use super::frame::Frame;
-use super::media::{self, World};
-use super::words::{
-    BORDERS, CALENDAR, COMPANY_WORDS, DETERMINERS, INDEFINITE, OPENERS, PARTICLES, PREPOSITIONS,
-    PRONOUNS, TITLE_WORDS, is_any,
-};
-use crate::knowledge::{PlaceKind, RoleKind};
+use super::media::World;
+use super::words::{BORDERS, CALENDAR, DETERMINERS, PARTICLES, PREPOSITIONS, PRONOUNS, is_any};
+use crate::tokens::Token;
+use capitals::{is_name_word, run, run_start};
+use titles::{role_phrase, with_titles};
 
 /// A noun phrase that can speak.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,9 +109,11 @@ pub fn opening(world: &World<'_>, frame: &Frame<'_>) -> Option<Party> {
         verb = reach.into_iter().find(|&at| frame.text(at) == ",")? + 1;
     }
     let small = frame.text(verb).starts_with(char::is_lowercase);
-    let verbal = small
-        && !is_any(frame.text(verb), &PREPOSITIONS)
-        && !frame.is_any(verb, &["and", "or", "but", "who", "that", "which"]);
+    let borders = [
+        "and", "or", "but", "who", "that", "which", "after", "before", "while", "when", "as",
+        "because", "if", "than",
+    ];
+    let verbal = small && !is_any(frame.text(verb), &PREPOSITIONS) && !frame.is_any(verb, &borders);
     verbal.then_some(party)
 }
 
@@ -188,11 +192,10 @@ fn complete(world: &World<'_>, frame: &Frame<'_>, mut party: Party, ceiling: usi
         if end > at + 2
             && closes
             && let Some(named) = run(world, frame, at + 1, end)
+            && named.kind == SpeakerKind::Person
         {
-            if named.kind == SpeakerKind::Person {
-                party.name = named.name;
-                party.end = end;
-            }
+            party.name = named.name;
+            party.end = end;
         }
     }
     party
@@ -214,18 +217,13 @@ fn name_behind(world: &World<'_>, frame: &Frame<'_>, from: usize, end: usize) ->
     (named.kind == SpeakerKind::Person).then_some(named)
 }
 
-fn is_name_word(frame: &Frame<'_>, at: usize) -> bool {
-    let particle = frame.is_any(at, &PARTICLES) && frame.is_capital(at + 1);
-    (frame.is_capital(at) || particle) && !is_any(frame.text(at), &CALENDAR)
-}
-
 fn simple_ending_at(
     world: &World<'_>,
     frame: &Frame<'_>,
     last: usize,
     floor: usize,
 ) -> Option<Party> {
-    let token = frame.token(last).filter(|token| token.is_word())?;
+    let token = frame.token(last).filter(Token::is_word)?;
     let lower = token.text.to_lowercase();
     if PRONOUNS.contains(&lower.as_str()) {
         let kind = if lower == "they" { SpeakerKind::Collective } else { SpeakerKind::Person };
@@ -237,221 +235,6 @@ fn simple_ending_at(
         return Some(with_titles(world, frame, party, floor));
     }
     role_phrase(world, frame, last, floor)
-}
-
-/// The first item of the run of capitals that ends at `last`.
-fn run_start(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) -> usize {
-    let mut start = last;
-    while start > floor && last - start < 2 * REACH {
-        let before = start - 1;
-        if frame.is_capital(before) && !is_any(frame.text(before), &CALENDAR) {
-            start = before;
-            continue;
-        }
-        let mut left = before;
-        while left > floor && before - left < 2 && is_any(frame.text(left), &PARTICLES) {
-            left -= 1;
-        }
-        let named = left < before && frame.is_capital(left) && frame.is_capital(start);
-        let joins = is_any(frame.text(before), &["of", "for", "and", "&"])
-            && before > floor
-            && frame.is_capital(before - 1)
-            && frame.is_capital(start)
-            && (frame.text(before) == "&"
-                || world.knowledge.roles.get(frame.text(before - 1)).is_some());
-        if named {
-            start = left;
-        } else if joins {
-            start = before - 1;
-        } else {
-            break;
-        }
-    }
-    // The first word of a sentence has its capital for another reason.
-    while start < last && is_any(frame.text(start), &OPENERS) {
-        start += 1;
-    }
-    start
-}
-
-/// What the run of capitals `start..end` names.
-fn run(world: &World<'_>, frame: &Frame<'_>, start: usize, end: usize) -> Option<Party> {
-    let words: Vec<&str> = (start..end).map(|at| frame.text(at)).collect();
-    let whole = words.join(" ");
-    let last = *words.last()?;
-    if words.len() == 1 && is_any(last, &OPENERS) {
-        return None;
-    }
-    if let Some(outlet) = media::outlet(world, frame, start, end) {
-        let kind = SpeakerKind::Collective;
-        return Some(Party {
-            outlet: Some(outlet),
-            name: Some(whole),
-            ..Party::new(start, end, kind)
-        });
-    }
-    match world.knowledge.places.get(&whole) {
-        Some(PlaceKind::Demonym) => {
-            return Some(Party {
-                definite: false,
-                ..Party::new(start, end, SpeakerKind::Collective)
-            });
-        }
-        Some(_) => {
-            return Some(Party {
-                name: Some(whole),
-                ..Party::new(start, end, SpeakerKind::Office)
-            });
-        }
-        None => {}
-    }
-    let is_title = |word: &&str| {
-        world.knowledge.roles.is_person(word)
-            || TITLE_WORDS.contains(word)
-            || world.knowledge.places.is_demonym(word)
-            || *word == "of"
-    };
-    let after_article = start > 0 && frame.is_any(start - 1, &["the"]);
-    let all_titles = words.iter().all(|word| is_title(&word));
-    let role = world.knowledge.roles.get(last);
-    if matches!(role, Some(RoleKind::Body | RoleKind::Bodies)) || is_any(last, &COMPANY_WORDS) {
-        return Some(Party {
-            name: Some(whole),
-            role: Some(last.to_lowercase()),
-            ..Party::new(start, end, SpeakerKind::Office)
-        });
-    }
-    if role == Some(RoleKind::Person) && (after_article || all_titles) {
-        return Some(Party {
-            role: Some(last.to_lowercase()),
-            ..Party::new(start, end, SpeakerKind::Person)
-        });
-    }
-    if matches!(role, Some(RoleKind::People | RoleKind::Unnamed)) {
-        return Some(Party {
-            definite: false,
-            role: Some(last.to_lowercase()),
-            ..Party::new(start, end, SpeakerKind::Collective)
-        });
-    }
-    // Titles stand before the name; the last word belongs to the name whatever it is.
-    let titles =
-        words[..words.len() - 1].iter().rposition(|word| is_title(&word)).map_or(0, |at| at + 1);
-    let of_body = words[titles..]
-        .iter()
-        .any(|word| matches!(world.knowledge.roles.get(word), Some(RoleKind::Body)));
-    let person_title =
-        words[..titles].iter().rev().find(|word| world.knowledge.roles.is_person(word));
-    let name = words[titles..].join(" ");
-    if of_body && person_title.is_none() {
-        return Some(Party { name: Some(whole), ..Party::new(start, end, SpeakerKind::Office) });
-    }
-    if TITLE_WORDS.contains(&last) && person_title.is_none() {
-        return Some(Party { name: Some(whole), ..Party::new(start, end, SpeakerKind::Office) });
-    }
-    let acronym = words.len() == 1 && last.len() > 1 && last.chars().all(|c| !c.is_lowercase());
-    let person = person_title.is_some() || words.len() - titles > 1 && !after_article;
-    let kind = if person && !acronym { SpeakerKind::Person } else { SpeakerKind::Collective };
-    let role = person_title.map(|word| word.trim_end_matches('.').to_lowercase());
-    Some(Party { name: Some(name), role, ..Party::new(start, end, kind) })
-}
-
-/// Adds the small words of a title before a name: "the harbour's spokeswoman Ana Lind".
-fn with_titles(world: &World<'_>, frame: &Frame<'_>, party: Party, floor: usize) -> Party {
-    let Some(before) = party.start.checked_sub(1).filter(|&at| at >= floor) else { return party };
-    let word = frame.lower(before);
-    if frame.is_any(before, &["the"]) {
-        return Party { start: before, ..party };
-    }
-    if frame.is_capital(before) || !world.knowledge.roles.is_person(&word) || party.outlet.is_some()
-    {
-        return party;
-    }
-    let start = phrase_start(frame, before, floor);
-    let start = start.unwrap_or_else(|| title_start(frame, before, floor));
-    let name = party.name.clone();
-    let kind = if name.is_some() { SpeakerKind::Person } else { party.kind };
-    Party { start, kind, role: Some(word), ..party }
-}
-
-/// Where a title without determiner starts: "harbour master Ana Lind" behind a mark.
-fn title_start(frame: &Frame<'_>, noun: usize, floor: usize) -> usize {
-    let stops = |at: usize| {
-        let text = frame.text(at);
-        is_any(text, &BORDERS) || is_any(text, &PREPOSITIONS) || is_any(text, &CALENDAR)
-    };
-    let mut start = noun;
-    while start > floor && noun - start < 4 && frame.is_word(start - 1) && !stops(start - 1) {
-        start -= 1;
-    }
-    // Only a phrase that a mark opens is sure to be no part of a longer one.
-    let opened = start == 0 || !frame.is_word(start - 1);
-    if opened && !is_any(frame.text(start), &OPENERS) { start } else { noun }
-}
-
-/// The determiner that opens the phrase in which `last` stands.
-fn phrase_start(frame: &Frame<'_>, last: usize, floor: usize) -> Option<usize> {
-    let mut at = last;
-    loop {
-        let token = frame.token(at)?;
-        if at < last && is_any(token.text, &DETERMINERS) {
-            return Some(at);
-        }
-        if token.is_possessive() {
-            let mut owner = at;
-            while owner > floor && frame.is_capital(owner - 1) {
-                owner -= 1;
-            }
-            let article = owner > floor && frame.is_any(owner - 1, &["the"]);
-            if owner < at {
-                return Some(owner - usize::from(article));
-            }
-        }
-        let stops = is_any(token.text, &BORDERS) || is_any(token.text, &PREPOSITIONS);
-        if !token.is_word() && !token.is_possessive() || stops || at == floor || last - at >= REACH
-        {
-            return None;
-        }
-        at -= 1;
-    }
-}
-
-/// A phrase whose last word is a noun of the table.
-fn role_phrase(world: &World<'_>, frame: &Frame<'_>, last: usize, floor: usize) -> Option<Party> {
-    let word = frame.lower(last);
-    let role = world.knowledge.roles.get(&word)?;
-    let opened = phrase_start(frame, last, floor);
-    let kind = match role {
-        RoleKind::Person => SpeakerKind::Person,
-        RoleKind::People | RoleKind::Bodies => SpeakerKind::Collective,
-        RoleKind::Body => SpeakerKind::Office,
-        RoleKind::Document => SpeakerKind::Document,
-        RoleKind::Unnamed => SpeakerKind::Unknown,
-    };
-    let bare = matches!(role, RoleKind::People | RoleKind::Bodies | RoleKind::Unnamed);
-    let start = match opened {
-        Some(start) => start,
-        None if bare || word == "police" => bare_start(frame, last, floor),
-        None => return None,
-    };
-    let open = frame.is_any(start, &INDEFINITE) || opened.is_none();
-    let definite = !open && matches!(role, RoleKind::Person | RoleKind::Body | RoleKind::Document);
-    Some(Party { role: Some(word), definite, ..Party::new(start, last + 1, kind) })
-}
-
-/// Where a phrase without determiner starts: "senior Danish officials".
-fn bare_start(frame: &Frame<'_>, last: usize, floor: usize) -> usize {
-    let mut start = last;
-    while start > floor && last - start < 3 {
-        let before = frame.text(start - 1);
-        let stops =
-            is_any(before, &BORDERS) || is_any(before, &PREPOSITIONS) || is_any(before, &CALENDAR);
-        if !frame.is_word(start - 1) || stops {
-            break;
-        }
-        start -= 1;
-    }
-    start
 }
 
 /// What stands before a phrase that a preposition introduces.
@@ -490,15 +273,15 @@ fn attachment(
                 return match attachment(world, frame, party.start..party.end, floor, depth + 1) {
                     Attachment::None => Attachment::To(Party { end: phrase.end, ..party }),
                     Attachment::To(whole) => Attachment::To(Party { end: phrase.end, ..whole }),
-                    other => other,
+                    Attachment::Elsewhere => Attachment::Elsewhere,
                 };
             }
-        } else if !token.is_word() && !token.is_possessive() || is_any(token.text, &BORDERS) {
-            break;
-        } else if !seen && is_any(token.text, &CALENDAR) {
-            break;
-        } else if !seen && start - at >= 3 {
-            break;
+        } else {
+            let ends = !token.is_word() && !token.is_possessive() || is_any(token.text, &BORDERS);
+            let far = start - at >= 3 || is_any(token.text, &CALENDAR);
+            if ends || !seen && far {
+                break;
+            }
         }
         at = before;
     }

@@ -215,12 +215,8 @@ impl<'t> Scan<'t> {
                 },
                 Some('"') if inner.is_empty() && ends_word => return Close::At(at),
                 // Broken print closes with an opening mark: `a mistake. “.`
-                Some('“') if ends_word => {
-                    if inner.pop().is_none() {
-                        return Close::At(at);
-                    }
-                }
-                Some('“') => inner.push(at),
+                Some('“') if ends_word && inner.pop().is_none() => return Close::At(at),
+                Some('“') if !ends_word => inner.push(at),
                 _ => {}
             }
         }
