@@ -25,31 +25,13 @@ pub(crate) struct Sources {
 
 /// Makes the article of a page that was read into labelled blocks.
 pub(crate) fn from_draft(page: &Page, draft: Draft) -> (Article, Sources) {
-    let Draft {
-        mut blocks,
-        comments,
-        mut candidates,
-        declared_language,
-        notices,
-    } = draft;
+    let Draft { mut blocks, comments, mut candidates, declared_language, notices } = draft;
     let text = text_of(&mut blocks);
     for candidate in &mut candidates {
         candidate.place = settled(candidate.place, &blocks);
     }
-    let article = Article {
-        text,
-        blocks,
-        comments,
-        ..Article::empty(page.id)
-    };
-    (
-        article,
-        Sources {
-            candidates,
-            declared_language,
-            notices,
-        },
-    )
+    let article = Article { text, blocks, comments, ..Article::empty(page.id) };
+    (article, Sources { candidates, declared_language, notices })
 }
 
 /// Makes the article of a clean text: the text itself, byte for byte.
@@ -57,10 +39,7 @@ pub(crate) fn from_clean(page: &Page, mut text: String) -> (Article, Sources) {
     let mut sources = Sources::default();
     if text.len() > Span::MAX {
         text.truncate(text.floor_char_boundary(Span::MAX));
-        let cut = Notice::new(
-            NoticeKind::Truncated,
-            "text longer than positions can reach",
-        );
+        let cut = Notice::new(NoticeKind::Truncated, "text longer than positions can reach");
         sources.notices.push(cut);
     }
     let title = page.title.as_deref().map(folded);
@@ -74,21 +53,9 @@ pub(crate) fn from_clean(page: &Page, mut text: String) -> (Article, Sources) {
             (BlockKind::Paragraph, "clean text")
         };
         let span = Some(Span::new(range.start, range.end));
-        blocks.push(Block {
-            kind,
-            span,
-            text: words,
-            rule,
-        });
+        blocks.push(Block { kind, span, text: words, rule });
     }
-    (
-        Article {
-            text,
-            blocks,
-            ..Article::empty(page.id)
-        },
-        sources,
-    )
+    (Article { text, blocks, ..Article::empty(page.id) }, sources)
 }
 
 /// White space folded to single spaces, none at the ends.
@@ -107,19 +74,12 @@ pub(crate) fn folded(text: &str) -> String {
 /// headline is part of the text.
 fn text_of(blocks: &mut [Block]) -> String {
     let mut text = String::new();
-    let headline = blocks
-        .iter()
-        .position(|block| block.kind == BlockKind::Headline);
+    let headline = blocks.iter().position(|block| block.kind == BlockKind::Headline);
     let body = (0..blocks.len()).filter(|&at| blocks[at].kind.is_body());
     let order: Vec<usize> = headline.into_iter().chain(body).collect();
     for at in order {
         let block = &mut blocks[at];
-        let start = text.len()
-            + if text.is_empty() {
-                0
-            } else {
-                BETWEEN_BLOCKS.len()
-            };
+        let start = text.len() + if text.is_empty() { 0 } else { BETWEEN_BLOCKS.len() };
         if block.text.is_empty() || start + block.text.len() > Span::MAX {
             continue;
         }
@@ -135,22 +95,14 @@ fn text_of(blocks: &mut [Block]) -> String {
 /// A block that stands in the text is pointed at by its span.
 fn settled(place: Place, blocks: &[Block]) -> Place {
     match place {
-        Place::Block(at) => blocks
-            .get(at)
-            .and_then(|block| block.span)
-            .map_or(place, Place::Text),
+        Place::Block(at) => blocks.get(at).and_then(|block| block.span).map_or(place, Place::Text),
         _ => place,
     }
 }
 
 /// The paragraphs of a clean text: parted by empty lines, or by line ends where no line is empty.
 fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let has_empty_line = lines(text)
-        .iter()
-        .skip(1)
-        .rev()
-        .skip(1)
-        .any(|line| line.is_empty());
+    let has_empty_line = lines(text).iter().skip(1).rev().skip(1).any(Range::is_empty);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open = false;
     for line in lines(text) {
@@ -173,11 +125,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
         let kept = line.trim().len();
-        found.push(if kept == 0 {
-            start..start
-        } else {
-            start + indent..start + indent + kept
-        });
+        found.push(if kept == 0 { start..start } else { start + indent..start + indent + kept });
         start += line.len();
     }
     found
@@ -198,21 +146,15 @@ mod tests {
 
     fn check_clean(text: &str, expected: &[&str]) {
         let article = clean(text, None);
-        let words: Vec<_> = article
-            .blocks
-            .iter()
-            .map(|block| block.span.unwrap().of(text))
-            .collect();
+        let words: Vec<_> =
+            article.blocks.iter().map(|block| block.span.unwrap().of(text)).collect();
         assert_eq!(words, expected);
         assert_eq!(article.text, text);
     }
 
     #[test]
     fn clean_paragraphs_end_at_empty_lines() {
-        check_clean(
-            "One line\nand one more.\n\n  Two.\n",
-            &["One line\nand one more.", "Two."],
-        );
+        check_clean("One line\nand one more.\n\n  Two.\n", &["One line\nand one more.", "Two."]);
     }
 
     #[test]
@@ -229,14 +171,8 @@ mod tests {
             article.blocks.iter().map(|block| block.kind).collect()
         };
         let (headline, paragraph) = (BlockKind::Headline, BlockKind::Paragraph);
-        assert_eq!(
-            kinds(clean(text, Some("Gate  closed"))),
-            [headline, paragraph]
-        );
-        assert_eq!(
-            kinds(clean(text, Some("Gate open"))),
-            [paragraph, paragraph]
-        );
+        assert_eq!(kinds(clean(text, Some("Gate  closed"))), [headline, paragraph]);
+        assert_eq!(kinds(clean(text, Some("Gate open"))), [paragraph, paragraph]);
         assert_eq!(kinds(clean(text, None)), [paragraph, paragraph]);
     }
 

@@ -51,7 +51,7 @@ pub(super) fn packed(text: &str) -> Option<Date> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let year = text[..4].parse().ok().filter(is_plausible)?;
+    let year = text[..4].parse().ok().filter(|&year| is_plausible(year))?;
     Date::new(year, text[4..6].parse().ok()?, text[6..].parse().ok()?).ok()
 }
 
@@ -75,7 +75,7 @@ fn day_first(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
 }
 
 /// `13.03.2024` is a day before a month; with slashes or hyphens the order must be plain.
-fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
+pub(super) fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let first = small(tokens.get(at)?)?;
     let mark = tokens.get(at + 1)?;
     let second = small(tokens.get(at + 2)?)?;
@@ -104,9 +104,7 @@ fn weekday(tokens: &[Token<'_>], at: usize) -> Option<(i8, usize)> {
         return None;
     };
     let next = skip(tokens, skip(tokens, at + 1, "."), ",");
-    let joined = tokens
-        .get(next)
-        .is_some_and(|token| token.is_word("den") || token.is_word("the"));
+    let joined = tokens.get(next).is_some_and(|token| token.is_word("den") || token.is_word("the"));
     Some((weekday, if joined { next + 1 } else { next }))
 }
 
@@ -119,21 +117,14 @@ fn month(tokens: &[Token<'_>], at: usize) -> Option<(i8, usize)> {
 
 fn word(tokens: &[Token<'_>], at: usize) -> Option<Meaning> {
     let token = tokens.get(at)?;
-    if token.kind == Kind::Word {
-        meaning(token.text)
-    } else {
-        None
-    }
+    if token.kind == Kind::Word { meaning(token.text) } else { None }
 }
 
 /// A number of one or two digits, with an English ending if there is one.
 fn day_of_month(tokens: &[Token<'_>], at: usize) -> Option<(i8, usize)> {
     let day = small(tokens.get(at)?)?;
     let ending = tokens.get(at + 1).is_some_and(|token| {
-        !token.spaced
-            && ["st", "nd", "rd", "th"]
-                .iter()
-                .any(|ending| token.is_word(ending))
+        !token.spaced && ["st", "nd", "rd", "th"].iter().any(|ending| token.is_word(ending))
     });
     Some((day, if ending { at + 2 } else { at + 1 }))
 }
@@ -149,7 +140,7 @@ fn year(tokens: &[Token<'_>], at: usize) -> Option<(i16, usize)> {
     let token = tokens.get(at)?;
     match token.kind {
         Kind::Number(value) if token.digits() == 4 => {
-            let year = i16::try_from(value).ok().filter(is_plausible)?;
+            let year = i16::try_from(value).ok().filter(|&year| is_plausible(year))?;
             Some((year, at + 1))
         }
         _ => None,
@@ -157,21 +148,15 @@ fn year(tokens: &[Token<'_>], at: usize) -> Option<(i16, usize)> {
 }
 
 /// Years of printed news; other four digits are numbers.
-fn is_plausible(year: &i16) -> bool {
-    (1700..2200).contains(year)
+fn is_plausible(year: i16) -> bool {
+    (1700..2200).contains(&year)
 }
 
 fn skip(tokens: &[Token<'_>], at: usize, marks: &str) -> usize {
-    if tokens.get(at).is_some_and(|token| token.is_mark(marks)) {
-        at + 1
-    } else {
-        at
-    }
+    if tokens.get(at).is_some_and(|token| token.is_mark(marks)) { at + 1 } else { at }
 }
 
 fn skip_word(tokens: &[Token<'_>], at: usize) -> usize {
-    let joint = tokens
-        .get(at)
-        .is_some_and(|token| token.is_word("of") || token.is_word("de"));
+    let joint = tokens.get(at).is_some_and(|token| token.is_word("of") || token.is_word("de"));
     if joint { at + 1 } else { at }
 }

@@ -25,12 +25,7 @@ pub(super) fn skip_joints(tokens: &[Token<'_>], at: usize) -> usize {
     let is_joint = |token: &&Token<'_>| {
         token.is_mark(JOINT_MARKS) || JOINT_WORDS.iter().any(|word| token.is_word(word))
     };
-    at + tokens
-        .iter()
-        .skip(at)
-        .take(MOST)
-        .take_while(is_joint)
-        .count()
+    at + tokens.iter().skip(at).take(MOST).take_while(is_joint).count()
 }
 
 /// A time at token `at`: `18:40`, `18:40:05.123+01:00`, `6:40 p.m. GMT`, `6 pm`, `18.40 Uhr`.
@@ -40,11 +35,7 @@ pub(super) fn time(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let mark = tokens.get(next)?;
     let colon = mark.is_mark(":") || mark.is_word("h") && !mark.spaced;
     let dot = mark.is_mark(".") && !mark.spaced;
-    let minute = if colon || dot {
-        minutes(tokens, next + 1)
-    } else {
-        None
-    };
+    let minute = if colon || dot { minutes(tokens, next + 1) } else { None };
     let mut second = 0;
     if minute.is_some() {
         next += 2;
@@ -53,11 +44,7 @@ pub(super) fn time(tokens: &[Token<'_>], at: usize) -> Option<Found> {
             next += 2;
             if tokens.get(next).is_some_and(|token| token.is_mark(".,")) {
                 let fraction = tokens.get(next + 1).filter(|token| !token.spaced);
-                next += if fraction.is_some_and(|token| token.digits() > 0) {
-                    2
-                } else {
-                    0
-                };
+                next += if fraction.is_some_and(|token| token.digits() > 0) { 2 } else { 0 };
             }
         }
     }
@@ -102,21 +89,12 @@ fn half_of_day(tokens: &[Token<'_>], at: usize) -> (Option<Half>, usize) {
         _ => return (None, at),
     };
     let next = if dotted { at + 3 } else { at + 1 };
-    (
-        Some(half),
-        if dotted && is_dot(next) {
-            next + 1
-        } else {
-            next
-        },
-    )
+    (Some(half), if dotted && is_dot(next) { next + 1 } else { next })
 }
 
 fn o_clock(tokens: &[Token<'_>], at: usize) -> (bool, usize) {
     let words = ["uhr", "hrs", "hours"];
-    let found = tokens
-        .get(at)
-        .is_some_and(|token| words.iter().any(|word| token.is_word(word)));
+    let found = tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is_word(word)));
     (found, if found { at + 1 } else { at })
 }
 
@@ -124,7 +102,7 @@ fn o_clock(tokens: &[Token<'_>], at: usize) -> (bool, usize) {
 fn zone(tokens: &[Token<'_>], at: usize) -> (Option<i16>, usize) {
     let bracket = tokens.get(at).is_some_and(|token| token.is_mark("("));
     let name_at = if bracket { at + 1 } else { at };
-    let Some(named) = zone_name(tokens, name_at) else {
+    let Zone::Named(named) = zone_name(tokens, name_at) else {
         return match signed(tokens, at) {
             Some((offset, next)) => (Some(offset), past_bracketed_name(tokens, next)),
             None => (None, at),
@@ -136,29 +114,30 @@ fn zone(tokens: &[Token<'_>], at: usize) -> (Option<i16>, usize) {
         None => (named, next),
     };
     let closed = bracket && tokens.get(next).is_some_and(|token| token.is_mark(")"));
-    (
-        offset,
-        past_bracketed_name(tokens, if closed { next + 1 } else { next }),
-    )
+    (offset, past_bracketed_name(tokens, if closed { next + 1 } else { next }))
 }
 
-fn zone_name(tokens: &[Token<'_>], at: usize) -> Option<Option<i16>> {
-    let token = tokens.get(at)?;
+/// Whether a token names a zone; several zones may share a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    None,
+    Named(Option<i16>),
+}
+
+fn zone_name(tokens: &[Token<'_>], at: usize) -> Zone {
+    let Some(token) = tokens.get(at) else { return Zone::None };
     let upper = token.text.chars().all(char::is_uppercase);
     match meaning(token.text) {
-        Some(Meaning::Zone(offset)) if upper => Some(offset),
-        _ => None,
+        Some(Meaning::Zone(offset)) if upper => Zone::Named(offset),
+        _ => Zone::None,
     }
 }
 
 /// The name of the zone may follow its offset in brackets: `+0100 (CET)`.
 fn past_bracketed_name(tokens: &[Token<'_>], at: usize) -> usize {
-    let mark = |at: usize, mark| {
-        tokens
-            .get(at)
-            .is_some_and(|token: &Token<'_>| token.is_mark(mark))
-    };
-    let named = mark(at, "(") && zone_name(tokens, at + 1).is_some() && mark(at + 2, ")");
+    let mark =
+        |at: usize, mark| tokens.get(at).is_some_and(|token: &Token<'_>| token.is_mark(mark));
+    let named = mark(at, "(") && zone_name(tokens, at + 1) != Zone::None && mark(at + 2, ")");
     if named { at + 3 } else { at }
 }
 
@@ -196,18 +175,10 @@ fn number(tokens: &[Token<'_>], at: usize, digits: usize) -> Option<i8> {
 
 fn minutes(tokens: &[Token<'_>], at: usize) -> Option<i8> {
     let token = tokens.get(at)?;
-    if token.digits() == 2 && !token.spaced {
-        number(tokens, at, 2)
-    } else {
-        None
-    }
+    if token.digits() == 2 && !token.spaced { number(tokens, at, 2) } else { None }
 }
 
 fn after_mark(tokens: &[Token<'_>], at: usize, mark: &str) -> Option<i8> {
     let token = tokens.get(at)?;
-    if token.is_mark(mark) && !token.spaced {
-        minutes(tokens, at + 1)
-    } else {
-        None
-    }
+    if token.is_mark(mark) && !token.spaced { minutes(tokens, at + 1) } else { None }
 }

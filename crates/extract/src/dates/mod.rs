@@ -36,9 +36,7 @@ pub(crate) fn moment(text: &str) -> Option<Moment> {
     let start = tokens.iter().position(|token| !token.is_mark(EDGE_MARKS))?;
     let (moment, next) = dated(&tokens, start)?;
     let rest = tokens.get(next..)?;
-    rest.iter()
-        .all(|token| token.is_mark(EDGE_MARKS))
-        .then_some(moment)
+    rest.iter().all(|token| token.is_mark(EDGE_MARKS)).then_some(moment)
 }
 
 /// Finds the dates within a text, with their byte ranges, in order and apart from each other.
@@ -86,7 +84,9 @@ pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
         if !tokens[at - 1].is_mark("/-_") {
             continue;
         }
-        let day = calendar::year_first(&tokens, at).or_else(|| packed_day(&tokens, at));
+        let day = calendar::year_first(&tokens, at)
+            .or_else(|| calendar::numbers(&tokens, at))
+            .or_else(|| packed_day(&tokens, at));
         if let Some((date, next)) = day {
             let closed = tokens.get(next).is_none_or(|token| token.is_mark("/-_."));
             if closed && (1990..2100).contains(&date.year()) {
@@ -101,10 +101,7 @@ pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
 /// Whether a word names a month or a weekday.
 pub(crate) fn is_word(word: &str) -> bool {
     use words::Meaning;
-    matches!(
-        words::meaning(word),
-        Some(Meaning::Month(_) | Meaning::Weekday(_))
-    )
+    matches!(words::meaning(word), Some(Meaning::Month(_) | Meaning::Weekday(_)))
 }
 
 /// Longer strings are no dates.
@@ -131,16 +128,8 @@ fn compact(text: &str) -> Option<Moment> {
     let part = |range: Range<usize>| time.get(range)?.parse::<i8>().ok();
     let time = jiff::civil::Time::new(part(0..2)?, part(2..4)?, part(4..6)?, 0).ok()?;
     match zone {
-        "" => Some(Moment {
-            date,
-            time: Some(time),
-            offset: None,
-        }),
-        "Z" => Some(Moment {
-            date,
-            time: Some(time),
-            offset: Some(0),
-        }),
+        "" => Some(Moment { date, time: Some(time), offset: None }),
+        "Z" => Some(Moment { date, time: Some(time), offset: Some(0) }),
         _ => None,
     }
 }
@@ -170,45 +159,22 @@ fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Moment, usize)> {
 /// A date at token `at`, with the time of day before or after it.
 fn dated(tokens: &[Token<'_>], at: usize) -> Option<(Moment, usize)> {
     if let Some((date, time, offset, next)) = calendar::with_time_inside(tokens, at) {
-        return Some((
-            Moment {
-                date,
-                time: Some(time),
-                offset,
-            },
-            next,
-        ));
+        return Some((Moment { date, time: Some(time), offset }, next));
     }
     if let Some((date, next)) = calendar::day(tokens, at) {
         return Some(match clock::after_day(tokens, next) {
-            Some((time, offset, next)) => (
-                Moment {
-                    date,
-                    time: Some(time),
-                    offset,
-                },
-                next,
-            ),
+            Some((time, offset, next)) => (Moment { date, time: Some(time), offset }, next),
             None => (date.into(), next),
         });
     }
     let (time, offset, next) = clock::time(tokens, at)?;
     let next = clock::skip_joints(tokens, next);
     let (date, next) = calendar::day(tokens, next)?;
-    Some((
-        Moment {
-            date,
-            time: Some(time),
-            offset,
-        },
-        next,
-    ))
+    Some((Moment { date, time: Some(time), offset }, next))
 }
 
 fn n_words(text: &str) -> usize {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .count()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
 #[cfg(test)]

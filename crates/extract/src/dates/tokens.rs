@@ -25,11 +25,7 @@ pub(super) struct Token<'t> {
 impl Token<'_> {
     /// The number of digits, if it is a number.
     pub(super) fn digits(&self) -> usize {
-        if matches!(self.kind, Kind::Number(_)) {
-            self.text.len()
-        } else {
-            0
-        }
+        if matches!(self.kind, Kind::Number(_)) { self.text.len() } else { 0 }
     }
 
     /// Whether it is this word, in whatever case.
@@ -68,13 +64,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             Class::Letter => Kind::Word,
             Class::Other => Kind::Mark(first),
         };
-        found.push(Token {
-            kind,
-            text,
-            start,
-            end,
-            spaced,
-        });
+        found.push(Token { kind, text, start, end, spaced });
         spaced = false;
     }
     found

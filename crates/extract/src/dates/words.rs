@@ -14,12 +14,8 @@ pub(super) enum Meaning {
     Zone(Option<i16>),
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
-    include_str!("../../data/date_words.tsv")
-        .lines()
-        .filter_map(row)
-        .collect()
-});
+static TABLE: LazyLock<HashMap<&'static str, Meaning>> =
+    LazyLock::new(|| include_str!("../../data/date_words.tsv").lines().filter_map(row).collect());
 
 /// A row of the table; the header and notes give nothing.
 fn row(line: &'static str) -> Option<(&'static str, Meaning)> {

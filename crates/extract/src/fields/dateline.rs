@@ -75,7 +75,7 @@ fn before_dash(paragraph: &str) -> Option<(&str, usize)> {
         let dash = paragraph.len() - rest.len();
         let spaced = start[..at].ends_with(char::is_whitespace);
         let long = start[at..].starts_with('—') || start[..at].ends_with(')');
-        if (spaced || long) && (rest.starts_with(char::is_whitespace) || long) && !rest.is_empty() {
+        if (long || spaced && rest.starts_with(char::is_whitespace)) && !rest.is_empty() {
             return Some((start[..at].trim(), dash));
         }
         from = dash.min(start.len());

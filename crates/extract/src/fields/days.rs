@@ -14,15 +14,16 @@ use super::{INPUT, evidence, ranked};
 use crate::dates;
 use crate::draft::{Candidate, Field};
 
-/// Where days of publication stand, the best place first.
+/// Where days of publication stand, the best place first. What readers see comes before what
+/// machines are told: markup keeps the day of an address that was given a new article since.
 const PUBLISHED: &[&str] = &[
     INPUT,
+    "printed date",
     "JSON-LD datePublished",
     "meta article:published_time",
     "itemprop datePublished",
     "meta publication date",
     "time element",
-    "printed date",
     "date line",
     "meta date",
     "address",
@@ -46,32 +47,38 @@ pub(super) fn settle(candidates: &[Candidate], article: &mut Article, notices: &
     }
 }
 
-/// The day that the best candidate prints; the evidence of candidates that disagree rides along.
+/// The day that the best candidate prints. Another that has the same day with its time lends the
+/// time; the evidence of candidates that disagree rides along.
 fn read(
     candidates: &[Candidate],
     field: Field,
     ranks: &[&str],
     notices: &mut Vec<Notice>,
 ) -> Option<Day> {
-    let ranked = ranked(candidates, field, ranks);
-    let mut readable =
-        ranked.into_iter().filter_map(|candidate| Some((candidate, day_in(candidate)?)));
-    let (best, moment) = readable.next()?;
-    let mut day = Day::read(moment, evidence(best));
-    for (other, moment) in readable {
-        if !is_near(day.start.map(|start| start.date), moment.date) {
-            day.evidence.push(evidence(other));
-        }
-    }
-    if let Some(other) = day.evidence.get(1) {
+    let ranked = ranked(candidates, field, ranks).into_iter();
+    let readable = ranked.filter_map(|candidate| Some((candidate, day_in(candidate)?)));
+    let readable: Vec<(&Candidate, Moment)> = readable.collect();
+    let &(best, moment) = readable.first()?;
+    let finer =
+        readable.iter().find(|(_, other)| other.date == moment.date && other.time.is_some());
+    let mut day = Day::read(finer.map_or(moment, |(_, finer)| *finer), evidence(best));
+    let lent = finer.filter(|(other, _)| *other != best);
+    day.evidence.extend(lent.map(|(other, _)| evidence(other)));
+    let far = readable.iter().filter(|(_, other)| !is_near(moment.date, other.date));
+    let far: Vec<Evidence> = far.take(MOST_CONFLICTS).map(|(other, _)| evidence(other)).collect();
+    if let Some(other) = far.first() {
         let what = format!(
             "{}: {} against {}: {}; the first is taken",
             best.source, best.value, other.what, other.text
         );
         notices.push(Notice::new(NoticeKind::Conflict, what));
     }
+    day.evidence.extend(far);
     Some(day)
 }
+
+/// How many candidates that disagree are kept as evidence.
+const MOST_CONFLICTS: usize = 8;
 
 /// The one day that a candidate prints. Machines print days before there were pages when they
 /// know none.
@@ -86,8 +93,8 @@ fn day_in(candidate: &Candidate) -> Option<Moment> {
 }
 
 /// Whether two days are the same or next to each other, as they are across time zones.
-fn is_near(a: Option<Date>, b: Date) -> bool {
-    a.and_then(|a| a.until(b).ok()).is_some_and(|between| between.get_days().abs() <= 1)
+fn is_near(a: Date, b: Date) -> bool {
+    a.until(b).is_ok_and(|between| between.get_days().abs() <= 1)
 }
 
 /// What follows from comments, photographs and the day of the last change.

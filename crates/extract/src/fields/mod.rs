@@ -87,8 +87,7 @@ fn signed_lines(page: &Page, article: &Article) -> Vec<Candidate> {
     let near_end = last + 1..(last + 1 + AROUND).min(blocks.len());
     let mut found = Vec::new();
     for at in near_start.chain(near_end) {
-        let wanted =
-            |field: Field| field == Field::Author || at <= first && field == Field::Published;
+        let wanted = |field: Field| field == Field::Author || at <= first;
         let lines = signed_block(blocks, at).into_iter().filter(|line| wanted(line.field));
         found.extend(lines);
     }

@@ -25,7 +25,9 @@ const SEPARATORS: [&str; 11] =
 /// The title of the best place that leaves words once the site's name is gone. A place that stands
 /// alone against two that agree is passed over: pages have section names and slogans as headings.
 pub(super) fn choose(candidates: &[Candidate], url: Option<&str>) -> Option<Known<String>> {
-    let ranked = ranked(candidates, Field::Title, RANKS);
+    const MOST: usize = 24;
+    let mut ranked = ranked(candidates, Field::Title, RANKS);
+    ranked.truncate(MOST);
     let site = Site::new(candidates, url);
     let titles: Vec<(&Candidate, &str)> = ranked
         .iter()
@@ -36,7 +38,7 @@ pub(super) fn choose(candidates: &[Candidate], url: Option<&str>) -> Option<Know
     if best.source == INPUT {
         return Some(known(best, best.value.clone()));
     }
-    let alone = !titles.iter().skip(1).any(|(_, other)| agree(title, other));
+    let alone = !titles.iter().skip(1).any(|(_, other)| shares_a_word(title, other));
     let agreed = || {
         titles.iter().enumerate().skip(1).find(|(at, (one, title))| {
             let mut later = titles.iter().skip(at + 1);
@@ -74,6 +76,17 @@ fn agree(a: &str, b: &str) -> bool {
     short.len() > 8 && long.contains(&short)
 }
 
+/// Whether two titles share a word that is more than grammar.
+fn shares_a_word(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let words = |title: &str| -> Vec<String> {
+        let words = title.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.len() >= SHORTEST).map(str::to_lowercase).collect()
+    };
+    let b = words(b);
+    words(a).iter().any(|word| b.contains(word))
+}
+
 /// A heading may hold the kicker before the title ("Strand: ", "Harbour News Gate falls"); where
 /// another place has the title alone, of three words or more, the kicker goes.
 fn without_kicker<'t>(title: &'t str, titles: &[(&Candidate, &'t str)]) -> &'t str {
@@ -82,11 +95,17 @@ fn without_kicker<'t>(title: &'t str, titles: &[(&Candidate, &'t str)]) -> &'t s
         let words = other.split(' ').count();
         let kicker = title.strip_suffix(other);
         words >= FEWEST_WORDS
-            && kicker.is_some_and(|kicker| {
-                kicker.ends_with(' ') && kicker.split(' ').count() <= words + 1
-            })
+            && kicker
+                .is_some_and(|kicker| is_kicker(kicker) && kicker.split(' ').count() <= words + 1)
     });
     shorter.next().unwrap_or(title)
+}
+
+/// A kicker is set off by the page's layout, not by marks of its own: what ends with a colon or a
+/// dash is part of the title.
+fn is_kicker(words: &str) -> bool {
+    let marked = words.trim_end().ends_with([':', '–', '-', '—', ',', '|', '“', '"', '…']);
+    words.ends_with(' ') && (!marked || words.ends_with(" : "))
 }
 
 /// The name of the site that a title carries after a separator, when `title` is the rest.

@@ -140,36 +140,34 @@ fn is_heading(line: &str) -> bool {
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let counted = ["one", "ein", "eine"];
     let words: Vec<&str> = words.iter().map(|word| word.trim_matches(':')).collect();
+    let is_noun = |word: &str| {
+        let nouns = [
+            "thought",
+            "thoughts",
+            "comment",
+            "comments",
+            "response",
+            "responses",
+            "reply",
+            "replies",
+            "gedanke",
+            "gedanken",
+            "kommentar",
+            "kommentare",
+            "antwort",
+            "antworten",
+        ];
+        nouns.contains(&word)
+    };
+    let counts = |word: &str| is_number(word) || counted.contains(&word);
+    let in_brackets = |word: &str| is_number(word.trim_matches(['(', ')']));
     match words.as_slice() {
-        [number, noun, "on" | "to" | "zu" | "for" | "auf", ..] => {
-            let nouns = [
-                "thought",
-                "thoughts",
-                "comment",
-                "comments",
-                "response",
-                "responses",
-                "reply",
-                "replies",
-                "gedanke",
-                "gedanken",
-                "kommentar",
-                "kommentare",
-                "antwort",
-                "antworten",
-            ];
-            (is_number(number) || counted.contains(number)) && nouns.contains(noun)
+        [number, noun, "on" | "to" | "zu" | "for" | "auf", ..] => counts(number) && is_noun(noun),
+        ["comments" | "kommentare" | "comment"] | ["reader" | "readers'", "comments"] => true,
+        [first, second] => {
+            counts(first) && is_noun(second)
+                || ["comments", "kommentare"].contains(first) && in_brackets(second)
         }
-        [number, noun] => {
-            is_number(number)
-                && ["comment", "comments", "kommentar", "kommentare", "responses", "replies"]
-                    .contains(noun)
-        }
-        ["comments" | "kommentare" | "comment"] => true,
-        [noun, count] => {
-            ["comments", "kommentare"].contains(noun) && is_number(count.trim_matches(['(', ')']))
-        }
-        ["reader" | "readers'", "comments"] => true,
         _ => false,
     }
 }
