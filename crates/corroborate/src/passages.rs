@@ -241,3 +241,6 @@ fn glyph(c: char) -> char {
         c => c,
     }
 }
+
+#[cfg(test)]
+mod tests;

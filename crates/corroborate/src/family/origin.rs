@@ -127,9 +127,8 @@ impl<'k, 's> Kin<'k, 's> {
             if word.aside || *n_holders == 0 {
                 continue;
             }
-            let is_same_print = last_end.is_some_and(|end: usize| {
-                !text[end..word.span.start()].contains(char::is_whitespace)
-            });
+            let gap = last_end.and_then(|end: usize| text.get(end..word.span.start()));
+            let is_same_print = gap.is_some_and(|gap| !gap.contains(char::is_whitespace));
             n_shared += usize::from(!is_same_print);
             n_shared += word.span.of(text).split_whitespace().count().saturating_sub(1);
             last_end = Some(word.span.end());

@@ -382,4 +382,23 @@ proptest! {
             prop_assert!(in_order, "{:?}", passage.changes);
         }
     }
+
+    #[test]
+    fn odd_texts_do_no_harm(
+        lines in proptest::collection::vec("\\PC{0,40}", 0..6),
+        repeats in 0usize..4,
+        cut in 0usize..30,
+    ) {
+        let paragraphs: Vec<String> = lines.iter().map(|line| line.repeat(1 + 10 * repeats)).collect();
+        let first = article_of("first", &paragraphs);
+        let mut second = article_of("second", &paragraphs);
+        // Blocks that overlap, lie in another order or point nowhere.
+        second.blocks.reverse();
+        second.blocks.extend(first.blocks.clone());
+        second.text.truncate((0..=cut.min(second.text.len())).rev().find(|at| second.text.is_char_boundary(*at)).unwrap_or(0));
+        let third = Article { id: DocId::of("text", None, b"third"), blocks: second.blocks.clone(), ..first.clone() };
+        let all = [&first, &second, &third];
+        let (passages, families) = families(&all);
+        prop_assert_eq!(crate::settle_days(&all, &passages, &families).len(), 3);
+    }
 }
