@@ -2,7 +2,7 @@
 //!
 //! Three questions, each answered over many articles together: which pages descend from one text
 //! ([`families`]), on which day that text was written ([`settle_days`]), and which statements of
-//! different pages say the same thing ([`claims`]). All answers depend on the set of articles
+//! different pages say the same thing ([`claims()`]). All answers depend on the set of articles
 //! alone: neither their order nor the way they were gathered changes a byte.
 //!
 //! | module | answers |

@@ -1,4 +1,3 @@
-use super::*;
 use crate::families;
 use crate::testing::article;
 
