@@ -156,6 +156,10 @@ fn is_title_case(items: &[Item<'_>]) -> bool {
     all > 4 && capital * 10 >= all * 9
 }
 
+/// The most items of a frame that are read. No sentence has as many; the limit keeps rules that
+/// look at all words of a sentence linear in the length of the text.
+const MOST_ITEMS: usize = 800;
+
 /// The items of `span`, in which `quotes` stand; `offset` is the index of the first of them.
 fn items<'t>(text: &'t str, span: Span, quotes: &[Quoted], offset: usize) -> Vec<Item<'t>> {
     let mut items = Vec::new();
@@ -171,6 +175,7 @@ fn items<'t>(text: &'t str, span: Span, quotes: &[Quoted], offset: usize) -> Vec
         at = quote.outer.end();
     }
     gap(&mut items, at, span.end());
+    items.truncate(MOST_ITEMS);
     items
 }
 
