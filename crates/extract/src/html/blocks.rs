@@ -381,7 +381,7 @@ mod tests {
 
     fn read(html: &str) -> Vec<(Shape, String)> {
         let tree = Tree::parse(html);
-        let hints = tree.each(hints::of_element);
+        let hints = hints::of_tree(&tree);
         lines(&tree, &hints).into_iter().map(|line| (line.shape, line.text)).collect()
     }
 

@@ -55,6 +55,89 @@ const UNIT_NAMES: &[&str] = &[
     "trackback",
 ];
 
+/// How much stands around the words of a comment at most: name, stamp and knobs, in characters.
+const MAX_AROUND: usize = 150;
+
+/// Which elements are marked as single comments, and how many of them each element holds.
+#[derive(Debug)]
+pub(super) struct Units {
+    is_unit: Vec<bool>,
+    n_within: Vec<u32>,
+    n_chars: Vec<usize>,
+}
+
+impl Units {
+    /// Looks at every element once.
+    pub(super) fn find(tree: &Tree, lines: &[Line]) -> Units {
+        let is_unit = tree.each(is_unit);
+        let mut n_within = vec![0u32; tree.len()];
+        for node in tree.within(NodeId::ROOT).filter(|node| is_unit[node.index()]) {
+            for above in tree.ancestors(node) {
+                n_within[above.index()] += 1;
+            }
+        }
+        let mut n_chars = vec![0; tree.len()];
+        for line in lines {
+            for above in tree.ancestors(line.node) {
+                n_chars[above.index()] += line.n_chars;
+            }
+        }
+        Units { is_unit, n_within, n_chars }
+    }
+
+    /// The boxes of all comments on the page.
+    pub(super) fn boxes(&self, tree: &Tree) -> Vec<NodeId> {
+        let units = tree.within(NodeId::ROOT).filter(|node| self.is_unit[node.index()]);
+        units.map(|unit| self.widen(tree, unit)).collect()
+    }
+
+    /// The box around a unit that also holds the name and the stamp, where the unit holds the words
+    /// alone: the next two boxes, as long as they hold no other unit and are no whole thread.
+    fn widen(&self, tree: &Tree, unit: NodeId) -> NodeId {
+        let is_numbered = is_numbered(tree, unit);
+        if is_numbered || self.n_within[unit.index()] > 1 {
+            return unit;
+        }
+        let most = self.n_chars[unit.index()] + MAX_AROUND;
+        let fits = |above: &NodeId| {
+            self.n_within[above.index()] == 1
+                && self.n_chars[above.index()] <= most
+                && !is_thread(tree, *above)
+                && is_box(tree, *above)
+        };
+        tree.ancestors(unit).skip(1).take(2).take_while(fits).last().unwrap_or(unit)
+    }
+}
+
+/// Whether a box may be a comment with its name and stamp.
+fn is_box(tree: &Tree, node: NodeId) -> bool {
+    matches!(
+        &**tree.name(node),
+        "div" | "li" | "article" | "section" | "blockquote" | "dd" | "tr" | "td"
+    )
+}
+
+/// Whether names call `node` the place of all comments.
+fn is_thread(tree: &Tree, node: NodeId) -> bool {
+    ["class", "id"].into_iter().filter_map(|attribute| tree.attribute(node, attribute)).any(
+        |value| {
+            let value = value.to_ascii_lowercase();
+            [
+                "comments",
+                "kommentare",
+                "thread",
+                "respond",
+                "commentlist",
+                "comment-list",
+                "main",
+                "content",
+            ]
+            .iter()
+            .any(|word| value.contains(word))
+        },
+    )
+}
+
 /// The lines of one comment.
 #[derive(Debug, Default)]
 struct Unit {
@@ -66,16 +149,18 @@ struct Unit {
 pub(super) fn read(
     tree: &Tree,
     hints: &[Hints],
+    units: &Units,
     lines: &[Line],
     labels: &mut [Label],
 ) -> Vec<Comment> {
+    let marks = units;
     let mut units: Vec<(NodeId, Unit)> = Vec::new();
     let mut index: BTreeMap<NodeId, usize> = BTreeMap::new();
     for (idx, line) in lines.iter().enumerate() {
         if labels[idx].0 != BlockKind::Comment {
             continue;
         }
-        let Some(node) = unit_of(tree, hints, line.node) else {
+        let Some(node) = unit_of(tree, hints, marks, line.node) else {
             labels[idx] = (BlockKind::Boilerplate, "comment system");
             continue;
         };
@@ -103,14 +188,22 @@ pub(super) fn read(
 }
 
 /// The box of the comment that `node` stands in.
-fn unit_of(tree: &Tree, hints: &[Hints], node: NodeId) -> Option<NodeId> {
+fn unit_of(tree: &Tree, hints: &[Hints], units: &Units, node: NodeId) -> Option<NodeId> {
     let mut sisters = None;
     for above in tree.ancestors(node) {
         if is_form(tree, above) {
             return None;
         }
-        if is_unit(tree, above) {
-            return Some(above);
+        if units.is_unit[above.index()] {
+            return Some(units.widen(tree, above));
+        }
+        // The name stands beside the words, in the box around both.
+        let is_around = units.n_within[above.index()] == 1 && is_box(tree, above);
+        if is_around && !is_thread(tree, above) {
+            let inner = tree.within(above).take(400).find(|inner| units.is_unit[inner.index()]);
+            if let Some(inner) = inner.filter(|&inner| units.widen(tree, inner) == above) {
+                return Some(units.widen(tree, inner));
+            }
         }
         if sisters.is_none() && is_sister(tree, hints, above) {
             sisters = Some(above);
@@ -128,10 +221,7 @@ fn is_form(tree: &Tree, node: NodeId) -> bool {
 
 /// Whether `node` is marked as one comment.
 fn is_unit(tree: &Tree, node: NodeId) -> bool {
-    if matches!(
-        *tree.name(node),
-        local_name!("p") | local_name!("a") | local_name!("span") | local_name!("body")
-    ) {
+    if matches!(*tree.name(node), local_name!("a") | local_name!("span") | local_name!("body")) {
         return false;
     }
     let ends = |attribute: &str, ending: &str| {
@@ -140,20 +230,24 @@ fn is_unit(tree: &Tree, node: NodeId) -> bool {
     if ends("itemtype", "/Comment") || ends("itemtype", "UserComments") {
         return true;
     }
-    let id = tree.attribute(node, "id").unwrap_or_default().to_ascii_lowercase();
-    let number = id.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    let is_numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    if is_numbered
-        && id.contains("comment")
-        && !id.contains("comments")
-        && !id.starts_with("div-comment")
-    {
+    if is_numbered(tree, node) {
         return true;
     }
     let class = tree.attribute(node, "class").unwrap_or_default();
     class
         .split_ascii_whitespace()
         .any(|name| UNIT_NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)))
+}
+
+/// Whether `node` carries the number of a comment as its id.
+fn is_numbered(tree: &Tree, node: NodeId) -> bool {
+    let id = tree.attribute(node, "id").unwrap_or_default().to_ascii_lowercase();
+    let number = id.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && id.contains("comment")
+        && !id.contains("comments")
+        && !id.starts_with("div-comment")
 }
 
 /// Whether `node` is one of several boxes of one build in a box named `comments`.

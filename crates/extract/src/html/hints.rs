@@ -109,8 +109,17 @@ static TABLE: LazyLock<HashMap<&'static str, Hints>> = LazyLock::new(|| {
     rows.map(|(words, category)| (words, Hints::of_category(category.trim_end()))).collect()
 });
 
-/// The hints that `node` itself gives.
-pub(super) fn of_element(tree: &Tree, node: NodeId) -> Hints {
+/// The hints that each element itself gives. A page has few different names; each is read once.
+pub(super) fn of_tree(tree: &Tree) -> Vec<Hints> {
+    let mut known = HashMap::new();
+    let mut hints = vec![Hints::default(); tree.len()];
+    for node in tree.within(NodeId::ROOT) {
+        hints[node.index()] = of_element(tree, node, &mut known);
+    }
+    hints
+}
+
+fn of_element<'a>(tree: &'a Tree, node: NodeId, known: &mut HashMap<&'a str, Hints>) -> Hints {
     let name = tree.name(node);
     let mut hints = match *name {
         local_name!("article") | local_name!("main") => Hints::ARTICLE,
@@ -127,7 +136,8 @@ pub(super) fn of_element(tree: &Tree, node: NodeId) -> Hints {
             if attribute == "id" && (is_heading(name) || split(value).len() > 4) {
                 continue;
             }
-            hints = hints.and(of_words(value));
+            let found = *known.entry(value).or_insert_with(|| of_words(value));
+            hints = hints.and(found);
         }
     }
     if is_hidden(tree, node) { hints.and(Hints::HIDDEN) } else { hints }

@@ -37,6 +37,7 @@ mod words;
 use model::{Block, Notice, NoticeKind, Page};
 
 use self::blocks::Line;
+use self::comments::Units;
 use self::hints::Hints;
 use self::tree::Tree;
 use crate::draft::{Draft, Field};
@@ -44,7 +45,7 @@ use crate::draft::{Draft, Field};
 /// Reads a page with markup.
 pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let tree = Tree::parse(html);
-    let mut hints = tree.each(hints::of_element);
+    let mut hints = hints::of_tree(&tree);
     let markup = metadata::markup(&tree, &hints);
     let linked = linked::read(&tree, &markup.scripts);
     let titles = markup.candidates.iter().filter(|candidate| candidate.field == Field::Title);
@@ -52,10 +53,11 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let titles: Vec<String> = titles.chain(linked.headline.clone()).collect();
 
     let lines = visible_lines(&tree, &mut hints);
+    let units = Units::find(&tree, &lines);
     let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions, &titles);
-    let root = root::find(&tree, &mut hints, &lines, &anchors);
+    let root = root::find(&tree, &mut hints, &units, &lines, &anchors);
     let mut labels = choose::labels(&tree, &lines, &root, &anchors, &titles);
-    let comments = comments::read(&tree, &hints, &lines, &mut labels);
+    let comments = comments::read(&tree, &hints, &units, &lines, &mut labels);
     let mut candidates = markup.settled(&tree, &hints);
     candidates.extend(metadata::from_linked(&linked));
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));

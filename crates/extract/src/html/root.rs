@@ -8,6 +8,7 @@
 use super::anchors::Anchors;
 use super::blocks::{Line, Shape};
 use super::cards;
+use super::comments::Units;
 use super::hints::Hints;
 use super::threads;
 use super::tree::{NodeId, Tree};
@@ -25,10 +26,16 @@ pub(super) struct Root {
 
 /// Finds the article among `lines`. Takes hints back from elements that hold most of the page's
 /// text: `has-sidebar` on the outermost box says nothing of what is in it.
-pub(super) fn find(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors) -> Root {
+pub(super) fn find(
+    tree: &Tree,
+    hints: &mut [Hints],
+    units: &Units,
+    lines: &[Line],
+    anchors: &Anchors,
+) -> Root {
     take_back(tree, hints, lines, anchors);
     distrust(tree, hints, lines);
-    threads::mark(tree, hints, lines);
+    threads::mark(tree, hints, lines, units);
     cards::mark(tree, hints, lines);
     let all = |line: &Line| {
         let up = tree.ancestors(line.node);

@@ -4,6 +4,7 @@
 //! "Reply" of its own, are comments; their parent is the thread.
 
 use super::blocks::Line;
+use super::comments::Units;
 use super::hints::Hints;
 use super::phrases::{self, Sign};
 use super::tree::{NodeId, Tree};
@@ -11,8 +12,12 @@ use super::tree::{NodeId, Tree};
 /// How many boxes around a knob may be the comment.
 const MAX_ABOVE: usize = 6;
 
-/// Marks the threads of the page.
-pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
+/// Marks the comments and threads of the page.
+pub(super) fn mark(tree: &Tree, hints: &mut [Hints], lines: &[Line], units: &Units) {
+    for unit in units.boxes(tree) {
+        let known = &mut hints[unit.index()];
+        *known = known.and(Hints::COMMENTS);
+    }
     let mut n_knobs = vec![0u32; tree.len()];
     let knobs: Vec<NodeId> =
         lines.iter().filter(|line| is_knob(line)).map(|line| line.node).collect();
