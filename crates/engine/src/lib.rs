@@ -37,7 +37,7 @@ pub use store::wire::Records;
 pub use store::tables::names as table_names;
 pub use store::{Hit, Reader};
 pub use stream::{annotate, StreamReport};
-pub use summary::{find_article, numbered, Summary, Untold};
+pub use summary::{Summary, Untold};
 pub use system::{MemorySystem, OsSystem, System};
 
 /// The version of the program, as runs and citations print it.

@@ -70,53 +70,6 @@ fn run() -> RunRecord {
     }
 }
 
-/// The articles in the order in which people count them: by file name, then by id. The number of a
-/// page in reports and on the command line is its place in this order, from 0.
-pub fn numbered(records: &Records) -> Vec<&ArticleRecord> {
-    let mut articles: Vec<&ArticleRecord> = records.articles.iter().collect();
-    articles.sort_by(|a, b| (natural(a), &a.id).cmp(&(natural(b), &b.id)));
-    articles
-}
-
-/// The source with the line number of JSON Lines as a number, so that line 10 follows line 9.
-fn natural(article: &ArticleRecord) -> (String, u64) {
-    let source = article.source.clone().unwrap_or_default();
-    match source.rsplit_once(':').map(|(file, line)| (file.to_owned(), line.parse())) {
-        Some((file, Ok(line))) => (file, line),
-        _ => (source, 0),
-    }
-}
-
-/// The article that a user means by `word`: its number (`003`), its id or the beginning of it, the
-/// hash of its page, its file, or its file's name with or without the ending. `None` when nothing
-/// or more than one article fits.
-pub fn find_article<'a>(records: &'a Records, word: &str) -> Option<&'a ArticleRecord> {
-    let numbered = numbered(records);
-    let is_number = word.len() <= 6 && word.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(article) = word.parse().ok().filter(|_| is_number).and_then(|n: usize| numbered.get(n)) {
-        return Some(article);
-    }
-    let by_source = |article: &&&ArticleRecord| {
-        article.source.as_deref().is_some_and(|source| is_name_of(source, word))
-    };
-    let by_id = |article: &&&ArticleRecord| {
-        let hash = records.page(&article.page).map_or("", |page| page.sha256.as_str());
-        word.len() >= 4 && (article.id.starts_with(word) || hash.starts_with(word))
-    };
-    only(numbered.iter().filter(by_source)).or_else(|| only(numbered.iter().filter(by_id))).copied()
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
-}
-
-fn is_name_of(source: &str, word: &str) -> bool {
-    let name = source.rsplit('/').next().unwrap_or(source);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    [source, name, stem].contains(&word)
-}
-
 /// The counts of a run and what could not be told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -187,7 +140,7 @@ fn untold(records: &Records) -> Vec<Untold> {
         let source = article.source.as_deref().unwrap_or(&article.id);
         source.rsplit('/').next().unwrap_or(source).to_owned()
     };
-    let numbered = numbered(records);
+    let numbered = records.numbered();
     let pages = |kind: NoticeKind| -> Vec<String> {
         let has = |article: &&&ArticleRecord| {
             records.notices_of(&article.id).iter().any(|notice| notice.kind == kind.word())
@@ -207,13 +160,5 @@ mod tests {
         for kind in NoticeKind::ALL {
             assert!(UNTOLD.iter().any(|(told, _)| *told == kind), "{kind:?}");
         }
-    }
-
-    #[test]
-    fn names_of_a_source() {
-        for word in ["pages/003_x.txt", "003_x.txt", "003_x"] {
-            assert!(is_name_of("pages/003_x.txt", word), "{word}");
-        }
-        assert!(!is_name_of("pages/003_x.txt", "003"));
     }
 }

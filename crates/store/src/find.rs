@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::reader::Reader;
 use crate::wire::PageRecord;
+use crate::wire::case::source_order;
 
 /// Fewer digits of an id are no beginning of one but a number.
 const MIN_PREFIX: usize = 4;
@@ -16,11 +17,14 @@ impl Reader {
     /// 1. the page's id, or the id of a record of it,
     /// 2. a source or the address, in full,
     /// 3. a source's file name, then the file name without its ending,
-    /// 4. the page's number, from 1, in the order of the sources,
+    /// 4. the page's number, from 0, in the order of [`crate::wire::Records::numbered`],
     /// 5. the beginning of its id or of its SHA-256, from four digits on.
     pub fn find(&self, wanted: &str) -> Result<PageRecord, Error> {
         let mut pages = self.pages()?;
-        pages.sort_by(|a, b| (&a.sources, &a.id).cmp(&(&b.sources, &b.id)));
+        pages.sort_by_cached_key(|page| {
+            let source = page.sources.first().map_or("", String::as_str);
+            (source_order(source), page.id.clone())
+        });
         let id = wanted.split('/').next().unwrap_or(wanted).to_ascii_lowercase();
         let digits = wanted.to_ascii_lowercase();
         let answers: [&dyn Fn(&PageRecord) -> bool; 4] = [
@@ -73,7 +77,7 @@ fn name(page: &PageRecord) -> String {
 
 fn numbered(pages: &[PageRecord], wanted: &str) -> Option<PageRecord> {
     let number: usize = wanted.parse().ok()?;
-    pages.get(number.checked_sub(1)?).cloned()
+    pages.get(number).cloned()
 }
 
 fn has_source(page: &PageRecord, is_it: impl Fn(&str) -> bool) -> bool {

@@ -3,9 +3,9 @@
 
 use std::io::Write;
 
-use anyhow::{anyhow, Result};
+use anyhow::{Context, Result};
 use engine::wire::ArticleRecord;
-use engine::{find_article, Reader, Records, VERSION};
+use engine::{Reader, Records, VERSION};
 use serde_json::{json, Value};
 
 use super::show::day;
@@ -14,15 +14,12 @@ use crate::args::{CitationForm, Cite};
 
 /// Prints the citation of a record, or of a page as a whole.
 pub(crate) fn run(args: &Cite) -> Result<Outcome> {
-    let records = Reader::open(&args.case)?.records()?;
-    let citation = find(&records, &args.record).ok_or_else(|| {
-        anyhow!(
-            "no record {:?} in {}; ids look like PAGE/statements/2, a page may be its number, id \
-             or file name",
-            args.record,
-            args.case.display()
-        )
-    })?;
+    let reader = Reader::open(&args.case)?;
+    let records = reader.records()?;
+    let citation = match find(&records, &args.record) {
+        Some(citation) => citation,
+        None => whole_page(&reader, &records, &args.record)?,
+    };
     let mut out = standard_output();
     match args.format {
         CitationForm::Text => writeln!(out, "{}", as_text(&citation))?,
@@ -63,9 +60,7 @@ fn find(records: &Records, word: &str) -> Option<Citation> {
         citation.record.clone_from(&claim.id);
         return Some(citation);
     }
-    let Some((page, _)) = word.split_once('/') else {
-        return Some(of_article(records, find_article(records, word)?));
-    };
+    let (page, _) = word.split_once('/')?;
     let article = records.article(&format!("{page}/articles/0"))?;
     let mut citation = of_article(records, article);
     word.clone_into(&mut citation.record);
@@ -92,6 +87,17 @@ fn find(records: &Records, word: &str) -> Option<Citation> {
     citation.words = Some(words);
     citation.position = at;
     Some(citation)
+}
+
+/// The citation of a page, by whatever name the user calls it.
+fn whole_page(reader: &Reader, records: &Records, word: &str) -> Result<Citation> {
+    let page = reader.find(word).with_context(|| {
+        format!("no record {word:?}; ids look like PAGE/statements/2, claims have ids too")
+    })?;
+    let article = records.articles.iter().find(|article| article.page == page.id);
+    article
+        .map(|article| of_article(records, article))
+        .with_context(|| format!("no article was read from {word:?}"))
 }
 
 fn of_article(records: &Records, article: &ArticleRecord) -> Citation {

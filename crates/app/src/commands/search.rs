@@ -1,7 +1,7 @@
 //! `whosays search`: words in the articles of a case.
 
 use anyhow::Result;
-use engine::{numbered, Hit, Reader};
+use engine::{Hit, Reader};
 
 use super::{standard_output, tell, Outcome};
 use crate::args::Search;
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Search) -> Result<Outcome> {
         }
     } else {
         let records = reader.records()?;
-        let numbered = numbered(&records);
+        let numbered = records.numbered();
         for hit in &hits {
             let number = numbered.iter().position(|article| article.id == hit.article);
             let number = number.map_or_else(String::new, |number| format!("{number:03}"));

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use anyhow::{anyhow, Result};
+use anyhow::Result;
 use engine::wire::{ArticleRecord, DayRecord, EvidenceRecord, StatementRecord};
-use engine::{find_article, Config, Engine, OsSystem, Quiet, Reader, Records};
+use engine::{Config, Engine, OsSystem, Quiet, Reader, Records};
 
 use super::{standard_output, Outcome};
 use crate::args::{Show, Value};
@@ -13,17 +13,18 @@ use crate::settings::Settings;
 
 /// Prints the article, the analysis or the reading of one page.
 pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
-    let records = records(args, settings)?;
-    let articles: Vec<&ArticleRecord> = match &args.case {
+    let (records, page) = match &args.case {
         Some(case) => {
-            let found = find_article(&records, &args.page);
-            vec![found.ok_or_else(|| {
-                anyhow!("no single page {:?} in {}; `whosays export CASE --table articles` lists them",
-                    args.page, case.display())
-            })?]
+            let reader = Reader::open(case)?;
+            (reader.records()?, Some(reader.find(&args.page)?))
         }
-        None => records.articles.iter().collect(),
+        None => (read_file(args, settings)?, None),
     };
+    let is_wanted = |article: &&ArticleRecord| match &page {
+        Some(page) => article.page == page.id,
+        None => true,
+    };
+    let articles: Vec<&ArticleRecord> = records.articles.iter().filter(is_wanted).collect();
     let mut out = standard_output();
     for article in articles {
         let shown = match args.value {
@@ -38,10 +39,7 @@ pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
     Ok(Outcome::Complete)
 }
 
-fn records(args: &Show, settings: &Settings) -> Result<Records> {
-    if let Some(case) = &args.case {
-        return Ok(Reader::open(case)?.records()?);
-    }
+fn read_file(args: &Show, settings: &Settings) -> Result<Records> {
     let engine = Engine::new(Config { threads: settings.threads })?;
     let collected = engine.collect(&OsSystem, std::slice::from_ref(&args.page), &Quiet)?;
     if collected.pages.is_empty() {

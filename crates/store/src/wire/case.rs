@@ -108,6 +108,16 @@ impl Records {
         self.skipped.sort();
     }
 
+    /// The articles in the order in which people count them: by file, line and id. A page's number
+    /// in reports and on the command line is its place in this order, from 0.
+    pub fn numbered(&self) -> Vec<&ArticleRecord> {
+        let mut articles: Vec<&ArticleRecord> = self.articles.iter().collect();
+        articles.sort_by_cached_key(|article| {
+            (source_order(article.source.as_deref().unwrap_or_default()), article.id.clone())
+        });
+        articles
+    }
+
     /// The page with this id.
     pub fn page(&self, id: &str) -> Option<&PageRecord> {
         find(&self.pages, id, |page| &page.id)
@@ -160,6 +170,13 @@ impl Records {
     }
 }
 
+/// A source's place among others: the line number of JSON Lines counts as a number, so that line 10
+/// follows line 9.
+pub(crate) fn source_order(source: &str) -> (String, u64) {
+    let parts = source.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    parts.map_or((source.to_owned(), 0), |(file, line)| (file.to_owned(), line))
+}
+
 /// The place of a record in its table: the page, then the number as a number, so that the tenth
 /// comes after the second. Ids of another form come behind, in the order of their letters.
 fn order(id: &str) -> (bool, Option<RecordId>, String) {
@@ -183,4 +200,16 @@ fn rows_of<'a, T>(rows: &'a [T], article: &str, key: impl Fn(&T) -> &str) -> &'a
     let start = rows.partition_point(|row| key(row) < article);
     let n_rows = rows[start..].partition_point(|row| key(row) == article);
     &rows[start..start + n_rows]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source_order;
+
+    #[test]
+    fn line_ten_follows_line_nine() {
+        assert!(source_order("feed.jsonl:9") < source_order("feed.jsonl:10"));
+        assert!(source_order("a.html") < source_order("feed.jsonl:1"));
+        assert!(source_order("C:page.html") < source_order("a.html"), "a colon need not be a line");
+    }
 }
