@@ -22,8 +22,5 @@ pub use resources::Resources;
 
 /// Splits the text of `article` into sentences, block by block.
 pub fn analyze(resources: &Resources, article: &Article) -> Analysis {
-    Analysis {
-        id: article.id,
-        sentences: sentences::split(resources, article),
-    }
+    Analysis { id: article.id, sentences: sentences::split(resources, article) }
 }

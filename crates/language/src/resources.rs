@@ -80,9 +80,7 @@ mod tests {
     fn every_row_is_understood() {
         let rows = include_str!("../data/abbreviations.tsv").lines().skip(1);
         for row in rows {
-            let kind = row
-                .split_once('\t')
-                .and_then(|(_, kind)| abbreviation_kind(kind));
+            let kind = row.split_once('\t').and_then(|(_, kind)| abbreviation_kind(kind));
             assert!(kind.is_some(), "{row}");
         }
     }

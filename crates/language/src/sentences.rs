@@ -23,9 +23,7 @@ use crate::resources::{AbbreviationKind, Resources};
 pub fn split(resources: &Resources, article: &Article) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (block, of) in article.blocks.iter().enumerate() {
-        let Some(span) = of
-            .span
-            .filter(|span| of.kind.is_text() && span.fits(&article.text))
+        let Some(span) = of.span.filter(|span| of.kind.is_text() && span.fits(&article.text))
         else {
             continue;
         };
@@ -41,12 +39,7 @@ pub fn split(resources: &Resources, article: &Article) -> Vec<Sentence> {
 
 /// Start and end, in bytes, of the sentences of one block. `by_line` makes each line end a border.
 pub fn borders(resources: &Resources, text: &str, by_line: bool) -> Vec<(usize, usize)> {
-    let walk = Walk {
-        resources,
-        text,
-        chars: text.char_indices().collect(),
-        by_line,
-    };
+    let walk = Walk { resources, text, chars: text.char_indices().collect(), by_line };
     walk.sentences()
 }
 
@@ -111,9 +104,7 @@ impl Walk<'_> {
     }
 
     fn byte(&self, at: usize) -> usize {
-        self.chars
-            .get(at)
-            .map_or(self.text.len(), |&(byte, _)| byte)
+        self.chars.get(at).map_or(self.text.len(), |&(byte, _)| byte)
     }
 
     fn char(&self, at: usize) -> Option<char> {
@@ -122,13 +113,7 @@ impl Walk<'_> {
 
     /// The run of marks that starts at `first`, closing marks and brackets behind it included.
     fn stop(&self, first: usize) -> Stop {
-        let mut stop = Stop {
-            first,
-            after: first,
-            asks: false,
-            dots: 0,
-            closed: false,
-        };
+        let mut stop = Stop { first, after: first, asks: false, dots: 0, closed: false };
         while let Some(c) = self.char(stop.after) {
             if is_stop(c) {
                 stop.asks |= matches!(c, '!' | '?');
@@ -224,9 +209,7 @@ impl Walk<'_> {
     /// `“Why?” Ana Lind asked`: up to four names, then a verb of saying.
     fn names_who_asked(&self, from: usize) -> bool {
         // Names are short; the limit keeps the walk linear.
-        let words = self.text[self.byte(from)..self.byte(from + 100)]
-            .split(' ')
-            .take(5);
+        let words = self.text[self.byte(from)..self.byte(from + 100)].split(' ').take(5);
         for (n, word) in words.enumerate() {
             let bare = word.trim_end_matches([',', '.', ':', ';']);
             if n > 0 && self.resources.follows_quote(bare) {
@@ -281,11 +264,7 @@ impl Walk<'_> {
     /// The word that starts at `at`.
     fn word_at(&self, at: usize) -> &str {
         let mut to = at;
-        while to - at < 24
-            && self
-                .char(to)
-                .is_some_and(|c| c.is_alphanumeric() || c == '’')
-        {
+        while to - at < 24 && self.char(to).is_some_and(|c| c.is_alphanumeric() || c == '’') {
             to += 1;
         }
         &self.text[self.byte(at)..self.byte(to)]
@@ -301,10 +280,7 @@ fn is_closer(c: char) -> bool {
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '‘' | '«' | '„' | '(' | '[' | '"' | '\'' | '¿' | '¡'
-    )
+    matches!(c, '“' | '‘' | '«' | '„' | '(' | '[' | '"' | '\'' | '¿' | '¡')
 }
 
 fn is_dash(c: char) -> bool {

@@ -15,6 +15,8 @@ use crate::knowledge::fold;
 #[derive(Clone, Debug)]
 struct Entry {
     name: String,
+    /// Whether some naming of it reads like a person's.
+    is_person: bool,
     roles: Vec<Role>,
 }
 
@@ -80,7 +82,11 @@ impl People {
         }
         let at = frame.span_of(party.start).start();
         let entry = self.entry(name);
-        self.places.push((at, entry));
+        self.entries[entry].is_person |= party.kind == SpeakerKind::Person;
+        // In "Lind's clerk" somebody else acts.
+        if !is_possessive(frame, party.end) {
+            self.places.push((at, entry));
+        }
         let titled = party.role.clone().map(|noun| (noun, party.start..party.end));
         let behind = apposition(world, frame, party.end);
         let before = title_before(world, frame, party);
@@ -110,7 +116,7 @@ impl People {
             }
         }
         self.by_name.insert(name.clone(), entry);
-        self.entries.push(Entry { name, roles: Vec::new() });
+        self.entries.push(Entry { name, is_person: false, roles: Vec::new() });
         entry
     }
 
@@ -188,7 +194,7 @@ impl People {
 
     /// Whether `name` is known as a person's: by a name of several words, or by a role.
     pub fn knows(&self, name: &str) -> bool {
-        self.fitting(name).iter().any(|entry| entry.name.contains(' ') || !entry.roles.is_empty())
+        self.fitting(name).iter().any(|entry| entry.is_person)
     }
 }
 

@@ -86,11 +86,8 @@ impl Resolver<'_> {
             (Some(person), Some(known)) if known == pronoun => Some(person.clone()),
             (Some(_), Some(_)) => None,
             (Some(person), None) => Some(person.clone()),
-            (None, _) if before.other => None,
-            (None, _) => match &before.named[..] {
-                [one] => Some(one.clone()),
-                _ => None,
-            },
+            // A person who is named but neither speaks nor acts is too weak a sign.
+            (None, _) => None,
         }?;
         let alone = earlier.iter().all(|other| *other == name);
         let fits = self.people.pronoun_of(&name).is_none_or(|known| known == pronoun);
@@ -103,7 +100,8 @@ impl Resolver<'_> {
         let mut memory = Memory { named: outside, ..Memory::default() };
         let subjects: Vec<&Party> = cues.iter().filter_map(|cue| cue.subject.as_ref()).collect();
         let opening = party::opening(self.world, frame);
-        let subjects = if subjects.is_empty() { opening.iter().collect() } else { subjects };
+        let acts = subjects.is_empty();
+        let subjects = if acts { opening.iter().collect() } else { subjects };
         let Some(&first) = subjects.first() else { return memory };
         if first.outlet.is_some() && subjects.iter().all(|party| party.outlet.is_some()) {
             return memory;
@@ -114,8 +112,12 @@ impl Resolver<'_> {
             let other = self.speaker(frame, party, before);
             other.kind == SpeakerKind::Person && other.name.is_some() && other.name != speaker.name
         });
+        // Of a person who acts and speaks not, it is sure only where no other is named.
+        let others = memory.named.iter().any(|other| Some(other) != speaker.name.as_ref());
         match speaker.kind {
-            SpeakerKind::Person if !several => {
+            // Who is asked is the next one to speak.
+            SpeakerKind::Person if cues.iter().any(|cue| cue.lemma == "ask") => memory.other = true,
+            SpeakerKind::Person if !(several || acts && others) => {
                 memory.other = speaker.name.is_none();
                 memory.person = speaker.name;
                 memory.pronoun.clone_from(&first.pronoun);
