@@ -194,6 +194,22 @@ Please let us know if you're having issues with commenting.
 }
 
 #[test]
+fn capitals_that_the_page_asks_to_follow_are_its_outlet() {
+    let text = "\
+Mill sold to weaver
+
+ODBY LANTERN – The mill at Odby was sold to a weaver on Friday.
+
+Follow Odby Lantern on Facebook
+";
+    let (article, _) = read(text);
+    assert_eq!(article.outlet.unwrap().value, "Odby Lantern");
+    let dateline = article.dateline.unwrap();
+    assert_eq!((dateline.place, dateline.credit.as_deref()), (None, Some("ODBY LANTERN")));
+    assert!(article.byline.is_empty());
+}
+
+#[test]
 fn a_signed_and_dated_text() {
     let text = "\
 Odby: a week without water
@@ -246,7 +262,10 @@ Wir verwenden Cookies, um die Seite zu verbessern.
 ";
     let (article, notices) = read(text);
     assert_eq!(article.byline[0].value, "Anna Holm");
-    assert_eq!(article.published.as_ref().unwrap().start.unwrap().to_string(), "2021-05-04T18:40:00");
+    assert_eq!(
+        article.published.as_ref().unwrap().start.unwrap().to_string(),
+        "2021-05-04T18:40:00"
+    );
     assert_eq!(article.body().count(), 2);
     assert_eq!(article.dateline.unwrap().credit.as_deref(), Some("dpa"));
     assert_eq!(article.language.as_deref(), Some("de"));

@@ -2,6 +2,7 @@
 
 use model::Known;
 
+use super::dateline::Opening;
 use super::people::{self, Trust};
 use super::{known, names, ranked};
 use crate::draft::{Candidate, Field};
@@ -29,8 +30,10 @@ const GROUP: &str = "JSON-LD author organisation";
 pub(super) fn choose(
     candidates: &[Candidate],
     outlet: Option<&Known<String>>,
+    opening: Option<&Opening>,
 ) -> (Vec<Known<String>>, Vec<Known<String>>) {
     let outlet = outlet.map(|outlet| names::letters(&outlet.value));
+    let credit = opening.and_then(|opening| opening.credit.as_deref()).map(names::letters);
     let mut byline: Vec<Known<String>> = Vec::new();
     let mut credits: Vec<Known<String>> = Vec::new();
     let mut best_source = None;
@@ -43,7 +46,8 @@ pub(super) fn choose(
             if names::is_nobody(&signed) || is_outlet && !is_persons_site(candidate, &signed) {
                 continue;
             }
-            if candidate.source == GROUP || is_collective(&signed) {
+            let is_credited = Some(&letters) == credit.as_ref();
+            if candidate.source == GROUP || is_credited || is_collective(&signed) {
                 add(&mut credits, candidate, signed);
             } else if *best_source.get_or_insert(candidate.source) == candidate.source {
                 add(&mut byline, candidate, signed);

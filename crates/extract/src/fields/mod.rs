@@ -8,6 +8,7 @@
 mod byline;
 mod dateline;
 mod days;
+mod masthead;
 mod names;
 mod outlet;
 mod people;
@@ -18,6 +19,7 @@ use model::{
 };
 
 use crate::assemble::folded;
+use crate::dates;
 use crate::draft::{Candidate, Field};
 use crate::scraped::signed;
 
@@ -30,24 +32,45 @@ pub(crate) fn settle(page: &Page, found: &[Candidate], article: &mut Article) ->
     let mut candidates = given(page);
     candidates.extend_from_slice(found);
     candidates.extend(signed_lines(page, article));
+    candidates.extend(masthead::candidate(&candidates, article));
     article.url =
         first(&candidates, Field::Url, &[INPUT]).map(|best| known(best, best.value.clone()));
+    candidates.extend(days_in_addresses(&candidates));
     let opening = dateline::opening(article);
     article.title = title::choose(&candidates, page.url.as_deref());
     article.outlet = outlet::choose(&candidates, article.title.as_ref(), opening.as_ref());
     if article.outlet.is_none() {
         notices.push(Notice::new(NoticeKind::UnknownOutlet, "no outlet is named"));
     }
-    let (byline, credits) = byline::choose(&candidates, article.outlet.as_ref());
+    let (byline, credits) = byline::choose(&candidates, article.outlet.as_ref(), opening.as_ref());
     article.byline = byline;
     article.credits = credits;
-    article.dateline = opening.map(|opening| Dateline {
-        place: opening.place,
-        credit: opening.credit,
-        span: Some(opening.span),
-    });
+    article.dateline = opening.map(|opening| settled(opening, article.outlet.as_ref()));
     days::settle(&candidates, article, &mut notices);
     notices
+}
+
+/// The days that addresses name in their path.
+fn days_in_addresses(candidates: &[Candidate]) -> Vec<Candidate> {
+    let addresses = candidates.iter().filter(|candidate| candidate.field == Field::Url);
+    let dated = addresses.filter(|address| dates::in_address(&address.value).is_some());
+    let days = dated.map(|address| Candidate {
+        field: Field::Published,
+        value: address.value.clone(),
+        source: "address",
+        place: Place::Url,
+    });
+    days.collect()
+}
+
+/// The dateline as the article has it: capitals that are the outlet's name are no place.
+fn settled(opening: dateline::Opening, outlet: Option<&Known<String>>) -> Dateline {
+    let dateline::Opening { place, credit, span, .. } = opening;
+    let outlet = outlet.map(|outlet| names::letters(&outlet.value));
+    let is_outlet = place.as_deref().map(names::letters) == outlet && outlet.is_some();
+    let (place, credit) =
+        if is_outlet && credit.is_none() { (None, place) } else { (place, credit) };
+    Dateline { place, credit, span: Some(span) }
 }
 
 /// The input's own fields as candidates.

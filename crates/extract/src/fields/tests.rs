@@ -182,3 +182,46 @@ fn comments_and_photographs_bound_the_day() {
     let announced = Some("The gate will open on March 12, 2024.");
     assert_eq!(with_comment_and_caption(None, announced), None);
 }
+
+#[test]
+fn the_title_tag_names_the_site_that_the_page_prints() {
+    let page = Page::new(Form::Html, "test", Vec::new());
+    let tag = candidate(Field::Title, "title tag", "THE ODBY LANTERN - Gate falls at night");
+    let printed = |words: &str| {
+        let mut article = article(&page, "The gate fell.");
+        article.blocks.push(Block {
+            kind: BlockKind::Boilerplate,
+            span: None,
+            text: words.to_owned(),
+            rule: "test",
+        });
+        settle(&page, std::slice::from_ref(&tag), &mut article);
+        let title = value(article.title.as_ref()).map(str::to_owned);
+        (title, value(article.outlet.as_ref()).map(str::to_owned))
+    };
+    let title = Some("Gate falls at night".to_owned());
+    let outlet = Some("The Odby Lantern".to_owned());
+    assert_eq!(printed("The Odby Lantern"), (title.clone(), outlet.clone()));
+    assert_eq!(printed("Copyright The Odby Lantern. All rights reserved."), (title, outlet));
+    assert_eq!(printed("Lanterns for sale").1, None);
+}
+
+#[test]
+fn who_stands_in_the_dateline_is_no_person() {
+    let line = candidate(Field::Author, "signed line", "By Anna Holm and Nordwire");
+    let (article, _) = settled(&[line], "STRAND (Nordwire) - The gate fell.");
+    let byline: Vec<_> = article.byline.iter().map(|name| name.value.as_str()).collect();
+    let credits: Vec<_> = article.credits.iter().map(|name| name.value.as_str()).collect();
+    assert_eq!((byline, credits), (vec!["Anna Holm"], vec!["Nordwire"]));
+}
+
+#[test]
+fn an_address_may_name_the_day() {
+    let url = "https://odby-lantern.example/2024/03/14/gate-falls/";
+    let canonical = Candidate { place: Place::Url, ..candidate(Field::Url, "link canonical", url) };
+    let (article, _) = settled(&[canonical], "The gate fell.");
+    let published = article.published.unwrap();
+    assert_eq!((published.start, published.basis), (published.end, Basis::Read));
+    assert_eq!(published.start.unwrap().to_string(), "2024-03-14");
+    assert_eq!(published.evidence[0], Evidence::new("address", url, Place::Url));
+}

@@ -19,7 +19,7 @@ const RANKS: &[&str] = &[
 ];
 
 /// What sites put between a title and their name.
-const SEPARATORS: [&str; 11] =
+pub(super) const SEPARATORS: [&str; 11] =
     [" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ "];
 
 /// The title of the best place that leaves words once the site's name is gone. A place that stands

@@ -83,6 +83,9 @@ pub(crate) fn candidates(line: &str, kind: BlockKind, place: Place) -> Vec<Candi
             }
         }
         BlockKind::Boilerplate => {
+            if let Some(site) = filed_at(line) {
+                add(Field::Outlet, "filed-under line", site);
+            }
             if let Some((name, is_person)) = followed(line) {
                 let field = if is_person { Field::Author } else { Field::Outlet };
                 add(field, "follow line", name);
@@ -91,6 +94,17 @@ pub(crate) fn candidates(line: &str, kind: BlockKind, place: Place) -> Vec<Candi
         _ => {}
     }
     found
+}
+
+/// The site's name at the end of "Filed under: Mills, Weirs – The Odby Blog".
+fn filed_at(line: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 5;
+    let filed = ["Filed under", "Posted in"].iter().find_map(|lead| line.strip_prefix(lead))?;
+    let ends = [" – ", " — ", " | "].iter().filter_map(|mark| filed.rsplit_once(mark));
+    let name = ends.map(|(_, name)| name.trim()).min_by_key(|name| name.len())?;
+    let words = name.split(' ').count();
+    let is_name = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    ((2..=MOST_WORDS).contains(&words) && is_name).then_some(name)
 }
 
 /// The name in "Follow NAME on ...", and whether it is a person's: the line says "him" or "her" or
@@ -132,6 +146,13 @@ mod tests {
         assert_eq!(followed("Follow Harbour Times on Facebook"), Some(("Harbour Times", false)));
         assert_eq!(followed("Follow us on Facebook"), None);
         assert_eq!(followed("Follow the path on foot"), None);
+    }
+
+    #[test]
+    fn filed_under_lines_may_end_with_the_site() {
+        assert_eq!(filed_at("Filed under: Mills, Weirs – The Odby Blog"), Some("The Odby Blog"));
+        assert_eq!(filed_at("Filed under: Mills, Weirs"), None);
+        assert_eq!(filed_at("The Odby Blog – filed under: Mills"), None);
     }
 
     #[test]

@@ -1,0 +1,51 @@
+//! Which part of the title tag is the name of the site?
+//!
+//! "The Odby Lantern - Gate falls" has the site's name before or after the title. It is told from
+//! the title by what the page prints elsewhere: the same words as a line of their own outside the
+//! article, or in its copyright line.
+
+use model::{Article, Block};
+
+use super::names;
+use crate::draft::{Candidate, Field};
+use crate::wording;
+
+/// The site's name as the page prints it.
+pub(super) fn candidate(candidates: &[Candidate], article: &Article) -> Option<Candidate> {
+    let tag = candidates.iter().find(|candidate| candidate.source == "title tag")?;
+    let last = super::title::SEPARATORS.iter().filter_map(|mark| tag.value.rsplit_once(mark));
+    let last = last.map(|(_, part)| part).min_by_key(|part| part.len());
+    let separators = super::title::SEPARATORS.iter().chain(&[": "]);
+    let first = separators.filter_map(|mark| tag.value.split_once(mark));
+    let first = first.map(|(part, _)| part).min_by_key(|part| part.len());
+    let parts = last.into_iter().chain(first).filter(|part| is_name(part, candidates, tag));
+    let printed = |part: &str| {
+        let outside = article.blocks.iter().filter(|block| block.span.is_none());
+        outside.into_iter().find_map(|block| name_in(block, part))
+    };
+    let name = parts.into_iter().find_map(printed)?;
+    Some(Candidate { field: Field::Outlet, value: name, source: "title tag", place: tag.place })
+}
+
+/// Two to five words that are no section and not the title itself.
+fn is_name(part: &str, candidates: &[Candidate], tag: &Candidate) -> bool {
+    let letters = names::letters(part);
+    let mut titles = candidates.iter().filter(|other| other.field == Field::Title && *other != tag);
+    let is_title = titles.any(|other| names::letters(&other.value) == letters);
+    (2..=5).contains(&part.split(' ').count()) && !is_title && !wording::section_name(part)
+}
+
+/// The name as a block prints it: alone, or in a copyright line.
+fn name_in(block: &Block, part: &str) -> Option<String> {
+    const LONGEST: usize = 200;
+    if block.text.len() > LONGEST {
+        return None;
+    }
+    if names::letters(&block.text) == names::letters(part) {
+        return Some(block.text.clone());
+    }
+    let is_copyright = wording::boilerplate(&block.text) == Some("copyright");
+    let at = block.text.to_lowercase().find(&part.to_lowercase()).filter(|_| is_copyright)?;
+    let printed = block.text.get(at..at + part.len())?;
+    (names::letters(printed) == names::letters(part)).then(|| printed.to_owned())
+}
