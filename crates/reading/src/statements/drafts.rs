@@ -114,6 +114,7 @@ fn assign(
     if let Some(&cue) = behind.iter().filter(voices).find(adjacent) {
         return Some((cue, Side::After));
     }
+    let nearest = nearest.map(|cue| outer(view, &before, cue, at));
     if let Some(cue) = nearest.filter(|&cue| view.cues[cue].build != Build::According) {
         // Behind an earlier quotation of the same cue only what leads on to this one counts.
         let used = done
@@ -140,6 +141,36 @@ fn assign(
         .rev()
         .find(|cue| contents::leads_to(view, &view.cues[**cue], at))
         .map(|&cue| (cue, Side::Before))
+}
+
+/// The cue in whose clause the cue `inner` stands: in "Lind said the town expected the firm to
+/// promise a pier “by May”" the words reach the page through Lind. A verb that names or blames
+/// right before the quotation keeps it.
+fn outer(view: &View<'_, '_>, before: &[usize], inner: usize, at: usize) -> usize {
+    let cue = &view.cues[inner];
+    let near = at - cue.to() <= 4 && calls(cue);
+    let other = |&n: &usize| {
+        let outer = &view.cues[n];
+        let named = outer.subject.as_ref().filter(|party| party.outlet.is_none());
+        let differs = named.is_some()
+            && cue
+                .subject
+                .as_ref()
+                .is_none_or(|party| named.is_some_and(|outer| outer.start != party.start));
+        outer.start < cue.start && outer.quotes && outer.build == Build::Straight && differs
+    };
+    if near || cue.build == Build::Participle {
+        return inner;
+    }
+    before.iter().copied().find(other).unwrap_or(inner)
+}
+
+/// Whether the cue names, blames or judges something, with a word or two in quotation marks.
+fn calls(cue: &Cue) -> bool {
+    matches!(
+        cue.lemma,
+        "call" | "describe" | "accuse" | "dismiss" | "term" | "denounce" | "condemn" | "dub"
+    )
 }
 
 /// Whether nothing but marks, or a title, stands between the quotation at `at` and the item `to`,
@@ -218,12 +249,8 @@ fn draft(
 /// Whether the quoted words are too few, or too much of a title, to be somebody's statement.
 fn is_slight(view: &View<'_, '_>, cue: &Cue, quotes: &[usize], mixed: bool) -> bool {
     let words: Vec<&str> = quotes.iter().flat_map(|&quote| contents::words(view, quote)).collect();
-    let calls = matches!(
-        cue.lemma,
-        "call" | "describe" | "accuse" | "dismiss" | "term" | "denounce" | "condemn"
-    );
     let title = words.len() > 1 && contents::is_title(&words);
-    mixed && (title || words.len() < 3 && !cue.quotes && !calls)
+    mixed && (title || words.len() < 3 && !cue.quotes && !calls(cue))
 }
 
 /// A quotation without cue: a name before a colon, or nobody.
