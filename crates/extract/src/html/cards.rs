@@ -100,3 +100,40 @@ fn mark_children(tree: &Tree, hints: &mut [Hints], loads: &[Load], parent: NodeI
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{blocks, hints};
+    use super::*;
+
+    /// The words of the lines that are marked as teasers.
+    fn check(html: &str, expected: &[&str]) {
+        let tree = Tree::parse(html);
+        let mut hints = hints::of_tree(&tree);
+        let lines = blocks::lines(&tree, &hints);
+        mark(&tree, &mut hints, &lines);
+        let is_marked = |line: &&Line| {
+            tree.ancestors(line.node).any(|above| hints[above.index()].any(Hints::RELATED))
+        };
+        let marked: Vec<&str> = lines.iter().filter(is_marked).map(|line| &*line.text).collect();
+        assert_eq!(marked, expected);
+    }
+
+    #[test]
+    fn three_sisters_with_linked_titles_are_teasers() {
+        let card =
+            |title: &str| format!("<div class=x><a href=/1><h4>{title}</h4></a><p>More.</div>");
+        let titles = ["The old mill is sold", "A bridge for the east", "Snow closes two roads"];
+        let page: String = titles.iter().map(|title| card(title)).collect();
+        check(&page, &[titles[0], "More.", titles[1], "More.", titles[2], "More."]);
+        check(&titles[..2].iter().map(|title| card(title)).collect::<String>(), &[]);
+    }
+
+    #[test]
+    fn paragraphs_with_links_are_text() {
+        let text =
+            "<p>The mayor <a href=/1>said on Monday</a> that the road would stay closed.</p>";
+        check(&text.repeat(4), &[]);
+        check(&"<p><a href=/1>Read what the mayor said on Monday</a></p>".repeat(3), &[]);
+    }
+}

@@ -140,3 +140,55 @@ pub(super) fn headings_without_text(lines: &[Line], labels: &mut [Label]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::line;
+    use super::*;
+
+    /// Labels lines of prose and headings (`## `) as body and applies `rule`; gives what stays body.
+    fn check(rule: impl Fn(&[Line], &mut [Label]), texts: &[&str], expected: &[&str]) {
+        let made = texts.iter().map(|text| match text.strip_prefix("## ") {
+            Some(heading) => Line { shape: Shape::Heading(2), ..line(heading) },
+            None => line(text),
+        });
+        let lines: Vec<Line> = made.collect();
+        let kind = |line: &Line| match line.shape {
+            Shape::Heading(_) => (BlockKind::Subheading, "heading"),
+            _ => (BlockKind::Paragraph, "article paragraph"),
+        };
+        let mut labels: Vec<Label> = lines.iter().map(kind).collect();
+        rule(&lines, &mut labels);
+        let kept = lines.iter().zip(&labels).filter(|(_, label)| label.0.is_body());
+        let kept: Vec<&str> = kept.map(|(line, _)| &*line.text).collect();
+        assert_eq!(kept, expected);
+    }
+
+    #[test]
+    fn a_section_about_the_author_closes_the_article() {
+        let tree = Tree::parse("");
+        let text =
+            "The well was dug by hand, and it took the brothers a whole dry summer to reach water.";
+        check(
+            |lines, labels| closing_sections(&tree, lines, labels),
+            &[text, text, "## About the author", "Vera Holt writes about wells."],
+            &[text, text],
+        );
+        check(
+            |lines, labels| closing_sections(&tree, lines, labels),
+            &[text, text, "## Related wells in the valley", "There are nine more."],
+            &[text, text, "Related wells in the valley", "There are nine more."],
+        );
+    }
+
+    #[test]
+    fn a_heading_needs_text() {
+        check(headings_without_text, &["## First", "Text.", "## Second"], &["First", "Text."]);
+    }
+
+    #[test]
+    fn the_headline_stands_once() {
+        let rule = |lines: &[Line], labels: &mut [Label]| repeated_headline(lines, labels, 0);
+        check(rule, &["## A dry summer", "A dry summer", "Text."], &["A dry summer", "Text."]);
+    }
+}

@@ -217,3 +217,48 @@ fn best(tree: &Tree, hints: &[Hints], lines: &[Line], totals: &[f32]) -> NodeId 
     }
     best.1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{anchors, blocks, hints};
+    use super::*;
+
+    const PROSE: &str = "<p>The ferry will stop at the island twice a day, the harbour master said, and once on Sundays.</p>";
+
+    /// The words of the lines in the article's element, the first of each.
+    fn check(html: &str, expected: &[&str]) {
+        let tree = Tree::parse(html);
+        let mut hints = hints::of_tree(&tree);
+        let lines = blocks::lines(&tree, &hints);
+        let units = Units::find(&tree, &lines);
+        let anchors = anchors::find(&lines, None, &[], &[]);
+        let root = find(&tree, &mut hints, &units, &lines, &anchors);
+        let inside = lines.iter().zip(&root.inside).filter(|(_, inside)| **inside);
+        let words: Vec<&str> = inside.filter_map(|(line, _)| line.text.split(' ').next()).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn the_box_with_the_prose_is_the_article() {
+        check(
+            &format!(
+                "<div><a href=/>Home</a> <a href=/2>News</a></div><div>{PROSE}{PROSE}</div><div>Imprint</div>"
+            ),
+            &["The", "The"],
+        );
+    }
+
+    #[test]
+    fn comments_longer_than_the_article_are_not_it() {
+        let comments =
+            format!("<div class=comments>{}</div>", PROSE.replace("The", "Yes, the").repeat(5));
+        check(&format!("<div><div>{PROSE}{PROSE}</div>{comments}</div>"), &["The", "The"]);
+    }
+
+    #[test]
+    fn a_name_on_the_outermost_box_says_nothing() {
+        check(&format!("<div class=with-sidebar><div>{PROSE}{PROSE}</div></div>"), &["The", "The"]);
+        let widgets = format!("<div class=widget>{PROSE}</div>").repeat(3);
+        check(&format!("<div>{widgets}</div><footer>Imprint</footer>"), &["The", "The", "The"]);
+    }
+}
