@@ -81,17 +81,18 @@ pub fn before_cue(
     (vec![clause(view, start, end)], true)
 }
 
-/// From item `start` up to item `end`, the marks at both ends left out.
+/// From item `start` up to item `end`. Marks around the whole are left out; those around a part
+/// stay, both of them.
 pub fn clause(view: &View<'_, '_>, start: usize, end: usize) -> Span {
     let whole = view.frame.cover(start, end);
-    let inner = |at: usize| match view.frame.items.get(at) {
-        Some(super::frame::Item::Quote(quote, _)) => view.quoted.get(*quote),
-        _ => None,
-    };
-    let from = inner(start).map_or(whole.start(), |quoted| quoted.pieces[0].start());
-    let last = inner(end.max(start + 1) - 1).and_then(|quoted| quoted.pieces.last());
-    let to = last.map_or(whole.end(), |piece| piece.end()).max(from);
-    trim(view.text, Span::new(from, to))
+    match view.frame.items.get(start) {
+        Some(super::frame::Item::Quote(quote, _)) if end <= start + 1 => {
+            let pieces = view.quoted.get(*quote).map_or(&[][..], |quoted| &quoted.pieces);
+            let ends = pieces.first().zip(pieces.last());
+            trim(view.text, ends.map_or(whole, |(first, last)| first.cover(*last)))
+        }
+        _ => trim(view.text, whole),
+    }
 }
 
 /// `span` without white space and commas at its ends.

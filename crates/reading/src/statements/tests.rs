@@ -33,7 +33,7 @@ fn cue_after() {
 fn cue_after_a_clause() {
     check(
         "The town expects them to “sail at dawn,” Ana Lind said.",
-        &["Ana Lind: The town expects them to “sail at dawn"],
+        &["Ana Lind: The town expects them to “sail at dawn,”"],
     );
 }
 
@@ -64,10 +64,33 @@ fn participles_take_the_subject_of_their_sentence() {
 }
 
 #[test]
+fn a_nested_clause_belongs_to_the_outer_voice() {
+    check(
+        "Ana Lind said the firm had promised the town a pier “by May at the latest.”",
+        &["Ana Lind: the firm had promised the town a pier “by May at the latest.”"],
+    );
+    check("Ana Lind said Per Holm called it “a trap.”", &["Per Holm: it “a trap.”"]);
+}
+
+#[test]
+fn who_asks_is_not_who_answers() {
+    check("Ana Lind asked Per Holm about it. “It is shut,” he said.", &["[he]: It is shut"]);
+}
+
+#[test]
+fn the_outlet_itself_is_no_relay() {
+    let mut article = article("“It is shut,” Ana Lind told the Courier.");
+    let evidence = model::Evidence::new("given", "Hallin Courier", model::Place::Input);
+    article.outlet = Some(model::Known { value: "Hallin Courier".to_owned(), evidence });
+    let reading = crate::read(&Knowledge::builtin(), &article, &analysis(&article));
+    assert_eq!(reading.statements[0].relays, []);
+}
+
+#[test]
 fn according_to() {
     check(
         "The pier is “rotten to the core,” according to Ana Lind.",
-        &["Ana Lind: The pier is “rotten to the core"],
+        &["Ana Lind: The pier is “rotten to the core,”"],
     );
 }
 
@@ -142,7 +165,7 @@ fn bodies_speak_too() {
     );
     check(
         "Denmark said the plan was “dead in the water.”",
-        &["Denmark: the plan was “dead in the water."],
+        &["Denmark: the plan was “dead in the water.”"],
     );
 }
 
