@@ -210,6 +210,21 @@ Follow Odby Lantern on Facebook
 }
 
 #[test]
+fn a_site_that_talks_of_itself_twice_is_the_outlet() {
+    let text = "\
+Mill sold to weaver
+
+The mill at Odby was sold to a weaver on Friday.
+
+Waterwheel is free to read. Help us keep it that way.
+Follow Waterwheel on Facebook
+";
+    let (article, _) = read(text);
+    assert_eq!(article.outlet.unwrap().value, "Waterwheel");
+    assert!(!article.text.contains("free to read"));
+}
+
+#[test]
 fn a_signed_and_dated_text() {
     let text = "\
 Odby: a week without water

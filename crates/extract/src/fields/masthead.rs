@@ -23,8 +23,21 @@ pub(super) fn candidate(candidates: &[Candidate], article: &Article) -> Option<C
         let outside = article.blocks.iter().filter(|block| block.span.is_none());
         outside.into_iter().find_map(|block| name_in(block, part))
     };
-    let name = parts.into_iter().find_map(printed)?;
+    let parts: Vec<&str> = parts.collect();
+    let by_itself = || parts.iter().find(|part| is_outlet_before_title(part, &tag.value, article));
+    let name = parts.iter().copied().find_map(printed);
+    let name = name.or_else(|| by_itself().map(|part| (*part).to_owned()))?;
     Some(Candidate { field: Field::Outlet, value: name, source: "title tag", place: tag.place })
+}
+
+/// A name before the headline in the title tag that is an outlet's by its words alone: "Odby
+/// Monitor: Gate falls (print version)", "The Odby Islander - Gate falls".
+fn is_outlet_before_title(part: &str, tag: &str, article: &Article) -> bool {
+    let rest =
+        tag.strip_prefix(part).map(|rest| rest.trim_start_matches([':', '-', '–', '|', ' ']));
+    let headline = article.headline().map(|(block, _)| block.text.as_str());
+    let precedes = rest.zip(headline).is_some_and(|(rest, title)| rest.starts_with(title));
+    precedes && (part.starts_with("The ") || names::is_outlet_by_its_head(part))
 }
 
 /// Two to five words that are no section and not the title itself.
@@ -42,10 +55,12 @@ fn name_in(block: &Block, part: &str) -> Option<String> {
         return None;
     }
     if names::letters(&block.text) == names::letters(part) {
-        return Some(block.text.clone());
+        let shouts = !block.text.chars().any(char::is_lowercase);
+        return Some(if shouts { part.to_owned() } else { block.text.clone() });
     }
-    let is_copyright = wording::boilerplate(&block.text) == Some("copyright");
-    let at = block.text.to_lowercase().find(&part.to_lowercase()).filter(|_| is_copyright)?;
+    let small = block.text.to_lowercase();
+    let is_copyright = ["copyright", "©", "(c)"].iter().any(|sign| small.starts_with(sign));
+    let at = small.find(&part.to_lowercase()).filter(|_| is_copyright)?;
     let printed = block.text.get(at..at + part.len())?;
     (names::letters(printed) == names::letters(part)).then(|| printed.to_owned())
 }

@@ -33,6 +33,7 @@ pub(crate) fn settle(page: &Page, found: &[Candidate], article: &mut Article) ->
     candidates.extend_from_slice(found);
     candidates.extend(signed_lines(page, article));
     candidates.extend(masthead::candidate(&candidates, article));
+    candidates.extend(outlet::named_by_site_lines(&candidates, article));
     article.url =
         first(&candidates, Field::Url, &[INPUT]).map(|best| known(best, best.value.clone()));
     candidates.extend(days_in_addresses(&candidates));
@@ -101,7 +102,7 @@ fn signed_lines(page: &Page, article: &Article) -> Vec<Candidate> {
         return Vec::new();
     }
     let blocks = &article.blocks;
-    let in_body = |block: &Block| block.kind == BlockKind::Paragraph && block.text.len() > 150;
+    let in_body = |block: &Block| block.kind == BlockKind::Paragraph && block.text.len() > 80;
     let Some(first) = blocks.iter().position(in_body) else { return Vec::new() };
     let last = blocks.iter().rposition(in_body).unwrap_or(first);
     let headline = blocks[..first].iter().rposition(|block| block.kind == BlockKind::Headline);

@@ -1,6 +1,6 @@
 //! Who published the page?
 
-use model::{Evidence, Known, Place};
+use model::{Article, BlockKind, Evidence, Known, Place};
 
 use super::dateline::Opening;
 use super::{INPUT, known, names, ranked, title};
@@ -34,6 +34,25 @@ pub(super) fn choose(
         .map(|candidate| known(candidate, candidate.value.clone()))
         .or_else(|| by_title_element(candidates, title?))
         .or_else(|| by_dateline(&ranked, opening?))
+}
+
+/// A name that the page asks to follow and that another of its lines about itself has too ("Odby
+/// Lantern is free to read"), while the article does not speak of it.
+pub(super) fn named_by_site_lines(
+    candidates: &[Candidate],
+    article: &Article,
+) -> Option<Candidate> {
+    let mut followed = candidates
+        .iter()
+        .filter(|candidate| candidate.field == Field::Outlet && candidate.source == FOLLOW_LINE);
+    let about_itself = |name: &str| {
+        let lines = article.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate);
+        lines.filter(|block| block.text.contains(name)).count() > 1
+    };
+    let named = followed.find(|candidate| {
+        about_itself(&candidate.value) && !article.text.contains(&candidate.value)
+    })?;
+    Some(Candidate { source: "site lines", ..named.clone() })
 }
 
 fn is_name(value: &str) -> bool {

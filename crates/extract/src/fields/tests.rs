@@ -225,3 +225,18 @@ fn an_address_may_name_the_day() {
     assert_eq!(published.start.unwrap().to_string(), "2024-03-14");
     assert_eq!(published.evidence[0], Evidence::new("address", url, Place::Url));
 }
+
+#[test]
+fn an_outlet_before_the_headline_in_the_title_tag() {
+    let page = Page::new(Form::Html, "test", Vec::new());
+    let check = |tag: &str, expected: Option<&str>| {
+        let mut article = article(&page, "Gate falls");
+        article.blocks[0].kind = BlockKind::Headline;
+        let headline = candidate(Field::Title, "headline on the page", "Gate falls");
+        settle(&page, &[candidate(Field::Title, "title tag", tag), headline], &mut article);
+        assert_eq!(value(article.outlet.as_ref()), expected, "{tag}");
+    };
+    check("Odby Monitor: Gate falls (print version)", Some("Odby Monitor"));
+    check("The Odby Islander - Gate falls", Some("The Odby Islander"));
+    check("Harbour plans: Gate falls", None);
+}
