@@ -36,7 +36,10 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
-use model::{Analysis, Article, Content, Notice, Phrase, Quotation, Relay, Span, Statement};
+use model::{
+    Analysis, Article, Content, Notice, Phrase, Quotation, Relay, Span, Speaker, SpeakerKind,
+    Statement,
+};
 
 use crate::Knowledge;
 use cues::Cue;
@@ -153,6 +156,7 @@ impl<'a> Walk<'a> {
         let cue = draft.cue.and_then(|cue| page.cues.get(cue));
         let view = self.view(frame, &page.cues);
         let speaker = draft.subject.as_ref().map(|party| resolver.speaker(frame, party, memory));
+        let speaker = speaker.filter(|speaker| !is_vague(draft, speaker));
         let words = cue.map(|cue| {
             let span = frame.cover(cue.start, cue.end);
             let phrase = Phrase { text: span.of(text).to_owned(), span };
@@ -208,6 +212,15 @@ impl<'a> Walk<'a> {
         }
         found
     }
+}
+
+/// Whether several nameless ones stand before a clause with quotation marks in it: they are often
+/// its object, not its speaker. On PolNeAR three in four were right; the floor is nineteen in
+/// twenty.
+fn is_vague(draft: &Draft, speaker: &Speaker) -> bool {
+    let outlet = draft.subject.as_ref().is_some_and(|party| party.outlet.is_some());
+    let clause = draft.mixed && draft.rule == "cue before";
+    clause && !outlet && speaker.kind == SpeakerKind::Collective
 }
 
 fn content(text: &str, spans: &[Span]) -> Content {
