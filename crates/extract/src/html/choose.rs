@@ -43,6 +43,9 @@ pub(super) fn labels(
         };
         labels.push(label);
     }
+    if let Some(headline) = headline {
+        leads(lines, root, &mut labels, headline);
+    }
     before_prose(lines, root, &mut labels);
     furniture::pull_quotes(lines, &mut labels);
     if let Some(headline) = headline {
@@ -53,6 +56,26 @@ pub(super) fn labels(
     furniture::closing_sections(tree, lines, &mut labels);
     furniture::headings_without_text(lines, &mut labels);
     labels
+}
+
+/// The deck or the lead that some sites set between the headline and the article's own box.
+fn leads(lines: &[Line], root: &Root, labels: &mut [Label], headline: usize) {
+    const WITHIN: usize = 8;
+    let against = Hints::AGAINST.and(Hints::CAPTION).and(Hints::BYLINE);
+    let below = (headline + 1..lines.len()).take(WITHIN);
+    let mut n_found = 0;
+    for idx in below.take_while(|&idx| !root.inside[idx]) {
+        let line = &lines[idx];
+        let is_lead = line.n_words >= 8
+            && line.link_share() < 0.2
+            && (is_sentence(&line.text) || root.flags[idx].any(Hints::DECK))
+            && !root.flags[idx].any(against)
+            && by_words(line).is_none();
+        if is_lead && n_found < 2 {
+            labels[idx] = (BlockKind::Subheading, "deck before body");
+            n_found += 1;
+        }
+    }
 }
 
 /// Bylines and the deck stand before the first prose.

@@ -250,7 +250,7 @@ pub(super) fn from_lines(
             continue;
         }
         if kind == BlockKind::Byline
-            && (flags[idx].any(Hints::BYLINE) || labels[idx].1 == "printed byline")
+            && (flags[idx].any(Hints::BYLINE) || opens_as_byline(&line.text))
         {
             push(Field::Author, source::BYLINE, &line.text, idx);
         }
@@ -273,6 +273,13 @@ pub(super) fn from_lines(
         });
     }
     candidates
+}
+
+/// Whether a line begins as bylines do: "By Ada Holm".
+fn opens_as_byline(text: &str) -> bool {
+    let Some((opening, names)) = text.split_once(' ') else { return false };
+    let opening = opening.trim_end_matches(':').to_lowercase();
+    names.starts_with(char::is_uppercase) && phrases::shows(Sign::Byline, &opening)
 }
 
 /// Whether the words before a date say that it is the day of a change.
