@@ -260,6 +260,11 @@ pub(super) fn from_lines(
             push(field, source::PRINTED_DATE, &line.text[range], idx);
         }
     }
+    for (idx, line) in
+        lines.iter().enumerate().filter(|(idx, _)| labels[*idx].1 == "reporting credit")
+    {
+        push(Field::Credit, source::CREDIT_LINE, &line.text, idx);
+    }
     if let Some(url) = &page.url
         && let Some((range, _)) = dates::in_address(url)
     {

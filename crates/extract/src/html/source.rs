@@ -46,6 +46,8 @@ pub(crate) const REL_AUTHOR: &str = "rel author";
 pub(crate) const ITEMPROP_AUTHOR: &str = "itemprop author";
 /// An element named `byline` or `author` near the headline or the article's end.
 pub(crate) const BYLINE: &str = "byline";
+/// A line that says who helped to report, as it stands.
+pub(crate) const CREDIT_LINE: &str = "credit line";
 /// `<meta property="article:published_time">`.
 pub(crate) const PUBLISHED_TIME: &str = "meta article:published_time";
 /// `<meta property="article:modified_time">`, `og:updated_time`.
