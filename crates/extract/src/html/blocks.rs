@@ -97,6 +97,7 @@ struct Walk<'a> {
     /// Line breaks since the last word.
     breaks: u32,
     space: bool,
+    after_link: bool,
     /// The open block elements, the innermost last.
     boxes: Vec<NodeId>,
     /// How many open boxes are table rows that gather their cells.
@@ -119,6 +120,7 @@ impl<'a> Walk<'a> {
             quotes: 0,
             breaks: 0,
             space: false,
+            after_link: false,
             boxes: vec![NodeId::ROOT],
             in_row: 0,
             cell: false,
@@ -133,7 +135,11 @@ impl<'a> Walk<'a> {
         };
         match *name {
             local_name!("br") => self.line_break(),
-            local_name!("a") => self.links += 1,
+            local_name!("a") => {
+                // Links side by side are words apart, whatever stands between their tags.
+                self.space |= self.after_link;
+                self.links += 1;
+            }
             local_name!("b") | local_name!("strong") => self.bold += 1,
             local_name!("blockquote") => self.quotes += 1,
             local_name!("td") | local_name!("th") if self.in_row > 0 => self.cell = true,
@@ -154,7 +160,10 @@ impl<'a> Walk<'a> {
             self.in_row -= u32::from(rows[node.index()]);
         }
         match name.local {
-            local_name!("a") => self.links = self.links.saturating_sub(1),
+            local_name!("a") => {
+                self.links = self.links.saturating_sub(1);
+                self.after_link = true;
+            }
             local_name!("b") | local_name!("strong") => self.bold = self.bold.saturating_sub(1),
             local_name!("blockquote") => self.quotes = self.quotes.saturating_sub(1),
             _ => {}
@@ -191,6 +200,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             self.word_start();
+            self.after_link = false;
             self.text.push(letter);
             self.n_chars += 1;
             self.n_linked += usize::from(self.links > 0);
@@ -398,6 +408,7 @@ mod tests {
         );
         check("<div>Loose<p>inner</p>tail</div>", &["Loose", "inner", "tail"]);
         check("<p>Der Bahn<nobr>hof</nobr>", &["Der Bahnhof"]);
+        check("<p><a>News</a><a>Video</a><a>s</a>", &["News Video s"]);
     }
 
     #[test]
