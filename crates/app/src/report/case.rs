@@ -1,0 +1,276 @@
+//! The records of a case with the look-ups that sections need.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use engine::wire::{
+    ArticleRecord, ClaimRecord, CodePoints, FamilyRecord, PassageRecord, SentenceRecord,
+    StatementRecord,
+};
+use engine::Records;
+use maud::{html, Markup};
+
+use super::Options;
+
+/// From so many pages on, a mark is the outlet and a running number.
+const NUMBERS_END: usize = 1000;
+
+/// The case that a report is about.
+pub(super) struct Case<'a> {
+    pub(super) records: &'a Records,
+    pub(super) options: &'a Options,
+    /// The pages in the order of their numbers.
+    pub(super) pages: Vec<&'a ArticleRecord>,
+    /// Statements by id.
+    statements: HashMap<&'a str, &'a StatementRecord>,
+    numbers: HashMap<&'a str, usize>,
+    marks: Vec<String>,
+    passages: BTreeMap<(&'a str, &'a str), Vec<&'a PassageRecord>>,
+}
+
+/// One way on which the words of a claim reached a page: a statement of it.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) statement: &'a StatementRecord,
+    pub(super) article: &'a ArticleRecord,
+    /// The page's number.
+    pub(super) page: usize,
+    /// The number of its origin among those of the claim.
+    pub(super) origin: usize,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(records: &'a Records, options: &'a Options) -> Self {
+        let pages = records.numbered();
+        let numbers = pages.iter().enumerate().map(|(n, page)| (page.id.as_str(), n)).collect();
+        let mut passages: BTreeMap<_, Vec<&PassageRecord>> = BTreeMap::new();
+        for passage in &records.passages {
+            let pair = (passage.a.article.as_str(), passage.b.article.as_str());
+            passages.entry(pair).or_default().push(passage);
+        }
+        Self {
+            records,
+            options,
+            statements: records.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+            numbers,
+            marks: marks(&pages),
+            passages,
+            pages,
+        }
+    }
+
+    pub(super) fn n_pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The number of the page that this article stands on.
+    pub(super) fn number(&self, article: &str) -> Option<usize> {
+        self.numbers.get(article).copied()
+    }
+
+    /// The mark of a page, as text.
+    pub(super) fn mark_text(&self, page: usize) -> &str {
+        self.marks.get(page).map_or("?", String::as_str)
+    }
+
+    /// The mark of a page, leading to the page.
+    pub(super) fn mark(&self, page: usize) -> Markup {
+        html! { a.p href=(format!("#p{page}")) { (self.mark_text(page)) } }
+    }
+
+    /// The mark of a page, leading to the sentence of a statement on it.
+    pub(super) fn mark_at(&self, page: usize, statement: &StatementRecord) -> Markup {
+        match sentence_ordinal(&statement.sentence_id) {
+            Some(sentence) => {
+                html! { a.p href=(format!("#s{page}-{sentence}")) { (self.mark_text(page)) } }
+            }
+            None => self.mark(page),
+        }
+    }
+
+    /// The marks of several pages, the first `most` of them, and how many more there are.
+    pub(super) fn marks(&self, pages: impl IntoIterator<Item = usize>, most: usize) -> Markup {
+        let pages: Vec<usize> = pages.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        html! {
+            @for &page in pages.iter().take(most) { (self.mark(page)) }
+            @if pages.len() > most { span.s { " and " (pages.len() - most) " more" } }
+        }
+    }
+
+    /// The statements of a claim with their pages, in page order.
+    pub(super) fn members(&self, claim: &'a ClaimRecord) -> Vec<Member<'a>> {
+        let member = |member: &'a engine::wire::ClaimMemberRecord| {
+            let statement = *self.statements.get(member.statement.as_str())?;
+            let page = self.number(&member.article)?;
+            Some(Member { statement, article: self.pages[page], page, origin: member.origin })
+        };
+        let mut members: Vec<Member<'a>> = claim.members.iter().filter_map(member).collect();
+        members.sort_by_key(|member| (member.page, sentence_ordinal(&member.statement.sentence_id)));
+        members
+    }
+
+    /// The claims that stand on several pages, those on most pages first.
+    pub(super) fn carried(&self) -> Vec<&'a ClaimRecord> {
+        let claims = self.records.claims.iter();
+        let mut carried: Vec<&ClaimRecord> = claims.filter(|claim| claim.pages > 1).collect();
+        carried.sort_by(|a, b| {
+            let key = |claim: &ClaimRecord| (claim.pages, claim.origins_max, claim.text.len());
+            key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
+        });
+        carried
+    }
+
+    /// The page numbers of a family's members, in order.
+    pub(super) fn family_pages(&self, family: &FamilyRecord) -> Vec<usize> {
+        let members = family.members.iter();
+        let mut pages: Vec<usize> =
+            members.filter_map(|member| self.number(&member.article)).collect();
+        pages.sort_unstable();
+        pages
+    }
+
+    /// The families, largest first.
+    pub(super) fn families(&self) -> Vec<&'a FamilyRecord> {
+        let mut families: Vec<&FamilyRecord> = self.records.families.iter().collect();
+        families.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then(a.id.cmp(&b.id)));
+        families
+    }
+
+    /// How many texts the pages come to, families counted once.
+    pub(super) fn n_texts(&self) -> usize {
+        let copies: usize = self.records.families.iter().map(|family| family.members.len() - 1).sum();
+        self.n_pages().saturating_sub(copies)
+    }
+
+    /// How many texts these pages come to, families counted once.
+    pub(super) fn n_texts_of(&self, pages: impl IntoIterator<Item = usize>) -> usize {
+        let text = |page: usize| match &self.pages[page].family {
+            Some(family) => family.as_str(),
+            None => self.pages[page].id.as_str(),
+        };
+        pages.into_iter().map(text).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The passages between two articles, each with its side in `a` first: `true` where the record
+    /// has them the other way round.
+    pub(super) fn passages(&self, a: &str, b: &str) -> Vec<(&'a PassageRecord, bool)> {
+        let found = |a: &str, b: &str| self.passages.get(&(a, b)).cloned().unwrap_or_default();
+        let straight = found(a, b).into_iter().map(|passage| (passage, false));
+        straight.chain(found(b, a).into_iter().map(|passage| (passage, true))).collect()
+    }
+
+    /// Whether the sentences of two statements lie in one shared passage.
+    pub(super) fn share_passage(&self, a: &Member<'_>, b: &Member<'_>) -> bool {
+        let (Some(in_a), Some(in_b)) = (first_point(a.statement), first_point(b.statement)) else {
+            return false;
+        };
+        let holds = |stretch: &engine::wire::StretchRecord, at: usize| {
+            stretch.start <= at && at < stretch.end
+        };
+        self.passages(&a.article.id, &b.article.id).iter().any(|(passage, turned)| {
+            let (side_a, side_b) =
+                if *turned { (&passage.b, &passage.a) } else { (&passage.a, &passage.b) };
+            holds(side_a, in_a) && holds(side_b, in_b)
+        })
+    }
+
+    /// The sentences of an article on which statements stand, by ordinal.
+    pub(super) fn spoken_sentences(&self, article: &str) -> BTreeSet<usize> {
+        let statements = self.records.statements_of(article).iter();
+        statements.filter_map(|statement| sentence_ordinal(&statement.sentence_id)).collect()
+    }
+
+    /// The sentences that lie within a block of the text.
+    pub(super) fn sentences_in(&self, article: &str, start: usize, end: usize) -> &'a [SentenceRecord] {
+        let sentences = self.records.sentences_of(article);
+        let first = sentences.partition_point(|sentence| sentence.start < start);
+        let n = sentences[first..].partition_point(|sentence| sentence.end <= end);
+        &sentences[first..first + n]
+    }
+
+    /// The case's title: the user's, else that of the text that most pages print.
+    pub(super) fn title(&self) -> String {
+        if let Some(title) = &self.options.title {
+            return title.clone();
+        }
+        let readable = self.pages.iter().any(|page| page.words > 0);
+        if !readable {
+            return "Nothing could be read".to_owned();
+        }
+        let by_family = self.families().into_iter().find_map(|family| {
+            let origin = family.origin.as_deref().and_then(|origin| self.number(origin));
+            let page = origin.or_else(|| self.family_pages(family).first().copied())?;
+            self.pages[page].title.clone()
+        });
+        let most_quoted = self
+            .pages
+            .iter()
+            .filter(|page| page.title.is_some())
+            .max_by_key(|page| self.records.statements_of(&page.id).len());
+        by_family
+            .or_else(|| most_quoted.and_then(|page| page.title.clone()))
+            .unwrap_or_else(|| super::words::count(self.n_pages(), "page", "pages"))
+    }
+
+    /// Every named relay with the pages on which it carries words, by name.
+    pub(super) fn gatherers(&self) -> BTreeMap<&'a str, BTreeSet<usize>> {
+        let mut gatherers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for statement in &self.records.statements {
+            let Some(page) = self.number(&statement.article) else { continue };
+            for name in statement.relays.iter().filter_map(|relay| relay.name.as_deref()) {
+                gatherers.entry(name).or_default().insert(page);
+            }
+        }
+        gatherers
+    }
+}
+
+fn marks<'a>(pages: &[&'a ArticleRecord]) -> Vec<String> {
+    if pages.len() < NUMBERS_END {
+        return (0..pages.len()).map(|n| format!("{n:03}")).collect();
+    }
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut marks = Vec::with_capacity(pages.len());
+    for &page in pages {
+        let outlet = page.outlet.as_deref().unwrap_or("page");
+        let number = seen.entry(outlet).and_modify(|n| *n += 1).or_insert(1);
+        marks.push(format!("{outlet} {number}"));
+    }
+    marks
+}
+
+/// The number of a sentence in its article, out of its id.
+pub(super) fn sentence_ordinal(id: &str) -> Option<usize> {
+    id.rsplit('/').next()?.parse().ok()
+}
+
+fn first_point(statement: &StatementRecord) -> Option<usize> {
+    statement.content.spans.first().map(|span| span[0])
+}
+
+/// The words of a statement as the page prints them, with the outlet's insertions marked.
+pub(super) fn words_of(statement: &StatementRecord, article: &ArticleRecord) -> Markup {
+    let points = CodePoints::new(&article.text);
+    let pieces = statement.content.spans.iter().map(|&[start, end]| {
+        let mut at = start;
+        let mut parts: Vec<(bool, &str)> = Vec::new();
+        let inside = |span: &&[usize; 2]| start <= span[0] && span[1] <= end;
+        for &[from, to] in statement.insertions.iter().filter(inside) {
+            if from < at {
+                continue;
+            }
+            parts.push((false, points.slice([at, from])));
+            parts.push((true, points.slice([from, to])));
+            at = to;
+        }
+        parts.push((false, points.slice([at, end])));
+        parts
+    });
+    html! {
+        @for (n, parts) in pieces.enumerate() {
+            @if n > 0 { " … " }
+            @for (inserted, words) in parts {
+                @if inserted { mark.inq { (words) } } @else { (words) }
+            }
+        }
+    }
+}

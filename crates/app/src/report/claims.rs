@@ -1,0 +1,149 @@
+//! Claims with their origins and voices.
+
+use engine::wire::ClaimRecord;
+use engine::VERSION;
+use maud::{html, Markup};
+
+use super::case::{Case, Member};
+use super::words::{claim_words, count, none, stance, these};
+use super::{Section, MANY, SHOWN};
+
+/// The claims on several pages, and those that came through a named gatherer.
+pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+    let mut claims = case.carried();
+    let relayed = case.records.claims.iter().filter(|claim| {
+        claim.pages == 1
+            && case.members(claim).iter().any(|member| !member.statement.relays.is_empty())
+    });
+    claims.extend(relayed);
+    let lead = html! {
+        "The same thing said on different pages is one claim. Ten prints of one text are one origin; \
+         ten relays of one speaker are one voice."
+    };
+    if case.n_pages() == 0 {
+        return None;
+    }
+    if claims.is_empty() {
+        let words = format!(
+            "No words stand on several pages, and none came through a named gatherer, in {}.",
+            these(case.n_pages())
+        );
+        let content = html! { p { (none(&words)) } };
+        return Some(Section::new("claims", "Claims", &lead, &content));
+    }
+    let n_shown = if claims.len() > MANY { SHOWN } else { claims.len() };
+    let content = html! {
+        table."r"."claims" {
+            thead { tr {
+                th style="width:36%" { "Claim" }
+                th style="width:22%" { "Voices for and against" }
+                th.n { "Pages" } th.n { "Texts" }
+                th.n { "Origins" br; "at most" } th.n { "at" br; "least" } th.n { "Voices" }
+                th style="width:17%" { "On" }
+            } }
+            tbody { @for claim in claims.iter().take(n_shown) { (row(case, claim)) } }
+        }
+        @if claims.len() > n_shown {
+            p."s"."more" { "The first " (n_shown) " of " (claims.len()) " are shown; " code { "whosays export CASE --table claims" } " gives all." }
+        }
+        p."s"."more" {
+            (count(case.records.claims.len(), "claim was", "claims were")) " found in all; those on one page \
+             without a named gatherer stand under Voices. An origin is whoever gathered the words; a \
+             voice is whoever asserts them. Dependence between sources can be found; its absence \
+             cannot, so no count here is a count of unrelated witnesses."
+        }
+    };
+    Some(Section::new("claims", "Claims, their origins and their voices", &lead, &content))
+}
+
+fn row<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Markup {
+    let members = case.members(claim);
+    let pages: Vec<usize> = members.iter().map(|member| member.page).collect();
+    let mut printed: Vec<&Member<'_>> = Vec::new();
+    for member in &members {
+        if !printed.iter().any(|other| other.page == member.page) {
+            printed.push(member);
+        }
+    }
+    html! {
+        tr {
+            th scope="row" {
+                (claim_words(&members, &claim.text, 40))
+            }
+            td data-l="voices:" { (voices(case, claim)) }
+            td.n data-l="pages" { (claim.pages) }
+            td.n data-l="texts" { (case.n_texts_of(pages)) }
+            td.n data-l="origins at most" { (claim.origins_max) }
+            td.n data-l="at least" { (claim.origins_min) }
+            td.n data-l="voices" { (claim.voices.len()) }
+            td {
+                @for member in printed.iter().take(SHOWN) { (case.mark_at(member.page, member.statement)) }
+                @if printed.len() > SHOWN { span.s { " and " (printed.len() - SHOWN) " more" } }
+                @if let Some(member) = printed.first() {
+                    details.c {
+                        summary { "Copy with citation" }
+                        p.cite { (citation(case, claim, member)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn voices(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
+    let denied = claim.voices.iter().any(|voice| voice.polarity == "denies");
+    html! {
+        @if claim.voices.is_empty() { (none("nobody named")) }
+        @for (n, voice) in claim.voices.iter().enumerate() {
+            @if n > 0 { br; }
+            (stance(&voice.polarity)) " by " (voice.actor)
+        }
+        @if !denied { ". " (none(&format!("No denial found in {}", these(case.n_pages())))) }
+    }
+}
+
+/// Everything that a reader needs to find the words again.
+fn citation(case: &Case<'_>, claim: &ClaimRecord, member: &Member<'_>) -> String {
+    let article = member.article;
+    let voices: Vec<&str> = claim.voices.iter().map(|voice| voice.actor.as_str()).collect();
+    let voices = if voices.is_empty() { "nobody named".to_owned() } else { voices.join(", ") };
+    let outlet = article.outlet.as_deref().unwrap_or("outlet not named");
+    let title = article.title.as_deref().unwrap_or("no title");
+    let author = if article.byline.is_empty() {
+        String::new()
+    } else {
+        format!(", by {}", article.byline.join(" and "))
+    };
+    let sha256 = case.records.page(&article.page).map_or("", |page| page.sha256.as_str());
+    let place = member.statement.content.spans.first();
+    let place = place.map_or(String::new(), |[start, end]| format!(", characters {start} to {end}"));
+    format!(
+        "Claim: “{}” ({voices}). {}, at most {} seen, at least {}, {}. “{}” — {outlet}, “{title}”\
+         {author}, {}, page sha256 {sha256}{place}. whosays {VERSION}, schema {}, claim {}.",
+        claim.text,
+        count(claim.pages, "page", "pages"),
+        count(claim.origins_max, "origin", "origins"),
+        claim.origins_min,
+        count(claim.voices.len(), "voice", "voices"),
+        member.statement.sentence,
+        when(member),
+        case.records.meta.schema,
+        claim.id,
+    )
+}
+
+fn when(member: &Member<'_>) -> String {
+    use super::words::date;
+    let Some(day) = &member.article.published else { return "undated".to_owned() };
+    let (start, end) = (day.start.as_deref().map(date), day.end.as_deref().map(date));
+    match (start, end) {
+        (Some(start), Some(end)) if start == end && day.basis == "derived" => {
+            format!("published probably {start} (derived)")
+        }
+        (Some(start), Some(end)) if start == end => format!("published {start} ({})", day.basis),
+        (Some(start), Some(end)) => format!("published between {start} and {end} ({})", day.basis),
+        (Some(start), None) => format!("published not before {start} ({})", day.basis),
+        (None, Some(end)) => format!("published not after {end} ({})", day.basis),
+        (None, None) => "undated".to_owned(),
+    }
+}

@@ -1,0 +1,382 @@
+//! One text, several prints: what each cut, added and wrote otherwise.
+
+use engine::wire::{BlockRecord, CodePoints, FamilyRecord, PassageRecord};
+use maud::{html, Markup};
+
+use super::case::Case;
+use super::words::{count, none, start};
+use super::Section;
+use crate::args::Text;
+
+/// Families shown in full; the others are named by their pages.
+const FAMILIES: usize = 50;
+/// Prints compared with the first one, in each family.
+const PRINTS: usize = 12;
+/// Words of a paragraph that only one print has, in excerpts.
+const EXCERPT_WORDS: usize = 40;
+
+/// Every family, largest first; nothing where no page is a copy.
+pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+    let families = case.families();
+    if families.is_empty() {
+        return None;
+    }
+    let name = match families.as_slice() {
+        [family] => format!("One text, {}", count(family.members.len(), "print", "prints")),
+        _ => count(families.len(), "text printed several times", "texts printed several times"),
+    };
+    let lead = html! {
+        "Pages that descend from one text count as one witness for what they share. "
+        mark.st { "Dotted" } ": house style. " mark.su { "Solid" } ": words that only one print has."
+    };
+    let content = html! {
+        @for (n, family) in families.iter().take(FAMILIES).enumerate() {
+            @if families.len() > 1 { h3 style="margin-top:1.6rem" { "Text " (n + 1) ": " (case.marks(case.family_pages(family), 16)) } }
+            (one_family(case, family, n == 0))
+        }
+        @if families.len() > FAMILIES {
+            p."s"."more" { (families.len() - FAMILIES) " more; " code { "whosays export CASE --table families" } " gives all." }
+        }
+    };
+    Some(Section::new("family", name, &lead, &content))
+}
+
+fn one_family(case: &Case<'_>, family: &FamilyRecord, is_first: bool) -> Markup {
+    let pages = case.family_pages(family);
+    let origin = family.origin.as_deref().and_then(|origin| case.number(origin));
+    let Some(base) = origin.or_else(|| pages.first().copied()) else { return html! {} };
+    let others: Vec<usize> = pages.iter().copied().filter(|&page| page != base).collect();
+    html! {
+        p.s style="margin-bottom:.7rem" { (facts(case, family)) }
+        figure { (strips(case, base, &pages)) }
+        @for (n, &other) in others.iter().take(PRINTS).enumerate() {
+            @if is_first && n == 0 {
+                (side_by_side(case, base, other))
+            } @else {
+                details {
+                    summary { "Side by side: " (case.mark_text(base)) " and " (case.mark_text(other)) }
+                    (side_by_side(case, base, other))
+                }
+            }
+        }
+    }
+}
+
+/// Relation of each print, origin, agency; what is not known in words.
+fn facts(case: &Case<'_>, family: &FamilyRecord) -> Markup {
+    html! {
+        @for member in &family.members {
+            @if let Some(page) = case.number(&member.article) {
+                (case.mark(page)) " " (member.relation) ", " (member.shared) " of " (case.pages[page].words) " words shared. "
+            }
+        }
+        "Origin: "
+        @match family.origin.as_deref().and_then(|origin| case.number(origin)) {
+            Some(origin) => { (case.mark(origin)) ", which holds all that the others share" },
+            None => { (none("none of them")) ", as none holds all that the others share" },
+        }
+        ". Agency: "
+        @match &family.agency {
+            Some(agency) => (agency),
+            None => (none("not named")),
+        }
+        "."
+    }
+}
+
+/// The blocks of the body of a page.
+fn body<'a>(case: &Case<'a>, page: usize) -> Vec<&'a BlockRecord> {
+    let is_body = |block: &&BlockRecord| block.start.is_some() && block.kind != "headline";
+    case.records.blocks_of(&case.pages[page].id).iter().filter(is_body).collect()
+}
+
+fn n_words(block: &BlockRecord) -> usize {
+    block.text.split_whitespace().count()
+}
+
+/// The share of a block's characters that stands in passages with any of `others`.
+fn is_shared(case: &Case<'_>, page: usize, block: &BlockRecord, others: &[usize]) -> bool {
+    let (Some(start), Some(end)) = (block.start, block.end) else { return false };
+    let article = &case.pages[page].id;
+    others.iter().filter(|&&other| other != page).any(|&other| {
+        let passages = case.passages(article, &case.pages[other].id);
+        let covered: usize = passages
+            .iter()
+            .map(|(passage, turned)| if *turned { &passage.b } else { &passage.a })
+            .map(|side| side.end.min(end).saturating_sub(side.start.max(start)))
+            .sum();
+        covered * 2 > end - start
+    })
+}
+
+/// A strip a print: its paragraphs by word count, shared ones filled, own ones open.
+fn strips(case: &Case<'_>, base: usize, pages: &[usize]) -> Markup {
+    const LEFT: f64 = 86.0;
+    const WIDTH: f64 = 960.0;
+    let mut order: Vec<usize> = vec![base];
+    order.extend(pages.iter().copied().filter(|&page| page != base));
+    order.truncate(PRINTS + 1);
+    let longest = order
+        .iter()
+        .map(|&page| body(case, page).iter().map(|block| n_words(block)).sum::<usize>())
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let scale = WIDTH / longest as f64;
+    let height = order.len() as f64 * 34.0 + 14.0;
+    let label = "The paragraphs of each print by their number of words: filled ones are shared with \
+                 another print, open ones stand in one alone.";
+    html! {
+        svg.wide viewBox=(format!("0 0 1064 {height:.0}")) role="img" aria-label=(label) {
+            @for (row, &page) in order.iter().enumerate() {
+                @let y = row as f64 * 34.0 + 8.0;
+                text x="0" y=(format!("{:.0}", y + 14.0)) font-size="14" font-weight="700" { (case.mark_text(page)) }
+                @for piece in pieces(case, page, &order, scale) {
+                    rect x=(format!("{:.1}", LEFT + piece.x)) y=(format!("{y:.0}"))
+                        width=(format!("{:.1}", (piece.width - 3.0).max(1.0))) height="18"
+                        style=(if piece.shared { "fill:var(--blue);stroke:var(--blue)" } else { "fill:none;stroke:var(--brick)" }) {}
+                    @if piece.width > 16.0 {
+                        text x=(format!("{:.0}", LEFT + piece.x + piece.width / 2.0 - 1.5)) y=(format!("{:.0}", y + 13.0))
+                            text-anchor="middle" font-size="11"
+                            style=(if piece.shared { "fill:var(--paper)" } else { "fill:var(--brick)" }) { (piece.number) }
+                    }
+                }
+            }
+        }
+        figcaption { "Paragraphs by their number of words. Filled: shared with another print. Open: only in this one; whether it was added here or cut elsewhere could not be told unless the origin is known." }
+    }
+}
+
+struct Piece {
+    number: usize,
+    x: f64,
+    width: f64,
+    shared: bool,
+}
+
+fn pieces(case: &Case<'_>, page: usize, others: &[usize], scale: f64) -> Vec<Piece> {
+    let mut x = 0.0;
+    let mut pieces = Vec::new();
+    for (n, block) in body(case, page).into_iter().enumerate() {
+        let width = n_words(block) as f64 * scale;
+        pieces.push(Piece { number: n + 1, x, width, shared: is_shared(case, page, block, others) });
+        x += width;
+    }
+    pieces
+}
+
+/// What differs inside a block: code points of the article's text, and the mark.
+type Marks = Vec<([usize; 2], &'static str)>;
+
+/// One row of the comparison: a block of each side, or of one alone.
+enum Row<'a> {
+    Both { a: (usize, &'a BlockRecord, Marks), b: (usize, &'a BlockRecord, Marks) },
+    OnlyA(usize, &'a BlockRecord),
+    OnlyB(usize, &'a BlockRecord),
+}
+
+fn side_by_side(case: &Case<'_>, a: usize, b: usize) -> Markup {
+    let rows = rows(case, a, b);
+    let outlet = |page: usize| case.pages[page].outlet.as_deref().unwrap_or("outlet not named");
+    let (points_a, points_b) =
+        (CodePoints::new(&case.pages[a].text), CodePoints::new(&case.pages[b].text));
+    let (mark_a, mark_b) = (case.mark_text(a), case.mark_text(b));
+    html! {
+        table."r"."twin" style="margin-top:1rem" {
+            thead { tr { th {} th { (mark_a) " · " (outlet(a)) } th { (mark_b) " · " (outlet(b)) } } }
+            tbody {
+                (headlines(case, a, b))
+                @for run in runs(&rows) {
+                    @match run {
+                        Run::Same(first, last, words) => tr {
+                            td.lab { (paragraphs(first, last)) }
+                            td.same colspan="2" { "Word for word the same: " (words) }
+                        },
+                        Run::Row(Row::Both { a: (n, block_a, marks_a), b: (_, block_b, marks_b) }) => tr {
+                            td.lab { (paragraphs(*n, *n)) }
+                            td data-l=(mark_a) { (marked(block_a, marks_a, &points_a)) }
+                            td data-l=(mark_b) { (marked(block_b, marks_b, &points_b)) }
+                        },
+                        Run::Row(Row::OnlyA(n, block)) => tr {
+                            td.lab { (paragraphs(*n, *n)) }
+                            td data-l=(mark_a) { div.only { (excerpt(case, block)) } }
+                            td data-l=(mark_b) { span.gone { "not on this page" } }
+                        },
+                        Run::Row(Row::OnlyB(n, block)) => tr {
+                            td.lab { (paragraphs(*n, *n)) }
+                            td data-l=(mark_a) { span.gone { "not on this page" } }
+                            td data-l=(mark_b) { div.only { (excerpt(case, block)) } }
+                        },
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn headlines(case: &Case<'_>, a: usize, b: usize) -> Markup {
+    let title = |page: usize| case.pages[page].title.as_deref();
+    html! {
+        @if title(a).is_some() || title(b).is_some() {
+            tr {
+                td.lab { "headline" }
+                @for page in [a, b] {
+                    td data-l=(case.mark_text(page)) {
+                        @match title(page) { Some(title) => (title), None => span.gone { "none found" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn paragraphs(first: usize, last: usize) -> String {
+    if first == last { format!("¶ {}", first + 1) } else { format!("¶ {}–{}", first + 1, last + 1) }
+}
+
+fn excerpt(case: &Case<'_>, block: &BlockRecord) -> String {
+    match case.options.text {
+        Text::Full => block.text.clone(),
+        Text::Excerpt => start(&block.text, EXCERPT_WORDS),
+    }
+}
+
+/// A run of rows as it is printed: identical ones fold into one line.
+enum Run<'r, 'a> {
+    Same(usize, usize, String),
+    Row(&'r Row<'a>),
+}
+
+fn runs<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<Run<'r, 'a>> {
+    let mut runs: Vec<Run<'r, 'a>> = Vec::new();
+    for row in rows {
+        match row {
+            Row::Both { a: (n, block, marks), b: (_, _, other) }
+                if marks.is_empty() && other.is_empty() =>
+            {
+                let words = start(&block.text, 5);
+                match runs.last_mut() {
+                    Some(Run::Same(_, last, all)) => {
+                        *last = *n;
+                        all.push_str("; ");
+                        all.push_str(&words);
+                    }
+                    _ => runs.push(Run::Same(*n, *n, words)),
+                }
+            }
+            row => runs.push(Run::Row(row)),
+        }
+    }
+    runs
+}
+
+/// The blocks of both sides in order, matched where a passage leads from one to the other.
+fn rows<'a>(case: &Case<'a>, a: usize, b: usize) -> Vec<Row<'a>> {
+    let passages = case.passages(&case.pages[a].id, &case.pages[b].id);
+    let (blocks_a, blocks_b) = (body(case, a), body(case, b));
+    let mut rows = Vec::new();
+    let mut next_b = 0;
+    for (n, &block) in blocks_a.iter().enumerate() {
+        let twin = passages.iter().find_map(|&(passage, turned)| {
+            let to = counterpart(passage, turned, block)?;
+            blocks_b.iter().position(|other| other.start <= Some(to) && Some(to) < other.end)
+        });
+        // A block that was moved back would break the order; it is shown as standing alone.
+        let Some(twin) = twin.filter(|&twin| twin >= next_b) else {
+            rows.push(Row::OnlyA(n, block));
+            continue;
+        };
+        rows.extend((next_b..twin).map(|only| Row::OnlyB(only, blocks_b[only])));
+        next_b = twin + 1;
+        let marks_a = marks(&passages, block, Side::A);
+        let marks_b = marks(&passages, blocks_b[twin], Side::B);
+        rows.push(Row::Both { a: (n, block, marks_a), b: (twin, blocks_b[twin], marks_b) });
+    }
+    rows.extend((next_b..blocks_b.len()).map(|only| Row::OnlyB(only, blocks_b[only])));
+    rows
+}
+
+/// Where the middle of the part of `block` that stands in the passage lies on the other side.
+fn counterpart(passage: &PassageRecord, turned: bool, block: &BlockRecord) -> Option<usize> {
+    let (from, to) = if turned { (&passage.b, &passage.a) } else { (&passage.a, &passage.b) };
+    let (start, end) = (block.start?.max(from.start), block.end?.min(from.end));
+    if start >= end || (end - start) * 3 < block.end? - block.start? {
+        return None;
+    }
+    let at = usize::midpoint(start, end);
+    // Between two changes both sides run on in step.
+    let (mut anchor_from, mut anchor_to) = (from.start, to.start);
+    for change in &passage.changes {
+        let (here, there) = if turned { (change.b, change.a) } else { (change.a, change.b) };
+        if here[1] > at {
+            break;
+        }
+        (anchor_from, anchor_to) = (here[1], there[1]);
+    }
+    Some((anchor_to + (at - anchor_from)).min(to.end.saturating_sub(1)))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    A,
+    B,
+}
+
+/// The changes that fall into a block, as marks: style dotted, words of one print alone solid. What
+/// the block holds outside any passage stands in this print alone.
+fn marks(passages: &[(&PassageRecord, bool)], block: &BlockRecord, side: Side) -> Marks {
+    let (Some(start), Some(end)) = (block.start, block.end) else { return Vec::new() };
+    let mut marks: Marks = Vec::new();
+    let mut covered: Vec<[usize; 2]> = Vec::new();
+    for &(passage, turned) in passages {
+        let is_record_a = (side == Side::A) != turned;
+        let stretch = if is_record_a { &passage.a } else { &passage.b };
+        let within = [stretch.start.max(start), stretch.end.min(end)];
+        if within[0] < within[1] {
+            covered.push(within);
+        }
+        for change in &passage.changes {
+            let span = if is_record_a { change.a } else { change.b };
+            let span = [span[0].max(start), span[1].min(end)];
+            if span[0] < span[1] {
+                marks.push((span, if change.style { "st" } else { "su" }));
+            }
+        }
+    }
+    covered.sort_unstable();
+    let mut at = start;
+    for [from, to] in covered {
+        if from > at {
+            marks.push(([at, from], "su"));
+        }
+        at = at.max(to);
+    }
+    if at < end {
+        marks.push(([at, end], "su"));
+    }
+    marks.sort_unstable();
+    marks
+}
+
+fn marked(block: &BlockRecord, marks: &Marks, points: &CodePoints<'_>) -> Markup {
+    let (Some(start), Some(end)) = (block.start, block.end) else { return html! { (block.text) } };
+    let mut parts: Vec<(Option<&str>, &str)> = Vec::new();
+    let mut at = start;
+    for &([from, to], class) in marks {
+        let from = from.max(at);
+        if from >= to {
+            continue;
+        }
+        parts.push((None, points.slice([at, from])));
+        let words = points.slice([from, to]);
+        // White space alone is no difference that a reader could see.
+        parts.push(((!words.trim().is_empty()).then_some(class), words));
+        at = to;
+    }
+    parts.push((None, points.slice([at, end])));
+    html! {
+        @for (class, words) in parts {
+            @match class { Some(class) => mark class=(class) { (words) }, None => (words) }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The report: one page of HTML that holds everything, to read, print and send.
+//!
+//! Made from records alone, so a case gives the same report on every machine. No script runs and
+//! nothing is loaded from outside; every word from a page is escaped.
+//!
+//! | module | section |
+//! |---|---|
+//! | [`case`] | the records with look-ups: numbers of pages, marks, statements of a claim |
+//! | [`words`] | counts, days and names in words; what is not known is said in italics |
+//! | [`head`] | title, the case at a glance, findings, what could not be told |
+//! | [`tree`] | who stands behind it: pages, shared passages, gatherers, voices |
+//! | [`voices`] | who says what, and through whom |
+//! | [`claims`] | claims with their origins and voices |
+//! | [`family`] | one text, several prints |
+//! | [`pages`] | every page with its blocks |
+//! | [`colophon`] | the marks, how to cite, skipped inputs |
+
+mod case;
+mod claims;
+mod colophon;
+mod family;
+mod head;
+mod pages;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod tree_svg;
+mod voices;
+mod words;
+
+use engine::Records;
+use maud::{html, Markup, PreEscaped, DOCTYPE};
+
+use crate::args::Text;
+use case::Case;
+
+/// What a report is made with, besides the records.
+#[derive(Debug, Clone)]
+pub(crate) struct Options {
+    /// How much of each page is printed.
+    pub(crate) text: Text,
+    /// The title; by default the title of the text that most pages print.
+    pub(crate) title: Option<String>,
+}
+
+/// Sections over so many records show the first [`SHOWN`] and say how to get the rest.
+const MANY: usize = 200;
+/// How many records a section of many shows.
+const SHOWN: usize = 50;
+
+const STYLE: &str = include_str!("style.css");
+const SYMBOLS: &str = include_str!("symbols.svg");
+
+/// Makes the report.
+pub(crate) fn render(records: &Records, options: &Options) -> String {
+    let case = Case::new(records, options);
+    let title = case.title();
+    let sections = sections(&case);
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { "whosays: " (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                (PreEscaped(SYMBOLS))
+                a.skip href="#findings" { "Skip to the findings" }
+                div.wrap {
+                    (head::head(&case, &title))
+                    main {
+                        (head::findings(&case))
+                        @if sections.len() > 1 { (contents(&sections)) }
+                        @for section in &sections { (section.body) }
+                    }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+/// A section with its place in the contents.
+struct Section {
+    id: &'static str,
+    name: String,
+    body: Markup,
+}
+
+/// The sections for which there are records, in reading order.
+fn sections(case: &Case<'_>) -> Vec<Section> {
+    let all = [
+        tree::section(case),
+        voices::section(case),
+        claims::section(case),
+        family::section(case),
+        pages::section(case),
+        Some(colophon::section(case)),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+impl Section {
+    /// A section with its heading at the left and its lead at the right.
+    fn new(id: &'static str, name: impl Into<String>, lead: &Markup, content: &Markup) -> Self {
+        let name = name.into();
+        let body = html! {
+            section id=(id) aria-labelledby=(format!("h-{id}")) {
+                div.hd { h2 id=(format!("h-{id}")) { (name) } p { (lead) } }
+                (content)
+            }
+        };
+        Self { id, name, body }
+    }
+}
+
+fn contents(sections: &[Section]) -> Markup {
+    html! {
+        nav aria-label="Sections" {
+            ol { @for section in sections { li { a href=(format!("#{}", section.id)) { (section.name) } } } }
+        }
+    }
+}

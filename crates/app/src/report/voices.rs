@@ -1,0 +1,180 @@
+//! Who says what, in whose hands it passed, and how far the page keeps its distance.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{html, Markup};
+
+use super::case::{words_of, Case, Member};
+use super::words::{chain, count, none, quotation, says_more, speaker};
+use super::{Section, MANY, SHOWN};
+
+/// Ways on which one row's words came, printed at most.
+const WAYS: usize = 6;
+
+/// One row: what a speaker says, wherever it is printed.
+struct Row<'a> {
+    members: Vec<Member<'a>>,
+}
+
+/// The statements, grouped by speaker; those of nobody named come last.
+pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+    let mut parties = parties(case);
+    let nobody = parties.remove(&None);
+    let mut named: Vec<(String, Vec<Row<'_>>)> =
+        parties.into_iter().filter_map(|(name, rows)| Some((name?, rows))).collect();
+    named.sort_by(|a, b| n_pages(&b.1).cmp(&n_pages(&a.1)).then_with(|| a.0.cmp(&b.0)));
+    let n_rows: usize = named.iter().map(|(_, rows)| rows.len()).sum::<usize>()
+        + nobody.as_ref().map_or(0, Vec::len);
+    if n_rows == 0 {
+        return Some(empty(case));
+    }
+    let n_shown = if n_rows > MANY { SHOWN } else { n_rows };
+    let mut left = n_shown;
+    let mut take = |rows: &[Row<'_>]| {
+        let n = rows.len().min(left);
+        left -= n;
+        n
+    };
+    let content = html! {
+        table.r {
+            thead { tr {
+                th style="width:17%" { "Speaker" }
+                th style="width:41%" { "Words" }
+                th style="width:18%" { "Quotation, act, hedges" }
+                th { "Through whom → page" }
+            } }
+            tbody {
+                @for (name, rows) in &named {
+                    @let n = take(rows);
+                    @for (at, row) in rows.iter().take(n).enumerate() {
+                        (table_row(case, row, (at == 0).then(|| html! { (name) })))
+                    }
+                }
+                @if let Some(rows) = &nobody {
+                    @let n = take(rows);
+                    @for (at, row) in rows.iter().take(n).enumerate() {
+                        (table_row(case, row, (at == 0).then(|| none("nobody named"))))
+                    }
+                }
+            }
+        }
+        @if n_rows > n_shown {
+            p."s"."more" { "The first " (n_shown) " of " (n_rows) " are shown; " code { "whosays export CASE --table statements" } " gives all." }
+        }
+    };
+    let lead = html! {
+        (count(named.len(), "speaker is", "speakers are")) " named. A chain runs from the speaker \
+         towards the reader. “Direct” means inside quotation marks on the page, and nothing more."
+    };
+    Some(Section::new("voices", "Voices", &lead, &content))
+}
+
+fn empty(case: &Case<'_>) -> Section {
+    let lead = html! { "Who said what, and in whose hands it passed." };
+    let words = format!("No statement found in {}.", super::words::these(case.n_pages()));
+    Section::new("voices", "Voices", &lead, &html! { p { (none(&words)) } })
+}
+
+/// The rows of every speaker: the members of a claim that are that speaker's are one row.
+fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
+    let mut parties: BTreeMap<Option<String>, Vec<Row<'a>>> = BTreeMap::new();
+    for claim in &case.records.claims {
+        let members = case.members(claim);
+        // A page that does not name the speaker of words that another page gives a name to stays
+        // with the named ones: it is the same claim.
+        let names: BTreeSet<&str> =
+            members.iter().filter_map(|member| speaker(member.statement)).collect();
+        let name = match names.into_iter().collect::<Vec<_>>().as_slice() {
+            [] => None,
+            names => names.iter().max_by_key(|name| name.len()).map(|&name| name.to_owned()),
+        };
+        parties.entry(name).or_default().push(Row { members });
+    }
+    for rows in parties.values_mut() {
+        rows.retain(|row| !row.members.is_empty());
+        rows.sort_by_key(|row| {
+            let first = &row.members[0];
+            (first.page, first.statement.content.spans.first().map(|span| span[0]))
+        });
+    }
+    parties
+}
+
+fn n_pages(rows: &[Row<'_>]) -> usize {
+    rows.iter().flat_map(|row| &row.members).map(|member| member.page).collect::<BTreeSet<_>>().len()
+}
+
+fn table_row(case: &Case<'_>, row: &Row<'_>, name: Option<Markup>) -> Markup {
+    let Some(longest) = row.members.iter().max_by_key(|member| {
+        (member.statement.content.text.len(), std::cmp::Reverse(member.page))
+    }) else {
+        return html! {};
+    };
+    let words = words_of(longest.statement, longest.article);
+    html! {
+        tr {
+            @match name {
+                Some(name) => th scope="row" { (name) (title_of(longest)) },
+                None => td.no {},
+            }
+            td { @if longest.statement.quotation == "direct" { q { (words) } } @else { (words) } }
+            td { (quotation(&longest.statement.quotation)) " " span.s { (manner(longest)) } }
+            td { (ways(case, row)) }
+        }
+    }
+}
+
+/// How the page introduces the speaker, when that is more than the name.
+fn title_of(member: &Member<'_>) -> Markup {
+    let surface = member.statement.speaker.as_ref().map(|speaker| speaker.surface.as_str());
+    let name = speaker(member.statement);
+    match (surface, name) {
+        (Some(surface), Some(name)) if says_more(surface, name) => {
+            html! { br; span.s { "as “" (surface) "”" } }
+        }
+        (Some(surface), None) => html! { br; span.s { "“" (surface) "”" } },
+        _ => html! {},
+    }
+}
+
+/// Act, hedges, basis, day, insertions: in words, only what is there.
+fn manner(member: &Member<'_>) -> String {
+    let statement = member.statement;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(statement.act.as_deref().map(|act| act.replace('_', " ")));
+    let cue = statement.cue.as_ref().map(|cue| cue.text.as_str());
+    if let Some(cue) = cue.filter(|_| statement.hedges.iter().any(|hedge| hedge.kind == "cue")) {
+        parts.push(format!("cue “{cue}”"));
+    }
+    if statement.hedges.iter().any(|hedge| hedge.kind == "anonymous") {
+        parts.push("source not named".into());
+    }
+    if statement.basis != "unstated" {
+        parts.push(format!("basis: {}", statement.basis.replace('_', " ")));
+    }
+    parts.extend(statement.said_at.as_ref().map(|said_at| said_at.surface.clone()));
+    if !statement.insertions.is_empty() {
+        parts.push("words inserted".into());
+    }
+    parts.join("; ")
+}
+
+/// The chains on which the words came, each with the pages that print it so.
+fn ways(case: &Case<'_>, row: &Row<'_>) -> Markup {
+    let mut ways: Vec<(String, Vec<&Member<'_>>)> = Vec::new();
+    for member in &row.members {
+        let shown = chain(member.statement).into_string();
+        match ways.iter_mut().find(|(other, _)| *other == shown) {
+            Some((_, members)) => members.push(member),
+            None => ways.push((shown, vec![member])),
+        }
+    }
+    html! {
+        @for (n, (_, members)) in ways.iter().take(WAYS).enumerate() {
+            @if n > 0 { br; }
+            (chain(members[0].statement)) span.lk {}
+            @for member in members.iter().take(WAYS) { (case.mark_at(member.page, member.statement)) }
+            @if members.len() > WAYS { span.s { " and " (members.len() - WAYS) " more" } }
+        }
+    }
+}

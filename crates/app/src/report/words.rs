@@ -1,0 +1,199 @@
+//! Counts, days and names in words. What is absent is said in italics, what is derived with
+//! "probably".
+
+use engine::wire::{DayRecord, StatementRecord};
+use maud::{html, Markup};
+
+use super::case::Member;
+
+/// `1 page`, `2 pages`.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// `this page`, `these 5 pages`.
+pub(super) fn these(n: usize) -> String {
+    if n == 1 { "this page".to_owned() } else { format!("these {n} pages") }
+}
+
+/// Something that the pages do not tell.
+pub(super) fn none(words: &str) -> Markup {
+    html! { span.none { (words) } }
+}
+
+/// `a, b and c`.
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
+/// `22 May 2019` for an ISO date; the time of day is left out. What is no date stays as it is.
+pub(super) fn date(iso: &str) -> String {
+    let parts = || {
+        let mut parts = iso.get(..10)?.split('-');
+        let year = parts.next()?;
+        let month = MONTHS.get(parts.next()?.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let day: u8 = parts.next()?.parse().ok()?;
+        Some(format!("{day} {month} {year}"))
+    };
+    parts().unwrap_or_else(|| iso.to_owned())
+}
+
+/// A day as the report says it: read as it is, derived with "probably", bounds as bounds.
+pub(super) fn day(day: &DayRecord) -> Markup {
+    let derived = day.basis == "derived";
+    match (&day.start, &day.end) {
+        (Some(start), Some(end)) if date(start) == date(end) => html! {
+            @if derived { span.prob { "probably " (date(start)) } } @else { (date(start)) }
+        },
+        (Some(start), Some(end)) => html! { "between " (date(start)) " and " (date(end)) },
+        (Some(start), None) => html! { "not before " (date(start)) },
+        (None, Some(end)) => html! { "not after " (date(end)) },
+        (None, None) => none("could not tell"),
+    }
+}
+
+/// How a day is known: basis, evidence, assumptions.
+pub(super) fn day_basis(day: &DayRecord) -> Markup {
+    html! {
+        span.s {
+            (day.basis) ". "
+            @for (n, evidence) in day.evidence.iter().enumerate() {
+                @if n > 0 { "; " } @else { "Evidence: " }
+                (evidence.what) ", " q { (evidence.text) }
+            }
+            @if !day.assumptions.is_empty() { ". Assumption: " (day.assumptions.join("; ")) }
+        }
+    }
+}
+
+/// Whether the page's phrase for a speaker says more than words of the name: a title, an office.
+pub(super) fn says_more(surface: &str, name: &str) -> bool {
+    let in_name = |word: &str| name.split_whitespace().any(|part| part == word);
+    let is_pronoun = matches!(surface.to_lowercase().as_str(), "he" | "she" | "they" | "it");
+    !is_pronoun && !surface.split_whitespace().all(in_name)
+}
+
+/// The words of a claim, in quotation marks where a page prints all of them so.
+pub(super) fn claim_words(members: &[Member<'_>], text: &str, n: usize) -> Markup {
+    let is_direct = members.iter().any(|member| member.statement.quotation == "direct");
+    html! { @if is_direct { q { (start(text, n)) } } @else { (start(text, n)) } }
+}
+
+/// A relation of a relay as the report prints it.
+pub(super) fn relation(relation: &str) -> &'static str {
+    match relation {
+        "told" => "told",
+        "carried_by" => "carried by",
+        "cited_by" => "cited by",
+        "reported_by" => "reported by",
+        _ => "through",
+    }
+}
+
+/// The mark of a quotation with its word.
+pub(super) fn quotation(kind: &str) -> Markup {
+    let symbol = match kind {
+        "direct" => "#k-dir",
+        "mixed" => "#k-mix",
+        _ => "#k-ind",
+    };
+    mark("m", symbol, kind)
+}
+
+/// The mark of a stance with its word.
+pub(super) fn stance(polarity: &str) -> Markup {
+    match polarity {
+        "denies" => mark("m den", "#k-den", "denied"),
+        "doubts" => mark("m", "#k-dou", "doubted"),
+        _ => mark("m aff", "#k-aff", "affirmed"),
+    }
+}
+
+fn mark(class: &str, symbol: &str, word: &str) -> Markup {
+    html! { span class=(class) { svg aria-hidden="true" { use href=(symbol) {} } (word) } }
+}
+
+/// The name of the speaker, or the words that stand for it.
+pub(super) fn speaker(statement: &StatementRecord) -> Option<&str> {
+    statement.speaker.as_ref()?.name.as_deref()
+}
+
+/// The chain from the speaker towards the reader, for one statement: relays as the page names them.
+pub(super) fn chain(statement: &StatementRecord) -> Markup {
+    html! {
+        @if statement.relays.is_empty() {
+            @match &statement.addressee {
+                Some(addressee) => {
+                    span.pr { span.lk { "told" } (addressee.surface) }
+                    " " span."none"."s" { "no relay named" }
+                }
+                None => span."none"."s" { "no relay named" },
+            }
+        } @else {
+            span.ch {
+                @for relay in &statement.relays {
+                    span.pr {
+                        span.lk { (relation(&relay.relation)) }
+                        @match &relay.name {
+                            Some(name) => (name),
+                            None => span.none { (relay.surface) },
+                        }
+                    }
+                    " "
+                }
+            }
+        }
+    }
+}
+
+/// At most `n` words, with an ellipsis where words were left out.
+pub(super) fn start(text: &str, n: usize) -> String {
+    let mut words = text.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(n).collect();
+    let ellipsis = if words.next().is_some() { " …" } else { "" };
+    format!("{}{ellipsis}", first.join(" "))
+}
+
+/// The initials of a name: `A. B.`
+pub(super) fn initials(name: &str) -> String {
+    let initial = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    let initials: Vec<String> = name
+        .split_whitespace()
+        .filter_map(initial)
+        .take(3)
+        .map(|c| format!("{}.", c.to_uppercase()))
+        .collect();
+    initials.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_words() {
+        assert_eq!(date("2019-05-22"), "22 May 2019");
+        assert_eq!(date("2019-05-02T11:13:00+02:00"), "2 May 2019");
+        for odd in ["", "2019", "2019-13-01", "never-ever-x"] {
+            assert_eq!(date(odd), odd);
+        }
+    }
+
+    #[test]
+    fn names_are_shortened() {
+        assert_eq!(initials("kevin o'neill"), "K. O.");
+        assert_eq!(initials("  «»  "), "");
+        assert_eq!(start("one two three", 2), "one two …");
+        assert!(says_more("Mayor Ana Lind", "Ana Lind") && !says_more("Lind", "Ana Lind"));
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}
