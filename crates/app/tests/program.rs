@@ -45,7 +45,8 @@ fn build_then_every_question() {
     let speakers: Vec<&str> =
         rows.iter().filter_map(|row| row["speaker"]["name"].as_str()).collect();
     assert!(speakers.contains(&"Ana Lind") && speakers.contains(&"Bo Ek"), "{speakers:?}");
-    let relays: Vec<&str> = rows.iter().filter_map(|row| row["relays"][0]["name"].as_str()).collect();
+    let relays: Vec<&str> =
+        rows.iter().filter_map(|row| row["relays"][0]["name"].as_str()).collect();
     assert!(relays.contains(&"Nordwire") && relays.contains(&"Hallin Gazette"), "{relays:?}");
 
     let id = rows[0]["id"].as_str().unwrap();
@@ -139,8 +140,7 @@ fn the_stream_door_keeps_order_and_goes_on() {
     let spans = first["statements"][0]["content"]["spans"][0].as_array().unwrap().clone();
     let (start, end) = (spans[0].as_u64().unwrap(), spans[1].as_u64().unwrap());
     let text = "“Boat number 0 is late again,” harbour master Ida Moen said.";
-    let words: String =
-        text.chars().skip(start as usize).take((end - start) as usize).collect();
+    let words: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
     assert_eq!(words.trim_end_matches(','), "Boat number 0 is late again");
 }
 

@@ -32,6 +32,7 @@ pub use input::{collect, Collected, Skipped};
 pub use model::{Form, Page};
 pub use pipeline::{Single, Together};
 pub use progress::{Progress, Quiet, Step};
+pub use reading::knowledge::fold as fold_name;
 pub use store::wire;
 pub use store::wire::Records;
 pub use store::tables::names as table_names;

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use engine::{Config, Engine};
 
-use super::{count, standard_output, tell, Outcome};
+use super::{Outcome, count, standard_output, tell};
 use crate::args::Annotate;
 use crate::progress::{interrupted, watch_for_interrupts};
 use crate::settings::Settings;
@@ -23,13 +23,10 @@ pub(crate) fn run(args: &Annotate, settings: &Settings) -> Result<Outcome> {
             .with_context(|| format!("cannot read {}", args.input.display()))?;
         Box::new(BufReader::new(file))
     };
-    let report = engine::annotate(
-        &engine,
-        input,
-        &mut standard_output(),
-        &mut io::stderr(),
-        &|| !interrupted(),
-    )?;
+    let report =
+        engine::annotate(&engine, input, &mut standard_output(), &mut io::stderr(), &|| {
+            !interrupted()
+        })?;
     if interrupted() {
         tell(format!("stopped after {}", count(report.read, "document", "documents")));
         return Ok(Outcome::Partial);

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use engine::{Config, Engine, OsSystem, Summary};
 
-use super::{count, standard_output, tell, Outcome};
+use super::{Outcome, count, standard_output, tell};
 use crate::args::Build;
 use crate::progress::Bar;
 use crate::settings::Settings;

@@ -6,10 +6,10 @@ use std::io::Write;
 use anyhow::{Context, Result};
 use engine::wire::ArticleRecord;
 use engine::{Reader, Records, VERSION};
-use serde_json::{json, Value};
+use serde_json::{Value, json};
 
 use super::show::day;
-use super::{standard_output, Outcome};
+use super::{Outcome, standard_output};
 use crate::args::{CitationForm, Cite};
 
 /// Prints the citation of a record, or of a page as a whole.
@@ -73,7 +73,8 @@ fn find(records: &Records, word: &str) -> Option<Citation> {
         .or_else(|| {
             let statement = records.statement(word)?;
             let sentences = records.sentences_of(id);
-            let sentence = sentences.iter().find(|sentence| sentence.id == statement.sentence_id)?;
+            let sentence =
+                sentences.iter().find(|sentence| sentence.id == statement.sentence_id)?;
             Some((sentence.text.clone(), Some([sentence.start, sentence.end])))
         })
         .or_else(|| {
@@ -196,7 +197,8 @@ fn as_bibtex(citation: &Citation) -> String {
     let key: String = citation.record.chars().map(|c| if c == '/' { '-' } else { c }).collect();
     let mut fields: Vec<(&str, String)> = Vec::new();
     let mut field = |name, value: Option<String>| fields.extend(value.map(|value| (name, value)));
-    let authors: Vec<String> = citation.authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
+    let authors: Vec<String> =
+        citation.authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
     field("author", (!authors.is_empty()).then(|| authors.join(" and ")));
     field("title", citation.title.as_deref().map(|title| format!("{{{}}}", tex(title))));
     field("organization", citation.outlet.as_deref().map(tex));

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use engine::eval::{self, Score};
 use engine::{Config, Engine};
 
-use super::{count, standard_output, tell, Outcome};
+use super::{Outcome, count, standard_output, tell};
 use crate::args::Eval;
 use crate::settings::Settings;
 
@@ -76,6 +76,9 @@ fn hold_against(scores: &[Score], path: &Path) -> Result<Outcome> {
     let taken = floors.keys().filter(|name| scores.iter().any(|score| &score.name == *name));
     let n_taken = taken.count();
     let not_taken = floors.len() - n_taken;
-    tell(format!("{} held against figures, {not_taken} not measured", count(n_taken, "floor", "floors")));
+    tell(format!(
+        "{} held against figures, {not_taken} not measured",
+        count(n_taken, "floor", "floors")
+    ));
     Ok(if below.is_empty() { Outcome::Complete } else { Outcome::Partial })
 }

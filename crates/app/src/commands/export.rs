@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{bail, Context, Result};
-use engine::{table_names, Reader};
+use anyhow::{Context, Result, bail};
+use engine::{Reader, table_names};
 use serde_json::Value;
 
-use super::{output, tell, Outcome};
+use super::{Outcome, output, tell};
 use crate::args::{Export, ExportForm};
 
 /// Writes one table, or all of them.
@@ -58,12 +58,7 @@ fn write_stream(reader: &Reader, form: ExportForm) -> Result<()> {
     Ok(())
 }
 
-fn write_table(
-    reader: &Reader,
-    table: &str,
-    form: ExportForm,
-    out: &mut dyn Write,
-) -> Result<()> {
+fn write_table(reader: &Reader, table: &str, form: ExportForm, out: &mut dyn Write) -> Result<()> {
     let rows = reader.table_json(table)?;
     match form {
         ExportForm::Jsonl => {

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 
-use super::{tell, Outcome};
+use super::{Outcome, tell};
 use crate::args::{Cli, Completions, Man};
 
 /// Prints the completions for one shell.

@@ -4,10 +4,10 @@ use anyhow::{Context, Result};
 use engine::{Collected, Config, Engine, Error, OsSystem, Reader, Records, Summary};
 
 use super::build::tell_summary;
-use super::{output, tell, Outcome};
+use super::{Outcome, output, tell};
 use crate::args::Report;
 use crate::progress::Bar;
-use crate::report::{render, Options};
+use crate::report::{Options, render};
 use crate::settings::Settings;
 
 /// Writes the report of a case, or of inputs that are read for it alone.
@@ -42,9 +42,10 @@ fn case_among(inputs: &[String]) -> Result<Option<Records>> {
 fn starts_like_a_case(path: &std::path::Path) -> Result<bool> {
     use std::io::Read;
     let mut start = [0; 16];
-    let mut file = std::fs::File::open(path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    let n_read = file.read(&mut start).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut file =
+        std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let n_read =
+        file.read(&mut start).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(start[..n_read].starts_with(b"SQLite format 3"))
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use engine::{Hit, Reader};
 
-use super::{standard_output, tell, Outcome};
+use super::{Outcome, standard_output, tell};
 use crate::args::Search;
 
 /// Prints the articles that hold all the words, best first, with the words in their neighbourhood.

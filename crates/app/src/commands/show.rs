@@ -7,7 +7,7 @@ use anyhow::Result;
 use engine::wire::{ArticleRecord, DayRecord, EvidenceRecord, StatementRecord};
 use engine::{Config, Engine, OsSystem, Quiet, Reader, Records};
 
-use super::{standard_output, Outcome};
+use super::{Outcome, standard_output};
 use crate::args::{Show, Value};
 use crate::settings::Settings;
 

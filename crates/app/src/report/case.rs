@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use engine::Records;
 use engine::wire::{
     ArticleRecord, ClaimRecord, CodePoints, FamilyRecord, PassageRecord, SentenceRecord,
     StatementRecord,
 };
-use engine::Records;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::Options;
+use super::names::Names;
+use super::words::speaker;
 
 /// From so many pages on, a mark is the outlet and a running number.
 const NUMBERS_END: usize = 1000;
@@ -25,6 +27,8 @@ pub(super) struct Case<'a> {
     numbers: HashMap<&'a str, usize>,
     marks: Vec<String>,
     passages: BTreeMap<(&'a str, &'a str), Vec<&'a PassageRecord>>,
+    /// The speakers' names.
+    pub(super) names: Names,
 }
 
 /// One way on which the words of a claim reached a page: a statement of it.
@@ -53,6 +57,7 @@ impl<'a> Case<'a> {
             statements: records.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
             numbers,
             marks: marks(&pages),
+            names: Names::of(records.statements.iter().filter_map(speaker)),
             passages,
             pages,
         }
@@ -104,7 +109,8 @@ impl<'a> Case<'a> {
             Some(Member { statement, article: self.pages[page], page, origin: member.origin })
         };
         let mut members: Vec<Member<'a>> = claim.members.iter().filter_map(member).collect();
-        members.sort_by_key(|member| (member.page, sentence_ordinal(&member.statement.sentence_id)));
+        members
+            .sort_by_key(|member| (member.page, sentence_ordinal(&member.statement.sentence_id)));
         members
     }
 
@@ -137,7 +143,8 @@ impl<'a> Case<'a> {
 
     /// How many texts the pages come to, families counted once.
     pub(super) fn n_texts(&self) -> usize {
-        let copies: usize = self.records.families.iter().map(|family| family.members.len() - 1).sum();
+        let copies: usize =
+            self.records.families.iter().map(|family| family.members.len() - 1).sum();
         self.n_pages().saturating_sub(copies)
     }
 
@@ -173,14 +180,32 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The sentences of an article on which statements stand, by ordinal.
+    /// The sentences of an article on which statements stand, by ordinal: those that hold a part
+    /// of the words, the speaker or the cue.
     pub(super) fn spoken_sentences(&self, article: &str) -> BTreeSet<usize> {
-        let statements = self.records.statements_of(article).iter();
-        statements.filter_map(|statement| sentence_ordinal(&statement.sentence_id)).collect()
+        let sentences = self.records.sentences_of(article);
+        let mut spoken = BTreeSet::new();
+        for statement in self.records.statements_of(article) {
+            spoken.extend(sentence_ordinal(&statement.sentence_id));
+            let speaker = statement.speaker.as_ref().map(|speaker| [speaker.start, speaker.end]);
+            let cue = statement.cue.as_ref().map(|cue| [cue.start, cue.end]);
+            let content = statement.content.spans.iter().copied();
+            for [start, end] in content.chain(speaker).chain(cue) {
+                let first = sentences.partition_point(|sentence| sentence.end <= start);
+                let touched = sentences[first..].iter().take_while(|sentence| sentence.start < end);
+                spoken.extend(touched.map(|sentence| sentence.ordinal));
+            }
+        }
+        spoken
     }
 
     /// The sentences that lie within a block of the text.
-    pub(super) fn sentences_in(&self, article: &str, start: usize, end: usize) -> &'a [SentenceRecord] {
+    pub(super) fn sentences_in(
+        &self,
+        article: &str,
+        start: usize,
+        end: usize,
+    ) -> &'a [SentenceRecord] {
         let sentences = self.records.sentences_of(article);
         let first = sentences.partition_point(|sentence| sentence.start < start);
         let n = sentences[first..].partition_point(|sentence| sentence.end <= end);

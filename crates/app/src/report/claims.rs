@@ -1,12 +1,12 @@
 //! Claims with their origins and voices.
 
-use engine::wire::ClaimRecord;
 use engine::VERSION;
-use maud::{html, Markup};
+use engine::wire::ClaimRecord;
+use maud::{Markup, html};
 
 use super::case::{Case, Member};
 use super::words::{claim_words, count, none, stance, these};
-use super::{Section, MANY, SHOWN};
+use super::{MANY, SHOWN, Section};
 
 /// The claims on several pages, and those that came through a named gatherer.
 pub(super) fn section(case: &Case<'_>) -> Option<Section> {
@@ -116,7 +116,8 @@ fn citation(case: &Case<'_>, claim: &ClaimRecord, member: &Member<'_>) -> String
     };
     let sha256 = case.records.page(&article.page).map_or("", |page| page.sha256.as_str());
     let place = member.statement.content.spans.first();
-    let place = place.map_or(String::new(), |[start, end]| format!(", characters {start} to {end}"));
+    let place =
+        place.map_or(String::new(), |[start, end]| format!(", characters {start} to {end}"));
     format!(
         "Claim: “{}” ({voices}). {}, at most {} seen, at least {}, {}. “{}” — {outlet}, “{title}”\
          {author}, {}, page sha256 {sha256}{place}. whosays {VERSION}, schema {}, claim {}.",

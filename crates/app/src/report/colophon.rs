@@ -3,9 +3,9 @@
 use engine::VERSION;
 use maud::html;
 
+use super::Section;
 use super::case::Case;
 use super::words::{none, quotation, stance};
-use super::Section;
 
 /// Pages named by their hashes in the citation of the case.
 const CITED: usize = 40;

@@ -1,11 +1,11 @@
 //! One text, several prints: what each cut, added and wrote otherwise.
 
 use engine::wire::{BlockRecord, CodePoints, FamilyRecord, PassageRecord};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
+use super::Section;
 use super::case::Case;
 use super::words::{count, none, start};
-use super::Section;
 use crate::args::Text;
 
 /// Families shown in full; the others are named by their pages.
@@ -159,7 +159,12 @@ fn pieces(case: &Case<'_>, page: usize, others: &[usize], scale: f64) -> Vec<Pie
     let mut pieces = Vec::new();
     for (n, block) in body(case, page).into_iter().enumerate() {
         let width = n_words(block) as f64 * scale;
-        pieces.push(Piece { number: n + 1, x, width, shared: is_shared(case, page, block, others) });
+        pieces.push(Piece {
+            number: n + 1,
+            x,
+            width,
+            shared: is_shared(case, page, block, others),
+        });
         x += width;
     }
     pieces
@@ -231,7 +236,11 @@ fn headlines(case: &Case<'_>, a: usize, b: usize) -> Markup {
 }
 
 fn paragraphs(first: usize, last: usize) -> String {
-    if first == last { format!("¶ {}", first + 1) } else { format!("¶ {}–{}", first + 1, last + 1) }
+    if first == last {
+        format!("¶ {}", first + 1)
+    } else {
+        format!("¶ {}–{}", first + 1, last + 1)
+    }
 }
 
 fn excerpt(case: &Case<'_>, block: &BlockRecord) -> String {
@@ -288,8 +297,9 @@ fn rows<'a>(case: &Case<'a>, a: usize, b: usize) -> Vec<Row<'a>> {
         };
         rows.extend((next_b..twin).map(|only| Row::OnlyB(only, blocks_b[only])));
         next_b = twin + 1;
-        let marks_a = marks(&passages, block, Side::A);
-        let marks_b = marks(&passages, blocks_b[twin], Side::B);
+        let mut marks_a = marks(&passages, block, Side::A);
+        let mut marks_b = marks(&passages, blocks_b[twin], Side::B);
+        drop_equal_ends(block, &mut marks_a, blocks_b[twin], &mut marks_b);
         rows.push(Row::Both { a: (n, block, marks_a), b: (twin, blocks_b[twin], marks_b) });
     }
     rows.extend((next_b..blocks_b.len()).map(|only| Row::OnlyB(only, blocks_b[only])));
@@ -356,6 +366,35 @@ fn marks(passages: &[(&PassageRecord, bool)], block: &BlockRecord, side: Side) -
     }
     marks.sort_unstable();
     marks
+}
+
+/// Passages leave datelines out. Where both blocks begin or end with the same words outside the
+/// passage, neither print has them alone.
+fn drop_equal_ends(a: &BlockRecord, marks_a: &mut Marks, b: &BlockRecord, marks_b: &mut Marks) {
+    let words = |block: &BlockRecord, span: [usize; 2]| -> Option<String> {
+        let from = block.start?;
+        let length = span[1].checked_sub(span[0])?;
+        Some(block.text.chars().skip(span[0].checked_sub(from)?).take(length).collect())
+    };
+    let is_equal = |x: [usize; 2], y: [usize; 2]| {
+        words(a, x).is_some_and(|x| words(b, y).is_some_and(|y| x.trim() == y.trim()))
+    };
+    if let (Some(&(x, "su")), Some(&(y, "su"))) = (marks_a.first(), marks_b.first())
+        && a.start == Some(x[0])
+        && b.start == Some(y[0])
+        && is_equal(x, y)
+    {
+        marks_a.remove(0);
+        marks_b.remove(0);
+    }
+    if let (Some(&(x, "su")), Some(&(y, "su"))) = (marks_a.last(), marks_b.last())
+        && a.end == Some(x[1])
+        && b.end == Some(y[1])
+        && is_equal(x, y)
+    {
+        marks_a.pop();
+        marks_b.pop();
+    }
 }
 
 fn marked(block: &BlockRecord, marks: &Marks, points: &CodePoints<'_>) -> Markup {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::wire::{ArticleRecord, StatementRecord};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::case::Case;
 use super::words::{claim_words, count, date, list, relation, speaker};
@@ -58,7 +58,6 @@ fn glance(case: &Case<'_>) -> Vec<(usize, Markup)> {
     };
     let outlets: BTreeSet<&str> =
         case.pages.iter().filter_map(|page| page.outlet.as_deref()).collect();
-    let speakers: BTreeSet<&str> = records.statements.iter().filter_map(speaker).collect();
     let gatherers: Vec<&str> = case.gatherers().into_keys().collect();
     let dated = case.pages.iter().filter(|page| is_read(page)).count();
     let mut glance = vec![(case.n_pages(), html! { "pages read, " (skipped) })];
@@ -66,7 +65,7 @@ fn glance(case: &Case<'_>) -> Vec<(usize, Markup)> {
         glance.push((case.n_texts(), texts_in_words(case)));
     }
     glance.push((outlets.len(), named("outlets named", &outlets.into_iter().collect::<Vec<_>>())));
-    glance.push((speakers.len(), html! { "speakers named" }));
+    glance.push((case.names.len(), html! { "speakers named" }));
     glance.push((gatherers.len(), named("gatherers named", &gatherers)));
     if case.n_pages() > 1 {
         glance.push((case.carried().len(), html! { "claims on several pages" }));
@@ -200,6 +199,7 @@ fn most_quoted(case: &Case<'_>) -> Option<Markup> {
         let members = case.members(claim);
         let names: BTreeSet<&str> =
             members.iter().filter_map(|member| speaker(member.statement)).collect();
+        let names: BTreeSet<&str> = names.into_iter().map(|name| case.names.shown(name)).collect();
         for name in names {
             let entry = quoted.entry(name).or_default();
             entry.0 += 1;

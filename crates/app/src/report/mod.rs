@@ -6,6 +6,7 @@
 //! | module | section |
 //! |---|---|
 //! | [`case`] | the records with look-ups: numbers of pages, marks, statements of a claim |
+//! | [`names`] | spellings of one speaker's name |
 //! | [`words`] | counts, days and names in words; what is not known is said in italics |
 //! | [`head`] | title, the case at a glance, findings, what could not be told |
 //! | [`tree`] | who stands behind it: pages, shared passages, gatherers, voices |
@@ -20,6 +21,7 @@ mod claims;
 mod colophon;
 mod family;
 mod head;
+mod names;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -29,7 +31,7 @@ mod voices;
 mod words;
 
 use engine::Records;
-use maud::{html, Markup, PreEscaped, DOCTYPE};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::args::Text;
 use case::Case;

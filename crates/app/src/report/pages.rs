@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use engine::wire::{ArticleRecord, BlockRecord, SentenceRecord};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
-use super::case::{sentence_ordinal, Case};
-use super::words::{count, date, day, day_basis, initials, list, none, start};
 use super::Section;
+use super::case::{Case, sentence_ordinal};
+use super::words::{count, date, day, day_basis, initials, list, none, start};
 use crate::args::Text;
 
 /// Words of a block without statements, in excerpts.

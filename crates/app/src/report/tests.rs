@@ -2,7 +2,7 @@
 
 use engine::{Collected, Config, Engine, Form, Page, Quiet, Records};
 
-use super::{render, Options};
+use super::{Options, render};
 use crate::args::Text;
 
 const QUAY: &str = "Quay to close in May
@@ -19,9 +19,11 @@ The ferry will move to the new harbour, where it stopped before the storm took t
 fn records(pages: &[&str]) -> Records {
     let engine = Engine::new(Config::default()).unwrap();
     let mut collected = Collected::default();
-    collected.add_pages(pages.iter().enumerate().map(|(n, text)| {
-        Page::new(Form::Scraped, format!("{n}.txt"), text.as_bytes().to_vec())
-    }));
+    collected.add_pages(
+        pages.iter().enumerate().map(|(n, text)| {
+            Page::new(Form::Scraped, format!("{n}.txt"), text.as_bytes().to_vec())
+        }),
+    );
     engine.records(&collected, &Quiet).unwrap()
 }
 
@@ -30,7 +32,8 @@ fn report(pages: &[&str], text: Text) -> String {
 }
 
 fn copies() -> [String; 2] {
-    let longer = format!("{QUAY}\nA second meeting was called for the autumn by shopkeepers there.\n");
+    let longer =
+        format!("{QUAY}\nA second meeting was called for the autumn by shopkeepers there.\n");
     [QUAY.to_owned(), longer.replace("Quay to close in May", "Council shuts old quay")]
 }
 
@@ -55,7 +58,8 @@ fn every_link_leads_somewhere() {
     let [a, b] = copies();
     for text in [Text::Excerpt, Text::Full] {
         let html = report(&[&a, &b], text);
-        let targets: Vec<&str> = html.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let targets: Vec<&str> =
+            html.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert!(targets.len() > 10, "{}", targets.len());
         for target in targets {
             assert!(html.contains(&format!("id=\"{target}\"")), "nothing is called {target}");
@@ -102,7 +106,9 @@ fn the_program_promises_nothing() {
 
 #[test]
 fn commenters_are_initials() {
-    let text = format!("{QUAY}\n2 comments\n\nKevin Ostermann March 14, 2024 at 9:19 am\n\nGood riddance to it.\n\nMaria Quist March 14, 2024 at 10:02 am\n\nShame.\n");
+    let text = format!(
+        "{QUAY}\n2 comments\n\nKevin Ostermann March 14, 2024 at 9:19 am\n\nGood riddance to it.\n\nMaria Quist March 14, 2024 at 10:02 am\n\nShame.\n"
+    );
     for text_option in [Text::Excerpt, Text::Full] {
         let html = report(&[&text], text_option);
         assert!(!html.contains("Ostermann"), "a commenter's name is printed");
@@ -113,7 +119,12 @@ fn commenters_are_initials() {
 fn empty_states() {
     let nothing = report(&[], Text::Excerpt);
     assert!(nothing.contains("Nothing could be read"));
-    let silent = report(&["Boats at rest\n\nThe boats lay in the harbour all day and nobody went near any of them.\n"], Text::Excerpt);
+    let silent = report(
+        &[
+            "Boats at rest\n\nThe boats lay in the harbour all day and nobody went near any of them.\n",
+        ],
+        Text::Excerpt,
+    );
     assert!(silent.contains("No statement found in this page."));
     assert!(!silent.contains("id=\"tree\"") && !silent.contains("id=\"family\""));
 }

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 
 use engine::wire::{ClaimRecord, FamilyRecord, StatementRecord};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
-use super::case::{words_of, Case, Member};
+use super::Section;
+use super::case::{Case, Member, words_of};
 use super::tree_svg;
 use super::words::{chain, claim_words, count, list, none, relation, says_more, speaker, start};
-use super::Section;
 
 /// Trees drawn at most; the claims table holds the others.
 const TREES: usize = 12;
@@ -124,9 +124,10 @@ pub(super) fn claim_tree<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Tree<'a
     for member in members {
         let shares = |group: &(Vec<Member<'a>>, usize)| {
             group.1 == member.origin
-                && group.0.iter().any(|other| {
-                    other.page == member.page || case.share_passage(other, &member)
-                })
+                && group
+                    .0
+                    .iter()
+                    .any(|other| other.page == member.page || case.share_passage(other, &member))
         };
         match groups.iter_mut().find(|group| shares(group)) {
             Some(group) => group.0.push(member),
@@ -149,11 +150,8 @@ fn family_tree<'a>(case: &Case<'a>, family: &'a FamilyRecord) -> Tree<'a> {
     let pages = case.family_pages(family);
     let mut tracks: Vec<Track<'a>> = Vec::new();
     for claim in &case.records.claims {
-        let inside: Vec<Member<'a>> = case
-            .members(claim)
-            .into_iter()
-            .filter(|member| pages.contains(&member.page))
-            .collect();
+        let inside: Vec<Member<'a>> =
+            case.members(claim).into_iter().filter(|member| pages.contains(&member.page)).collect();
         let n_pages = inside.iter().map(|member| member.page).collect::<BTreeSet<_>>().len();
         if n_pages > 1 {
             tracks.extend(group(&inside).tracks.into_iter().take(1));
@@ -291,13 +289,14 @@ fn quoted(track: &Track<'_>) -> Markup {
     html! { @if track.statement.quotation == "direct" { q { (words) } } @else { (words) } }
 }
 
-/// The outlet of a page with its authors, as a line under its number.
-pub(super) fn outlet_line(case: &Case<'_>, page: usize) -> String {
+/// The outlet of a page, with its authors where both fit into `width` characters.
+pub(super) fn outlet_line(case: &Case<'_>, page: usize, width: usize) -> String {
     let article = case.pages[page];
     let outlet = article.outlet.as_deref().unwrap_or("outlet not named");
-    if article.byline.is_empty() {
+    let with_authors = format!("{outlet}; by {}", list(&article.byline));
+    if article.byline.is_empty() || with_authors.chars().count() > width {
         outlet.to_owned()
     } else {
-        format!("{outlet}; by {}", list(&article.byline))
+        with_authors
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::case::Case;
-use super::tree::{not_carrying, outlet_line, Group, Track, Tree};
+use super::tree::{Group, Track, Tree, not_carrying, outlet_line};
 
 /// The columns' left ends, in the drawing's units (about pixels at full width).
 const WORDS: f64 = 250.0;
@@ -126,12 +126,17 @@ impl Drawing {
         for (n, &page) in group.pages.iter().enumerate() {
             let y = page_y(n);
             self.bold(0.0, y - 6.0, 14, "halo", case.mark_text(page));
-            self.text(0.0, y + 15.0, 12, "sm", &cut(&outlet_line(case, page), 30));
+            self.text(0.0, y + 15.0, 12, "sm", &cut(&outlet_line(case, page, 32), 34));
             if is_single {
                 self.line("ln", format!("M0 {y:.1}H{WORDS}"));
             } else {
                 let bend = f64::midpoint(PAGES_END, BAR);
-                self.line("ln", format!("M0 {y:.1}H{PAGES_END}C{bend} {y:.1} {bend} {middle:.1} {BAR} {middle:.1}"));
+                self.line(
+                    "ln",
+                    format!(
+                        "M0 {y:.1}H{PAGES_END}C{bend} {y:.1} {bend} {middle:.1} {BAR} {middle:.1}"
+                    ),
+                );
             }
         }
         let (from, to) = (track_y(0), track_y(group.tracks.len().saturating_sub(1)));
@@ -167,7 +172,11 @@ impl Drawing {
                 .map(|(name, _)| name.as_deref().unwrap_or("not named"))
                 .collect();
             let relations: Vec<&str> = track.relays.iter().map(|&(_, relation)| relation).collect();
-            self.bold(GATHERERS, y - 6.0, 14, "halo", &cut(&names.join(" ← "), 27));
+            let names = wrapped(&names.join(" ← "), 26);
+            for (n, line) in names.iter().enumerate() {
+                let above = (names.len() - 1 - n) as f64 * 17.0;
+                self.bold(GATHERERS, y - 6.0 - above, 14, "halo", line);
+            }
             self.text(GATHERERS, y + 16.0, 12, "sm", &cut(&relations.join(" ← "), 34));
         } else {
             self.text(GATHERERS, y - 6.0, 13, "sm halo", "none named");

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{html, Markup};
+use maud::{Markup, html};
 
-use super::case::{words_of, Case, Member};
+use super::case::{Case, Member, words_of};
 use super::words::{chain, count, none, quotation, says_more, speaker};
-use super::{Section, MANY, SHOWN};
+use super::{MANY, SHOWN, Section};
 
 /// Ways on which one row's words came, printed at most.
 const WAYS: usize = 6;
@@ -88,6 +88,7 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
             [] => None,
             names => names.iter().max_by_key(|name| name.len()).map(|&name| name.to_owned()),
         };
+        let name = name.map(|name| case.names.shown(&name).to_owned());
         parties.entry(name).or_default().push(Row { members });
     }
     for rows in parties.values_mut() {
@@ -101,13 +102,19 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
 }
 
 fn n_pages(rows: &[Row<'_>]) -> usize {
-    rows.iter().flat_map(|row| &row.members).map(|member| member.page).collect::<BTreeSet<_>>().len()
+    rows.iter()
+        .flat_map(|row| &row.members)
+        .map(|member| member.page)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 fn table_row(case: &Case<'_>, row: &Row<'_>, name: Option<Markup>) -> Markup {
-    let Some(longest) = row.members.iter().max_by_key(|member| {
-        (member.statement.content.text.len(), std::cmp::Reverse(member.page))
-    }) else {
+    let Some(longest) = row
+        .members
+        .iter()
+        .max_by_key(|member| (member.statement.content.text.len(), std::cmp::Reverse(member.page)))
+    else {
         return html! {};
     };
     let words = words_of(longest.statement, longest.article);

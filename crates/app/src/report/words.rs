@@ -2,7 +2,7 @@
 //! "probably".
 
 use engine::wire::{DayRecord, StatementRecord};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::case::Member;
 
@@ -31,8 +31,18 @@ pub(super) fn list(items: &[String]) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `22 May 2019` for an ISO date; the time of day is left out. What is no date stays as it is.
