@@ -37,10 +37,7 @@ pub fn extract(page: &Page) -> (Article, Vec<Notice>) {
     };
     notices.extend(sources.notices);
     notices.extend(fields::settle(page, &sources.candidates, &mut article));
-    notices.extend(condition::judge(
-        &mut article,
-        sources.declared_language.as_deref(),
-    ));
+    notices.extend(condition::judge(&mut article, sources.declared_language.as_deref()));
     (article, notices)
 }
 

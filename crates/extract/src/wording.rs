@@ -24,11 +24,7 @@ pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     let line = fold(line);
     let table = &*BOILERPLATE;
     let bare = line.trim_matches(|c: char| ":.!?>|-".contains(c) || c.is_whitespace());
-    if let Some(kind) = table
-        .whole
-        .get(line.as_str())
-        .or_else(|| table.whole.get(bare))
-    {
+    if let Some(kind) = table.whole.get(line.as_str()).or_else(|| table.whole.get(bare)) {
         return Some(kind);
     }
     let n_words = line.split(' ').count();
@@ -59,12 +55,8 @@ pub(crate) fn section_name(line: &str) -> bool {
 static BOILERPLATE: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../data/boilerplate.tsv")));
 
-static SECTIONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!("../data/sections.tsv")
-        .lines()
-        .skip(1)
-        .collect()
-});
+static SECTIONS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../data/sections.tsv").lines().skip(1).collect());
 
 /// The phrases, by the way in which they match.
 struct Table {
@@ -83,10 +75,7 @@ struct Part {
 
 impl Table {
     fn read(table: &'static str) -> Self {
-        let mut found = Table {
-            whole: HashMap::new(),
-            parts: HashMap::new(),
-        };
+        let mut found = Table { whole: HashMap::new(), parts: HashMap::new() };
         for line in table.lines().skip(1) {
             let cells: Vec<&'static str> = line.split('\t').collect();
             let &[kind, how, phrase, longest] = cells.as_slice() else {
@@ -97,12 +86,7 @@ impl Table {
                 continue;
             }
             let longest = longest.parse().unwrap_or(0);
-            let part = Part {
-                kind,
-                phrase,
-                anywhere: how == "contains",
-                longest,
-            };
+            let part = Part { kind, phrase, anywhere: how == "contains", longest };
             let first = phrase.split(' ').next().unwrap_or(phrase);
             found.parts.entry(key(first)).or_default().push(part);
         }
@@ -115,9 +99,7 @@ impl Part {
     fn opens(&self, rest: &str) -> bool {
         let mut pieces = self.phrase.split(" * ");
         let first = pieces.next().unwrap_or(self.phrase);
-        let Some(mut after) = rest
-            .strip_prefix(first)
-            .filter(|after| ends_word(first, after))
+        let Some(mut after) = rest.strip_prefix(first).filter(|after| ends_word(first, after))
         else {
             return false;
         };
@@ -143,9 +125,7 @@ fn ends_word(phrase: &str, after: &str) -> bool {
 /// The letters and digits with which a word begins, or the word itself if there are none: so that
 /// `pingback:` and `pingback` are looked up alike.
 fn key(word: &str) -> &str {
-    let end = word
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(word.len());
+    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
     if end == 0 { word } else { &word[..end] }
 }
 
@@ -216,10 +196,7 @@ mod tests {
         check("Click to share on Facebook (Opens in new window)", "share");
         check("The address has been copied to your clipboard.", "share");
         check("We use cookies to make this site work.", "cookie");
-        check(
-            "Wir verwenden Cookies, um die Seite zu verbessern.",
-            "cookie",
-        );
+        check("Wir verwenden Cookies, um die Seite zu verbessern.", "cookie");
         check("  • 480p | 12,7MB", "player");
         check("0:00 / 3:12", "player");
         check("Your browser does not support the audio element.", "player");

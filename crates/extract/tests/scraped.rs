@@ -358,3 +358,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_stamp_of_a_comment_never_names_its_writer() {
+    let check = |line: &str, expected: &str| {
+        let text = format!(
+            "Gate falls at night\n\nThe gate fell on Tuesday, and nobody was hurt, the mayor said.\n\n\
+             1 thought on “Gate falls at night”\n\n{line}\nA pity, I liked it.\n"
+        );
+        let (article, _) = read(&text);
+        let comment = &article.comments[0];
+        assert_eq!(comment.stamp.as_deref(), Some(expected), "{line}");
+        let days = article.published.iter().flat_map(|day| &day.evidence);
+        assert!(days.into_iter().all(|evidence| !evidence.text.contains("Holm")), "{line}");
+    };
+    check("Anna Holm March 16, 2024 at 9:19 am", "March 16, 2024 at 9:19 am");
+    check("Anna Holm says: March 16, 2024 at 9:19 am", "March 16, 2024 at 9:19 am");
+    check("March 16, 2024 at 9:19 am by Anna Holm", "March 16, 2024 at 9:19 am");
+    check("Posted by Anna Holm on 16 March 2024, 9:19", "16 March 2024, 9:19");
+    check("• 3 hours ago", "3 hours ago");
+}

@@ -74,6 +74,27 @@ fn day_first(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     Some((Date::new(year, month, day).ok()?, next))
 }
 
+/// `March 13`, `Wed., 13 March`: weekday, month and day of a day whose year is not printed.
+pub(super) fn without_year(tokens: &[Token<'_>], at: usize) -> Option<(Option<i8>, i8, i8)> {
+    let (weekday, at) = match weekday(tokens, at) {
+        Some((weekday, next)) => (Some(weekday), next),
+        None => (None, at),
+    };
+    let month_first = || {
+        let (month, next) = month(tokens, at)?;
+        let (day, _) = day_of_month(tokens, next)?;
+        Some((month, day))
+    };
+    let day_first = || {
+        let (day, next) = day_of_month(tokens, at)?;
+        let next = skip(tokens, skip_word(tokens, next), ".");
+        let (month, _) = month(tokens, next)?;
+        Some((month, day))
+    };
+    let (month, day) = month_first().or_else(day_first)?;
+    (1..=31).contains(&day).then_some((weekday, month, day))
+}
+
 /// `13.03.2024` is a day before a month; with slashes or hyphens the order must be plain.
 pub(super) fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let first = small(tokens.get(at)?)?;
@@ -94,7 +115,8 @@ pub(super) fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> 
     Some((Date::new(year, month, day).ok()?, next))
 }
 
-fn agrees(date: Date, weekday: Option<i8>) -> bool {
+/// Whether a date falls on the weekday that is printed with it, if one is.
+pub(super) fn agrees(date: Date, weekday: Option<i8>) -> bool {
     weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday)
 }
 

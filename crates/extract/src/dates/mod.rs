@@ -19,6 +19,7 @@ mod words;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use model::Moment;
 
 use self::tokens::{Kind, Token, tokens};
@@ -73,6 +74,41 @@ pub(crate) fn stamp(text: &str) -> Option<Moment> {
     (found.next().is_none() && n_words <= MOST_WORDS_AROUND).then_some(moment)
 }
 
+/// The words of the first date within a text, and nothing beside them: what may be shown of the
+/// stamp of a comment, whose line also names its writer.
+pub(crate) fn words_of_stamp(text: &str) -> Option<&str> {
+    let (range, _) = find(text).into_iter().next()?;
+    text.get(range)
+}
+
+/// A day of the month without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DayOfYear {
+    /// The weekday that stands with it, Monday 1 to Sunday 7.
+    weekday: Option<i8>,
+    month: i8,
+    day: i8,
+}
+
+impl DayOfYear {
+    /// The last such day not after `date`, if there is one within the year before it and its
+    /// weekday fits.
+    pub(crate) fn before(self, date: Date) -> Option<Date> {
+        let years = [Some(date.year()), date.year().checked_sub(1)].into_iter().flatten();
+        let days = years.filter_map(|year| Date::new(year, self.month, self.day).ok());
+        let last = days.into_iter().find(|day| *day <= date)?;
+        calendar::agrees(last, self.weekday).then_some(last)
+    }
+}
+
+/// Finds the first day that is printed without its year: "March 13", "Mi., 13. März".
+pub(crate) fn without_year(text: &str) -> Option<DayOfYear> {
+    let tokens = tokens(text);
+    (0..tokens.len())
+        .find_map(|at| calendar::without_year(&tokens, at))
+        .map(|(weekday, month, day)| DayOfYear { weekday, month, day })
+}
+
 /// Reads the day out of an address whose path names it: `/2024/03/13/`, `/2024-03-13-`,
 /// `/20240313/`.
 pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
@@ -111,7 +147,7 @@ const LONGEST_DATE: usize = 90;
 const EDGE_MARKS: &str = ".,;:|•·-–—()[]*/";
 
 /// `20240313` within an address.
-fn packed_day(tokens: &[Token<'_>], at: usize) -> Option<(jiff::civil::Date, usize)> {
+fn packed_day(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let token = tokens.get(at)?;
     let date = (token.digits() == 8).then(|| calendar::packed(token.text))??;
     Some((date, at + 1))

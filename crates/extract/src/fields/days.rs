@@ -37,14 +37,37 @@ const MODIFIED: &[&str] = &[
     "meta modification date",
 ];
 
-/// Sets published and modified.
+/// Sets published, modified and written.
 pub(super) fn settle(candidates: &[Candidate], article: &mut Article, notices: &mut Vec<Notice>) {
     article.modified = read(candidates, Field::Modified, MODIFIED, &mut Vec::new());
     article.published =
         read(candidates, Field::Published, PUBLISHED, notices).or_else(|| bounds(article, notices));
+    article.written = written(article);
     if article.published.is_none() {
         notices.push(Notice::new(NoticeKind::Undated, "neither a day nor a bound is printed"));
     }
+}
+
+/// The day that the dateline prints. One without its year lies within the week before the day of
+/// publication, or its year is not known; one after it is somebody's mistake.
+fn written(article: &Article) -> Option<Day> {
+    const LONGEST_WAIT: i32 = 7;
+    let span = article.dateline.as_ref()?.span?;
+    let words = span.of(&article.text);
+    let read = article.published.as_ref().filter(|day| day.basis == Basis::Read);
+    let published = read.and_then(Day::date);
+    let whole = dates::find(words).into_iter().map(|(_, moment)| moment.date).next();
+    let date = match (whole, published) {
+        (Some(date), None) => date,
+        (Some(date), Some(published)) if date <= published || is_near(date, published) => date,
+        (Some(_), Some(_)) | (None, None) => return None,
+        (None, Some(published)) => {
+            let date = dates::without_year(words)?.before(published)?;
+            let wait = date.until(published).ok()?.get_days();
+            (wait <= LONGEST_WAIT).then_some(date)?
+        }
+    };
+    Some(Day::read(date.into(), Evidence::new("dateline", words, Place::Text(span))))
 }
 
 /// The day that the best candidate prints. Another that has the same day with its time lends the

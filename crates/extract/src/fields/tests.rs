@@ -240,3 +240,29 @@ fn an_outlet_before_the_headline_in_the_title_tag() {
     check("The Odby Islander - Gate falls", Some("The Odby Islander"));
     check("Harbour plans: Gate falls", None);
 }
+
+#[test]
+fn a_dateline_prints_the_day_of_writing() {
+    let check = |printed: &str, text: &str, expected: Option<&str>| {
+        let (article, _) = settled(&[candidate(Field::Published, "printed date", printed)], text);
+        let day = article.written.as_ref().and_then(Day::date).map(|date| date.to_string());
+        assert_eq!(day.as_deref(), expected, "{text}");
+        if let Some(written) = &article.written {
+            assert_eq!(written.basis, Basis::Read);
+            assert_eq!(written.evidence[0].what, "dateline");
+            let Place::Text(span) = written.evidence[0].place else { panic!("not in the text") };
+            assert_eq!(span.of(&article.text), written.evidence[0].text);
+        }
+    };
+    let day = "March 14, 2024";
+    check(day, "STRAND, March 13 (Nordwire) — The gate fell.", Some("2024-03-13"));
+    check(day, "STRAND, 13 March 2024 (dpa) - The gate fell.", Some("2024-03-13"));
+    check("January 2, 2024", "STRAND, Dec. 30 (Nordwire) — A gate.", Some("2023-12-30"));
+    check("", "STRAND, March 13, 2024 (Nordwire) — The gate fell.", Some("2024-03-13"));
+    // No year is known, a week is long past, the weekday is wrong, the day is yet to come.
+    check("", "STRAND, March 13 (Nordwire) — The gate fell.", None);
+    check("June 1, 2024", "STRAND, March 13 (Nordwire) — The gate fell.", None);
+    check(day, "STRAND, Monday, March 13 (Nordwire) — The gate fell.", None);
+    check(day, "STRAND, March 20, 2024 (Nordwire) — The gate fell.", None);
+    check(day, "STRAND (Nordwire) — The gate fell.", None);
+}

@@ -323,19 +323,37 @@ fn stamped(text: &str) -> Option<(Option<String>, String)> {
         if rest.split_whitespace().count() > 6 || name.split(' ').count() > 8 {
             return None;
         }
-        let time = rest.find(|letter: char| letter.is_ascii_digit()).is_some();
-        let when = if time { &text[range.start..] } else { &text[range] };
-        let when = when.trim_end_matches([':', '|', '·', '-']).trim();
         let name = (!name.is_empty() && !name.ends_with(',')).then_some(name);
-        return Some((name, when.to_owned()));
+        return Some((name, text[range].to_owned()));
     }
-    let lower = text.to_lowercase();
-    let has_number = lower.contains(|letter: char| letter.is_ascii_digit());
-    let relative = ["ago", "vor", "hace", "fa", "geleden", "atrás", "назад"];
-    let is_relative = lower.split_whitespace().count() <= 5
-        && (has_number || lower.starts_with("a ") || lower.starts_with("an "))
-        && lower.split_whitespace().any(|word| relative.contains(&word) || word == "il");
-    is_relative.then(|| (None, text.to_owned()))
+    age(text).map(|age| (None, age))
+}
+
+/// The age of a comment in a short line, without the name before it: "3 hours ago", "vor 2 Tagen".
+fn age(text: &str) -> Option<String> {
+    const MOST_WORDS: usize = 5;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let is = |word: &str, known: &[&str]| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        known.contains(&word.as_str())
+    };
+    let counts = |word: &&str| {
+        word.contains(|letter: char| letter.is_ascii_digit())
+            || is(word, &["a", "an", "einer", "einem", "un", "una", "une"])
+    };
+    let behind = ["ago", "fa", "geleden", "atrás", "назад"];
+    if let Some(end) = words.iter().rposition(|word| is(word, &behind)) {
+        let start = words[..end].iter().rposition(counts)?;
+        return Some(words[start..=end].join(" "));
+    }
+    let before = ["vor", "hace", "il", "há"];
+    let start = words.iter().position(|word| is(word, &before))?;
+    let number = start + 1 + words[start + 1..].iter().position(counts)?;
+    let end = (number + 2).min(words.len());
+    Some(words[start..end].join(" "))
 }
 
 /// Whether the boxes around a short line say that it is a name.

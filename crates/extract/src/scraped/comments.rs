@@ -31,7 +31,8 @@ pub(super) fn section(lines: &[Line]) -> Option<Section> {
         let label = if stamps[at] {
             section.close(open.take());
             let author = author_before(lines, &stamps, start, at);
-            open = Some(Open::new(&line.text, author.or_else(|| author_in(&line.text))));
+            let author = author.or_else(|| author_in(&line.text));
+            open = Some(Open { author, stamp: &line.text, paragraphs: Vec::new() });
             (BlockKind::Comment, "comment stamp")
         } else if is_author(lines, &stamps, start, at) {
             section.close(open.take());
@@ -63,7 +64,7 @@ impl Section {
         self.comments.push(Comment {
             author: open.author,
             posted: dates::stamp(open.stamp),
-            stamp: Some(open.stamp.trim_start_matches(BULLETS).to_owned()),
+            stamp: words_of_stamp(open.stamp).map(str::to_owned),
             text: open.paragraphs.join("\n\n"),
             reply_to: None,
         });
@@ -79,12 +80,6 @@ struct Open<'l> {
     paragraphs: Vec<&'l str>,
 }
 
-impl<'l> Open<'l> {
-    fn new(stamp: &'l str, author: Option<String>) -> Self {
-        Self { author, stamp, paragraphs: Vec::new() }
-    }
-}
-
 /// A stamp: a line with a date and a time of day, or an age ("3 hours ago"), and little else.
 fn stamp(line: &str) -> Option<&str> {
     const LONGEST: usize = 100;
@@ -93,6 +88,14 @@ fn stamp(line: &str) -> Option<&str> {
     }
     let timed = || dates::stamp(line).is_some_and(|moment| moment.time.is_some());
     (is_age(line) || timed()).then_some(line)
+}
+
+/// The stamp alone: the line that carries it often names the commenter too, who is nobody's business.
+fn words_of_stamp(line: &str) -> Option<&str> {
+    if is_age(line) {
+        return Some(line.trim_start_matches(BULLETS));
+    }
+    dates::words_of_stamp(line)
 }
 
 /// "3 hours ago", "vor 2 Tagen".
