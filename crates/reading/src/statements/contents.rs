@@ -54,11 +54,11 @@ pub fn after_cue(
     (vec![clause(view, start, end)], true)
 }
 
-/// The content of a cue that stands after the quotation at item `first`; earlier items than
-/// `floor` belong to others.
+/// The content of a cue that stands after the quotation at item `first`, up to the item `end`
+/// where the cue and its subject start; earlier items than `floor` belong to others.
 pub fn before_cue(
     view: &View<'_, '_>,
-    cue: &Cue,
+    end: usize,
     first: usize,
     floor: usize,
     quotes: &[usize],
@@ -70,7 +70,7 @@ pub fn before_cue(
     {
         start += 1;
     }
-    let mut end = cue.from();
+    let mut end = end;
     while end > first + 1 && !frame.is_word(end - 1) && !frame.is_quote(end - 1) {
         end -= 1;
     }

@@ -8,7 +8,7 @@ use model::Act;
 use super::frame::Frame;
 use super::media::World;
 use super::party::{self, Party};
-use super::words::{BETWEEN, CALENDAR, NEGATIONS, PREPOSITIONS, PRONOUNS, is_any};
+use super::words::{BETWEEN, BORDERS, CALENDAR, NEGATIONS, PREPOSITIONS, PRONOUNS, is_any};
 use crate::knowledge::Form;
 
 /// How a cue stands to its subject.
@@ -331,6 +331,9 @@ fn behind_apposition(
         if frame.is_quote(open) {
             return None;
         }
+        if let Some(party) = behind_title(world, frame, open, close) {
+            return Some(party);
+        }
         let head = open.checked_sub(1).filter(|&head| head >= floor)?;
         let inner =
             close.checked_sub(1).and_then(|last| party::ending_at(world, frame, last, open + 1));
@@ -363,4 +366,28 @@ fn behind_apposition(
         }
     }
     None
+}
+
+/// “A,” harbour master, Ana Lind, said: nothing but a title, which the table may not know, stands
+/// between the quotation and the name in commas at `open` and `close`.
+fn behind_title(world: &World<'_>, frame: &Frame<'_>, open: usize, close: usize) -> Option<Party> {
+    let inner = party::ending_at(world, frame, close.checked_sub(1)?, open + 1)?;
+    let named =
+        inner.start == open + 1 && inner.name.is_some() && inner.kind == model::SpeakerKind::Person;
+    let mut start = open;
+    while start > 0 && open - start < 5 && is_title_word(world, frame, start - 1) {
+        start -= 1;
+    }
+    let noun = open.checked_sub(1).is_some_and(|at| !frame.is_capital(at));
+    let behind_quote = start
+        .checked_sub(1)
+        .is_some_and(|at| frame.is_quote(at) || frame.text(at) == "," && follows_quote(frame, at));
+    (named && noun && start < open && behind_quote).then_some(Party { start, ..inner })
+}
+
+/// Whether the item can stand in a title before a name.
+fn is_title_word(world: &World<'_>, frame: &Frame<'_>, at: usize) -> bool {
+    let text = frame.text(at);
+    let clause = is_any(text, &PREPOSITIONS) || is_any(text, &BORDERS) || is_any(text, &CALENDAR);
+    frame.is_word(at) && !clause && world.knowledge.verbs.get(text).is_none()
 }

@@ -17,7 +17,7 @@ use super::frame::Frame;
 use super::media::World;
 use super::party::{self, Party};
 use super::quotations::Quoted;
-use super::words::{BORDERS, PREPOSITIONS, is_any};
+use super::words::{BORDERS, CALENDAR, PREPOSITIONS, is_any};
 
 /// A statement before its speaker is resolved.
 #[derive(Clone, Debug)]
@@ -183,20 +183,30 @@ fn is_adjacent(view: &View<'_, '_>, at: usize, to: usize) -> bool {
     {
         words += 1;
     }
-    // A title that the table does not know: “A,” dock steward Ana Lind said.
-    let plain = (words..to).all(|item| {
+    let titled = is_title_before(view, words, to);
+    (words == to || titled) && (words > at + 1 || ends_set_off(view, at))
+}
+
+/// Whether the items `from..to`, behind a quotation, are a title that the table does not know, and
+/// the name follows: “A,” dock steward Ana Lind said. “A,” the Hallin dock steward Ana Lind said.
+pub fn is_title_before(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    const LONGEST: usize = 7;
+    let frame = view.frame;
+    let plain = |item: usize| {
         let text = frame.text(item);
-        text.starts_with(char::is_lowercase)
-            && !is_any(text, &BORDERS)
-            && !is_any(text, &PREPOSITIONS)
-            && view.world.knowledge.verbs.get(text).is_none()
-    });
-    let titled = to - words < 4 && frame.is_capital(to);
-    plain && (words == to || titled) && (words > at + 1 || ends_set_off(view, at))
+        let is_name_like = frame.is_word(item) && !is_any(text, &CALENDAR);
+        let is_clause = is_any(text, &BORDERS) || is_any(text, &PREPOSITIONS);
+        frame.token(item).is_some_and(|token| token.is_possessive())
+            || is_name_like && !is_clause && view.world.knowledge.verbs.get(text).is_none()
+    };
+    // The noun of a title has a small letter; capitals alone belong to the name.
+    let noun =
+        to.checked_sub(1).is_some_and(|last| frame.text(last).starts_with(char::is_lowercase));
+    from < to && to - from < LONGEST && noun && frame.is_capital(to) && (from..to).all(plain)
 }
 
 /// Whether the quoted words end with a mark, as they do before an attribution.
-fn ends_set_off(view: &View<'_, '_>, at: usize) -> bool {
+pub fn ends_set_off(view: &View<'_, '_>, at: usize) -> bool {
     let words = view.frame.span_of(at).of(view.text);
     let closing = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '\'' | '»' | '“');
     words.trim_end_matches(closing).ends_with(['.', ',', '?', '!', '…', '—', '–', '-'])
@@ -235,15 +245,41 @@ fn draft(
         }
         Side::After if between => (contents::pieces(view, &quotes), false, "cue between"),
         Side::After => {
-            let (spans, mixed) = contents::before_cue(view, words, first, floor, &quotes);
+            let title = title_behind(view, last, words);
+            let end = title.map_or(words.from(), |_| last + 1);
+            let (spans, mixed) = contents::before_cue(view, end, first, floor, &quotes);
             (spans, mixed, "cue after")
         }
     };
     if is_slight(view, words, &quotes, mixed) {
         return None;
     }
-    let subject = words.subject.clone();
+    let title = (side == Side::After).then(|| title_behind(view, last, words)).flatten();
+    let subject = words.subject.clone().map(|party| with_title(party, title));
     Some(Draft { quotes, cue: Some(cue), subject, spans, mixed, rule })
+}
+
+/// The first item of the title between the quotation at `last`, which closes with a comma, and the
+/// name that is the subject of `cue`.
+fn title_behind(view: &View<'_, '_>, last: usize, cue: &Cue) -> Option<usize> {
+    let mut from = last + 1;
+    while view.frame.text(from) == "," {
+        from += 1;
+    }
+    let subject = cue.subject.as_ref().filter(|party| party.name.is_some())?;
+    let set_off = from > last + 1 || ends_set_off(view, last);
+    (set_off && subject.start < cue.start && is_title_before(view, from, subject.start))
+        .then_some(from)
+}
+
+/// The speaker with the title that stands before it; who has one is a person.
+fn with_title(party: Party, title: Option<usize>) -> Party {
+    match title {
+        Some(start) if party.outlet.is_none() => {
+            Party { start, kind: SpeakerKind::Person, ..party }
+        }
+        _ => party,
+    }
 }
 
 /// Whether the quoted words are too few, or too much of a title, to be somebody's statement.

@@ -91,9 +91,18 @@ pub fn opening(world: &World<'_>, frame: &Frame<'_>) -> Option<Party> {
     if frame.is_any(first, &["but", "and", "so", "yet"]) {
         first += 1;
     }
+    if frame.is_any(first, &["it"]) {
+        return cleft(world, frame, first);
+    }
     if is_any(frame.text(first), &PREPOSITIONS) || is_any(frame.text(first), &CALENDAR) {
-        let reach = first..limit.min(first + 14);
-        first = reach.into_iter().find(|&at| frame.text(at) == ",")? + 1;
+        let comma = |from: usize| {
+            (from..limit.min(from + 14)).find(|&at| frame.text(at) == ",").map(|at| at + 1)
+        };
+        first = comma(first)?;
+        // "At the station, where the first train waits, Ana Lind sells tea."
+        if frame.is_any(first, &["where", "which", "when"]) {
+            first = comma(first)?;
+        }
     }
     let party = starting_at(world, frame, first, limit)?;
     // Behind an unknown word, which may be the verb, a name is no subject.
@@ -115,6 +124,13 @@ pub fn opening(world: &World<'_>, frame: &Frame<'_>) -> Option<Party> {
     ];
     let verbal = small && !is_any(frame.text(verb), &PREPOSITIONS) && !frame.is_any(verb, &borders);
     verbal.then_some(party)
+}
+
+/// "It was Ana Lind who lost patience": the one who acts.
+fn cleft(world: &World<'_>, frame: &Frame<'_>, it: usize) -> Option<Party> {
+    let party = starting_at(world, frame, it + 2, frame.items.len())?;
+    let cleft = frame.is_any(it + 1, &["is", "was"]) && frame.is_any(party.end, &["who"]);
+    cleft.then_some(party)
 }
 
 /// The party whose phrase starts at the item `first` and ends before `ceiling`.

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::media::World;
 use super::party::{self, Party};
 use super::words::{CALENDAR, OPENERS, PARTICLES, is_any};
-use crate::knowledge::fold;
+use crate::knowledge::{Form, fold};
 
 /// A person, or something that may be one, under one spelling.
 #[derive(Clone, Debug)]
@@ -238,7 +238,12 @@ fn apposition(world: &World<'_>, frame: &Frame<'_>, end: usize) -> Option<(Strin
         || frame.token(close).is_none()
         || matches!(frame.text(close), "," | "." | ")");
     let plain = !frame.is_capital(noun) && world.knowledge.roles.is_person(frame.text(noun));
-    (closed && plain).then(|| (frame.lower(noun), phrase))
+    // "After talks with Ana Lind, the mayor said “no”": with a verb it is a clause of its own.
+    let acts = |at: usize| {
+        matches!(world.knowledge.verbs.get(frame.text(at)), Some((_, Form::Past | Form::Present)))
+    };
+    let phrase_only = !phrase.clone().any(acts);
+    (closed && plain && phrase_only).then(|| (frame.lower(noun), phrase))
 }
 
 /// The noun before a name that stands between commas: "The harbour minister, Ana Lind, said".

@@ -98,6 +98,9 @@ impl Resolver<'_> {
     pub fn remember(&self, frame: &Frame<'_>, cues: &[Cue], before: &Memory) -> Memory {
         let outside = self.people.within(frame.span.start(), frame.span.end());
         let mut memory = Memory { named: outside, ..Memory::default() };
+        // "The clerk would not say whether the town had asked for money": the clerk acts.
+        let cues = cues.iter().filter(|cue| !is_in_question(frame, cue));
+        let cues: Vec<&Cue> = cues.collect();
         let subjects: Vec<&Party> = cues.iter().filter_map(|cue| cue.subject.as_ref()).collect();
         let opening = party::opening(self.world, frame);
         let acts = subjects.is_empty();
@@ -126,4 +129,11 @@ impl Resolver<'_> {
         }
         memory
     }
+}
+
+/// Whether the cue stands in a question that the sentence only mentions.
+fn is_in_question(frame: &Frame<'_>, cue: &Cue) -> bool {
+    let near = cue.start.saturating_sub(12)..cue.start;
+    let clause = near.rev().take_while(|&at| frame.is_word(at));
+    clause.into_iter().any(|at| frame.is_any(at, &["whether"]))
 }
