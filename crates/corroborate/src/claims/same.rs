@@ -1,6 +1,7 @@
 //! Do two statements say the same words?
 //!
-//! The shorter quotation has to stand in the longer one, nearly word for word and in one place. Two
+//! Where one text is printed twice, all words of the contents have to be the same. Elsewhere the
+//! shorter quotation has to stand in the longer one, nearly word for word and in one place. Two
 //! quotations that cannot be of one mouth (both speakers named, with different surnames) stay apart,
 //! also when a third one without a speaker resembles both: that one then stays alone.
 
@@ -45,6 +46,8 @@ pub(super) struct Said {
     words: Vec<Word>,
     /// Whether they stand inside quotation marks.
     is_quoted: bool,
+    /// All words of the content, inside quotation marks and outside.
+    content: Vec<Word>,
 }
 
 impl Said {
@@ -55,15 +58,16 @@ impl Said {
         for span in &statement.content.spans {
             words.extend(words_of(&article.text, *span));
         }
+        words.truncate(MAX_WORDS);
+        let content = words.clone();
         if statement.quotation == Quotation::Mixed {
             words.retain(|word| is_inside(quoted, word.span));
         }
-        words.truncate(MAX_WORDS);
-        Self { words, is_quoted }
+        Self { words, is_quoted, content }
     }
 
     fn shingles(&self) -> BTreeSet<Key> {
-        let windows = self.words.windows(SHINGLE);
+        let windows = self.words.windows(SHINGLE).chain(self.content.windows(SHINGLE));
         windows.map(|window| shingle(window.iter().map(|word| word.key))).collect()
     }
 }
@@ -118,7 +122,13 @@ fn candidate_pairs(sayings: &[Saying<'_>]) -> BTreeSet<(usize, usize)> {
 }
 
 fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
-    if a.said.is_quoted != b.said.is_quoted || !may_be_one(a, b) {
+    if !may_be_one(a, b) {
+        return false;
+    }
+    if is_same_print(a, b, places) {
+        return true;
+    }
+    if a.said.is_quoted != b.said.is_quoted {
         return false;
     }
     let (short, long) = if a.said.words.len() <= b.said.words.len() {
@@ -130,6 +140,16 @@ fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
         return short.len() >= MIN_WORDS && is_contained(short, long);
     }
     short.len() >= MIN_TOLD_WORDS && is_contained(short, long) && places.hold_both(a, b)
+}
+
+/// Whether one text is printed twice: the same words at one place of a passage, whichever of them
+/// a house puts in quotation marks.
+fn is_same_print(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
+    let keys = |saying: &Saying<'_>| -> Vec<Key> {
+        saying.said.content.iter().map(|word| word.key).collect()
+    };
+    let (short, long) = (a.said.content.len(), b.said.content.len());
+    short == long && short >= MIN_WORDS && keys(a) == keys(b) && places.hold_both(a, b)
 }
 
 /// Whether nearly all of `short` stands in one place of `long`, in order.

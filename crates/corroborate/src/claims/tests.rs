@@ -122,6 +122,33 @@ fn check_origins(pages: &[Told], max: usize, min: usize) {
     assert_eq!((claim.origins_max, claim.origins_min), (max, min));
 }
 
+/// A copy of the agency's story in which `sentence` orders `words`.
+fn ordering(name: &str, sentence: &str, words: &str, quotation: Quotation) -> Told {
+    Told::new(name, &[LEAD, sentence]).says(Some("Ada Prewett"), words, quotation)
+}
+
+#[test]
+fn a_few_quoted_words_of_one_print_are_one_claim() {
+    let curly = "Ada Prewett on Monday told the U.S. carters to clear “rubble” from the crossing.";
+    let plain = "Ada Prewett on Monday told the US carters to clear \"rubble\" from the crossing.";
+    let bare = "Ada Prewett on Monday told the US carters to clear rubble from the crossing.";
+    let words =
+        |sentence: &str| sentence.split_once("told ").unwrap().1.trim_end_matches('.').to_owned();
+    let page = |name: &str, sentence: &str, kind| ordering(name, sentence, &words(sentence), kind);
+    check_sizes(
+        &[page("one", curly, Quotation::Mixed), page("two", plain, Quotation::Mixed)],
+        &[2],
+    );
+    check_sizes(
+        &[page("one", curly, Quotation::Mixed), page("two", bare, Quotation::Indirect)],
+        &[2],
+    );
+    // Two reporters who tell the same in a sentence each have no text in common.
+    let apart =
+        |name: &str, kind| Told::new(name, &[curly]).says(Some("Ada Prewett"), &words(curly), kind);
+    check_sizes(&[apart("one", Quotation::Mixed), page("two", plain, Quotation::Mixed)], &[1, 1]);
+}
+
 #[test]
 fn the_same_words_are_one_claim() {
     let pages = [

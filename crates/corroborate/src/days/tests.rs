@@ -112,3 +112,49 @@ fn a_page_that_was_there_before_keeps_its_own() {
     let settled = settle(&[&early, &print("one", Some(read(thursday())))]);
     assert_eq!(settled[0].written, None);
 }
+
+/// "HOLLIN, May 2 (Nordwire) -" prints the day from which the text counts.
+fn datelined(name: &str, published: Option<Day>, date: Date) -> Article {
+    let evidence = Evidence::new("dateline", "May 2", Place::Text(Span::new(0, 5)));
+    Article { written: Some(Day::read(date.into(), evidence)), ..print(name, published) }
+}
+
+#[test]
+fn a_day_read_in_a_dateline_stays_and_is_shared() {
+    let friday = thursday().tomorrow().unwrap();
+    let pages = [
+        datelined("one", None, thursday()),
+        print("two", None),
+        print("three", Some(read(friday))),
+    ];
+    let settled = settle(&pages.iter().collect::<Vec<_>>());
+    assert_eq!(settled[0].written, pages[0].written);
+    for twin in &settled[1..] {
+        let written = twin.written.as_ref().unwrap();
+        assert_eq!((written.date(), written.basis), (Some(thursday()), Basis::Derived));
+        assert_eq!(written.assumptions, [TWIN]);
+        assert_eq!(written.evidence[1].what, "shared passage");
+    }
+    assert_eq!(settled[2].published, pages[2].published);
+}
+
+#[test]
+fn a_read_day_is_not_shared_against_the_page_or_with_strangers() {
+    let before = Day::not_after(date(2024, 4, 30), Evidence::new("archive", "x", Place::Input));
+    let pages = [
+        datelined("one", None, thursday()),
+        print("early", Some(before)),
+        article("other", "Goat stays", &["The goat of Hollin on Thursday stood where it stood."]),
+    ];
+    let settled = settle(&pages.iter().collect::<Vec<_>>());
+    assert_eq!(settled[1].written, None);
+    assert_eq!(settled[2].written, None);
+}
+
+#[test]
+fn copies_that_print_the_same_day_keep_their_own_evidence() {
+    let pages = [datelined("one", None, thursday()), datelined("two", None, thursday())];
+    let settled = settle(&pages.iter().collect::<Vec<_>>());
+    assert_eq!(settled[0].written, pages[0].written);
+    assert_eq!(settled[1].written, pages[1].written);
+}
