@@ -213,7 +213,7 @@ impl<'a> Walk<'a> {
 
     /// Sets what stands between the last word and the next.
     fn word_start(&mut self) {
-        if self.breaks >= 2 {
+        if self.breaks >= 2 || self.breaks == 1 && self.is_bold_heading() {
             self.flush();
         }
         if self.cell && !self.text.is_empty() {
@@ -228,6 +228,14 @@ impl<'a> Walk<'a> {
         self.cell = false;
         self.space = false;
         self.breaks = 0;
+    }
+
+    /// Whether a few words, all bold, stand before a line break and others than bold ones go on
+    /// behind it: old pages set headings so.
+    fn is_bold_heading(&self) -> bool {
+        const MOST_CHARS: usize = 100;
+        let all_bold = self.n_bold == self.n_chars && self.bold == 0;
+        all_bold && (1..=MOST_CHARS).contains(&self.n_chars) && self.in_row == 0
     }
 
     fn line_break(&mut self) {
@@ -414,6 +422,13 @@ mod tests {
     #[test]
     fn two_breaks_divide_and_one_does_not() {
         check("<div>One<br>two<br> &nbsp; <br/>three</div>", &["One two", "three"]);
+    }
+
+    #[test]
+    fn a_break_after_a_bold_line_divides() {
+        check("<td><b>The well</b><br>by Ada Holm</td>", &["The well", "by Ada Holm"]);
+        check("<td><b>The</b> well<br>is dry</td>", &["The well is dry"]);
+        check("<td><b>The well<br>is dry</b></td>", &["The well is dry"]);
     }
 
     #[test]

@@ -46,8 +46,10 @@ pub(super) fn labels(
     if let Some(headline) = headline {
         leads(lines, root, &mut labels, headline);
     }
+    bold_headings(lines, &mut labels);
     before_prose(lines, root, &mut labels);
     furniture::pull_quotes(lines, &mut labels);
+    furniture::after_marked_body(tree, lines, &mut labels);
     if let Some(headline) = headline {
         furniture::before_headline(lines, &mut labels, headline);
         furniture::repeated_headline(lines, &mut labels, headline);
@@ -74,6 +76,22 @@ fn leads(lines: &[Line], root: &Root, labels: &mut [Label], headline: usize) {
         if is_lead && n_found < 2 {
             labels[idx] = (BlockKind::Subheading, "deck before body");
             n_found += 1;
+        }
+    }
+}
+
+/// A bold scrap between two runs of prose of the same box heads the second.
+fn bold_headings(lines: &[Line], labels: &mut [Label]) {
+    const FEWEST_WORDS: usize = 2;
+    for idx in 1..lines.len().saturating_sub(1) {
+        let (before, line, after) = (&lines[idx - 1], &lines[idx], &lines[idx + 1]);
+        let is_scrap = labels[idx].1 == "scrap in article" && line.n_words >= FEWEST_WORDS;
+        let in_prose = [before, after]
+            .iter()
+            .all(|other| other.node == line.node && is_sentence(&other.text) && !other.is_bold);
+        let in_body = labels[idx - 1].0.is_body() && labels[idx + 1].0.is_body();
+        if is_scrap && line.is_bold && line.n_linked == 0 && in_prose && in_body {
+            labels[idx] = (BlockKind::Subheading, "bold line in prose");
         }
     }
 }

@@ -23,6 +23,30 @@ pub(super) fn pull_quotes(lines: &[Line], labels: &mut [Label]) {
     }
 }
 
+/// Where the markup names one element as the article's body and nearly all of the body stands in
+/// it, what follows that element is not body.
+pub(super) fn after_marked_body(tree: &Tree, lines: &[Line], labels: &mut [Label]) {
+    let is_marked = |node: &NodeId| {
+        let property = tree.attribute(*node, "itemprop").unwrap_or_default();
+        property.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("articleBody"))
+    };
+    let mut marked = tree.within(NodeId::ROOT).filter(is_marked);
+    let (Some(body), None) = (marked.next(), marked.next()) else { return };
+    let is_within: Vec<bool> =
+        lines.iter().map(|line| tree.ancestors(line.node).any(|above| above == body)).collect();
+    let total = body_length(lines, labels);
+    let within = lines.iter().zip(labels.iter()).zip(&is_within);
+    let within = within.filter(|((_, label), within)| label.0.is_body() && **within);
+    let within: usize = within.map(|((line, _), _)| line.n_chars).sum();
+    let Some(last) = is_within.iter().rposition(|within| *within) else { return };
+    if within * 10 < total * 8 {
+        return;
+    }
+    for label in labels.iter_mut().skip(last + 1).filter(|label| label.0.is_body()) {
+        *label = (BlockKind::Boilerplate, "after marked body");
+    }
+}
+
 /// Scraps before the headline are no body: section names, dates, breadcrumbs.
 pub(super) fn before_headline(lines: &[Line], labels: &mut [Label], headline: usize) {
     for (line, label) in lines.iter().zip(labels.iter_mut()).take(headline) {
@@ -179,6 +203,22 @@ mod tests {
             &[text, text, "## Related wells in the valley", "There are nine more."],
             &[text, text, "Related wells in the valley", "There are nine more."],
         );
+    }
+
+    #[test]
+    fn the_marked_body_ends_the_article() {
+        let prose =
+            "The well was dug by hand, and it took the brothers a whole dry summer to do it.";
+        let html = format!(
+            "<div itemprop=articleBody><p>{prose}<p>{prose}</div><div>Send us a cake, please, today.</div>"
+        );
+        let tree = Tree::parse(&html);
+        let hints = super::super::hints::of_tree(&tree);
+        let lines = super::super::blocks::lines(&tree, &hints);
+        let mut labels = vec![(BlockKind::Paragraph, "article paragraph"); lines.len()];
+        after_marked_body(&tree, &lines, &mut labels);
+        let kept: Vec<bool> = labels.iter().map(|label| label.0.is_body()).collect();
+        assert_eq!(kept, [true, true, false]);
     }
 
     #[test]

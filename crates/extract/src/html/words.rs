@@ -67,6 +67,9 @@ fn is_picture_note(text: &str) -> bool {
     if text.len() < 160 && phrases::shows(Sign::Picture, &lower) {
         return true;
     }
+    if ends_in_credit(text) {
+        return true;
+    }
     if !lower.ends_with([')', ']']) {
         return false;
     }
@@ -77,6 +80,25 @@ fn is_picture_note(text: &str) -> bool {
             let rest = inner.strip_prefix(word).unwrap_or_default();
             [":", "/", " by", " credit", " courtesy"].iter().any(|next| rest.starts_with(next))
         })
+}
+
+/// Whether a short line ends in a picture's credit and a name: "The mill in spring. Photo: A. Holm".
+fn ends_in_credit(text: &str) -> bool {
+    const LONGEST: usize = 300;
+    const MOST_WORDS: usize = 5;
+    let marks = ["Photo: ", "Photos: ", "Photograph: ", "Picture: ", "Image: ", "Foto: ", "Bild: "];
+    let Some((at, mark)) = marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark))).max()
+    else {
+        return false;
+    };
+    let (before, name) = (text[..at].trim_end(), &text[at + mark.len()..]);
+    let is_apart = before.ends_with(['.', '!', '?', ')', '|', '/', '–', '—', '-', '”', '"']);
+    let starts_large = |word: &str| word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = name.split([' ', '/']).filter(|word| !word.is_empty()).collect();
+    text.len() <= LONGEST
+        && is_apart
+        && (1..=MOST_WORDS).contains(&words.len())
+        && words.iter().all(|word| starts_large(word))
 }
 
 /// Whether a line says who helped to report: "(Reporting by ...; editing by ...)".
@@ -103,6 +125,8 @@ mod tests {
     fn captions_are_told_by_their_credit() {
         check("The lighthouse at dusk (Photo: Mara Olsen)", Some(BlockKind::Caption));
         check("Photo by Mara Olsen", Some(BlockKind::Caption));
+        check("Nobody at home: the mill at noon. Photo: M. Olsen", Some(BlockKind::Caption));
+        check("There was one on the wall. Photo: what she called the print.", None);
         check("She took a photo by the pier and sent it home.", None);
     }
 
