@@ -10,12 +10,18 @@ use super::phrases::{self, Sign};
 use super::root::is_sentence;
 use super::tree::{NodeId, Tree};
 
-/// A line named pull quote repeats words of the body; where it does not, it is a quotation.
+/// A line named pull quote repeats words of the body, or is a few words that catch the eye; where
+/// it is a sentence or somebody's words that stand nowhere else, it is a quotation.
 pub(super) fn pull_quotes(lines: &[Line], labels: &mut [Label]) {
     const MOST: usize = 20;
     let quotes = (0..lines.len()).filter(|&idx| labels[idx].1 == "pull quote");
     for idx in quotes.take(MOST).collect::<Vec<_>>() {
-        let quote = bare(&lines[idx].text);
+        let text = &lines[idx].text;
+        let says = is_sentence(text) || text.contains(['"', '“', '”', '„', '«', '»']);
+        if !says {
+            continue;
+        }
+        let quote = bare(text);
         let body = (0..lines.len()).filter(|&other| labels[other].0.is_body());
         if !body.into_iter().any(|other| bare(&lines[other].text).contains(&quote)) {
             labels[idx] = (BlockKind::Quote, "named quote");
@@ -104,7 +110,9 @@ pub(super) fn closing_sections(tree: &Tree, lines: &[Line], labels: &mut [Label]
     let mut homes: Vec<NodeId> = Vec::new();
     let mut is_early = false;
     for (line, label) in lines.iter().zip(labels.iter_mut()) {
-        if !label.0.is_body() {
+        // The bold words over a box without a heading of its own are short, so they count as scraps.
+        let heads_box = label.1 == "scrap in article" && line.is_bold;
+        if !label.0.is_body() && !heads_box {
             continue;
         }
         before += line.n_chars;
@@ -125,7 +133,9 @@ pub(super) fn closing_sections(tree: &Tree, lines: &[Line], labels: &mut [Label]
         }
         let home = tree.parent(line.node).unwrap_or(NodeId::ROOT);
         if open.is_some() && !(is_early && homes.contains(&home)) {
-            *label = (BlockKind::Boilerplate, "closing section");
+            if label.0.is_body() {
+                *label = (BlockKind::Boilerplate, "closing section");
+            }
         } else if line.n_words >= 8 && homes.last() != Some(&home) && homes.len() < 64 {
             homes.push(home);
         }

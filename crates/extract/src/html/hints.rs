@@ -231,6 +231,8 @@ mod tests {
         check("site-footer", Hints::EDGE);
         check("comment-list", Hints::COMMENTS);
         check("wp-caption-text", Hints::CAPTION);
+        check("pull", Hints::PULL_QUOTE);
+        check("img pull-left", Hints::default());
     }
 
     #[test]
