@@ -63,7 +63,8 @@ mod tests {
     #[test]
     fn licences() {
         let allowed = ["MIT", "Apache-2.0", "BSD-3-Clause"].map(str::to_owned);
-        for licence in ["MIT", "MIT/GPL-3.0", "GPL-2.0 OR MIT", "(Apache-2.0 OR MIT) AND BSD-3-Clause"]
+        for licence in
+            ["MIT", "MIT/GPL-3.0", "GPL-2.0 OR MIT", "(Apache-2.0 OR MIT) AND BSD-3-Clause"]
         {
             assert!(is_allowed(licence, &allowed), "{licence}");
         }

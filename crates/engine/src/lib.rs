@@ -28,16 +28,16 @@ use std::path::Path;
 
 pub use config::Config;
 pub use error::{Error, Stopped};
-pub use input::{collect, Collected, Skipped};
+pub use input::{Collected, Skipped, collect};
 pub use model::{Form, Page};
 pub use pipeline::{Single, Together};
 pub use progress::{Progress, Quiet, Step};
 pub use reading::knowledge::fold as fold_name;
+pub use store::tables::names as table_names;
 pub use store::wire;
 pub use store::wire::Records;
-pub use store::tables::names as table_names;
 pub use store::{Hit, Reader};
-pub use stream::{annotate, StreamReport};
+pub use stream::{StreamReport, annotate};
 pub use summary::{Summary, Untold};
 pub use system::{MemorySystem, OsSystem, System};
 

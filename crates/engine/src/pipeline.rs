@@ -6,12 +6,10 @@
 //!
 //! Single arrows work on one article, in any order, on any thread; double ones on many together.
 
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use corroborate::Read;
-use model::{
-    Analysis, Article, Claim, Family, Notice, NoticeKind, Page, Passage, Reading,
-};
+use model::{Analysis, Article, Claim, DocId, Family, Notice, NoticeKind, Page, Passage, Reading};
 use rayon::prelude::*;
 
 use crate::progress::{Progress, Step};
@@ -94,7 +92,8 @@ fn each<T: Sync, R: Send>(
 }
 
 fn settle(articles: &mut [Article], passages: &[Passage], families: &[Family]) {
-    let settled = corroborate::settle_days(&articles.iter().collect::<Vec<_>>(), passages, families);
+    let settled =
+        corroborate::settle_days(&articles.iter().collect::<Vec<_>>(), passages, families);
     for (article, settled) in articles.iter_mut().zip(settled) {
         article.published = settled.published;
         article.written = settled.written;
@@ -104,17 +103,30 @@ fn settle(articles: &mut [Article], passages: &[Passage], families: &[Family]) {
 fn finish(engine: &Engine, article: Article, mut notices: Vec<Notice>) -> Single {
     let read = guarded(|| {
         let analysis = language::analyze(&engine.resources, &article);
-        let reading = reading::read(&engine.knowledge, &article, &analysis);
+        let reading = if is_read_for_statements(&article) {
+            reading::read(&engine.knowledge, &article, &analysis)
+        } else {
+            silent(article.id)
+        };
         (analysis, reading)
     });
     let id = article.id;
     let (analysis, reading) = read.unwrap_or_else(|fault| {
         notices.push(fault);
-        let reading = Reading { id, statements: Vec::new(), notices: Vec::new() };
-        (Analysis { id, sentences: Vec::new() }, reading)
+        (Analysis { id, sentences: Vec::new() }, silent(id))
     });
     notices.extend(reading.notices.iter().cloned());
     Single { article, analysis, reading, notices }
+}
+
+/// The rules of reading are for English; a page in another language carries a notice instead of
+/// statements made by the wrong rules. Where the language cannot be told, the rules are tried.
+fn is_read_for_statements(article: &Article) -> bool {
+    article.language.as_deref().is_none_or(|code| code == "en")
+}
+
+fn silent(id: DocId) -> Reading {
+    Reading { id, statements: Vec::new(), notices: Vec::new() }
 }
 
 fn extract_guarded(page: &Page) -> (Article, Vec<Notice>) {
@@ -134,4 +146,66 @@ fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, Notice> {
 
 fn as_read(single: &Single) -> Read<'_> {
     Read { article: &single.article, analysis: &single.analysis, reading: &single.reading }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{Form, NoticeKind};
+
+    use super::*;
+    use crate::progress::Quiet;
+    use crate::{Config, Engine};
+
+    const GERMAN: &str = "Streit um den alten Anleger\n\n„Niemand hat uns gefragt, bevor der Rat \
+        die Fähre verlegt hat“, sagte die Hafenmeisterin Ida Moen am Mittwoch der Zeitung.\n\nDie \
+        Fähre soll ab Mai am neuen Hafen halten, wo sie schon früher einmal angelegt hatte.\n";
+
+    #[test]
+    fn another_language_is_read_as_a_page_alone() {
+        let engine = Engine::new(Config::default()).unwrap();
+        let page = Page::new(Form::Scraped, "a.txt", GERMAN.as_bytes().to_vec());
+        let single = engine.read(&page);
+        assert_eq!(single.article.language.as_deref(), Some("de"));
+        assert_eq!(single.article.body().count(), 2);
+        assert_eq!(single.reading.statements, []);
+        assert!(single.notices.iter().any(|notice| notice.kind == NoticeKind::OtherLanguage));
+    }
+
+    #[test]
+    fn a_panic_on_one_page_is_a_notice() {
+        let fault = guarded(|| -> u8 { panic!("a mistake of ours: {}", 7) }).unwrap_err();
+        assert_eq!(fault.kind, NoticeKind::Fault);
+        assert!(fault.text.ends_with("a mistake of ours: 7"), "{}", fault.text);
+    }
+
+    /// Says stop after a number of items.
+    struct StopAfter(std::sync::atomic::AtomicUsize);
+
+    impl Progress for StopAfter {
+        fn begin(&self, _step: Step, _total: usize) {}
+        fn advance(&self, _n: usize) {
+            let _ = self.0.fetch_update(
+                std::sync::atomic::Ordering::Relaxed,
+                std::sync::atomic::Ordering::Relaxed,
+                |left| left.checked_sub(1),
+            );
+        }
+        fn stopped(&self) -> bool {
+            self.0.load(std::sync::atomic::Ordering::Relaxed) == 0
+        }
+    }
+
+    #[test]
+    fn a_run_can_be_stopped_and_does_not_depend_on_threads() {
+        let pages: Vec<Page> = (0..40)
+            .map(|n| {
+                let text = format!("Boat {n} late\n\n“Boat {n} is late again,” Ida Moen said.\n");
+                Page::new(Form::Scraped, format!("{n}.txt"), text.into_bytes())
+            })
+            .collect();
+        let [one, four] = [1, 4].map(|threads| Engine::new(Config { threads }).unwrap());
+        assert!(one.together(&pages, &StopAfter(5.into())).is_err());
+        let [a, b] = [&one, &four].map(|engine| engine.together(&pages, &Quiet).unwrap());
+        assert_eq!(format!("{a:?}"), format!("{b:?}"));
+    }
 }

@@ -8,8 +8,8 @@ use std::io::{self, BufRead, Write};
 use rayon::prelude::*;
 use store::wire::AnnotateRecord;
 
-use crate::input::{parse_object, LineReader, NumberedLine, ObjectError};
 use crate::Engine;
+use crate::input::{LineReader, NumberedLine, ObjectError, parse_object};
 
 /// A batch ends at this many lines ...
 const BATCH_LINES: usize = 512;

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{DocId, GroupId, NoticeKind, Page};
 use serde::Serialize;
 use store::wire::{
-    ArticleRecord, ArticleRecords, GroupRecords, Meta, Records, RunRecord, SkippedRecord,
-    SCHEMA_VERSION,
+    ArticleRecord, ArticleRecords, GroupRecords, Meta, Records, RunRecord, SCHEMA_VERSION,
+    SkippedRecord,
 };
 
+use crate::VERSION;
 use crate::input::Skipped;
 use crate::pipeline::Together;
-use crate::VERSION;
 
 /// Turns what was read into the records of a case.
 pub(crate) fn records(pages: &[Page], together: &Together, skipped: &[Skipped]) -> Records {
@@ -40,9 +40,10 @@ pub(crate) fn skipped_records(skipped: &[Skipped]) -> Vec<SkippedRecord> {
 }
 
 fn families_by_member(together: &Together) -> BTreeMap<DocId, GroupId> {
-    let members = together.families.iter().flat_map(|family| {
-        family.members.iter().map(|member| (member.doc, family.id))
-    });
+    let members = together
+        .families
+        .iter()
+        .flat_map(|family| family.members.iter().map(|member| (member.doc, family.id)));
     members.collect()
 }
 
@@ -147,7 +148,8 @@ fn untold(records: &Records) -> Vec<Untold> {
         };
         numbered.iter().filter(has).map(|article| name(article)).collect()
     };
-    let all = UNTOLD.iter().map(|&(kind, what)| Untold { what: what.to_owned(), pages: pages(kind) });
+    let all =
+        UNTOLD.iter().map(|&(kind, what)| Untold { what: what.to_owned(), pages: pages(kind) });
     all.filter(|untold| !untold.pages.is_empty()).collect()
 }
 

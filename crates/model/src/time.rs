@@ -85,8 +85,7 @@ pub struct Day {
 impl Day {
     /// A day that is printed: `moment`, told by `evidence`.
     pub fn read(moment: Moment, evidence: Evidence) -> Self {
-        let precision =
-            if moment.time.is_some() { Precision::Instant } else { Precision::Day };
+        let precision = if moment.time.is_some() { Precision::Instant } else { Precision::Day };
         Self {
             start: Some(moment),
             end: Some(moment),

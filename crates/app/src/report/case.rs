@@ -280,6 +280,10 @@ pub(super) fn words_of(statement: &StatementRecord, article: &ArticleRecord) -> 
         let mut parts: Vec<(bool, &str)> = Vec::new();
         let inside = |span: &&[usize; 2]| start <= span[0] && span[1] <= end;
         for &[from, to] in statement.insertions.iter().filter(inside) {
+            // The brackets are the outlet's as well.
+            let opens = from > at && matches!(points.slice([from - 1, from]), "[" | "(");
+            let closes = to < end && matches!(points.slice([to, to + 1]), "]" | ")");
+            let (from, to) = if opens && closes { (from - 1, to + 1) } else { (from, to) };
             if from < at {
                 continue;
             }

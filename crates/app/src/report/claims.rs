@@ -16,9 +16,12 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
             && case.members(claim).iter().any(|member| !member.statement.relays.is_empty())
     });
     claims.extend(relayed);
+    let any_denied =
+        claims.iter().any(|claim| claim.voices.iter().any(|voice| voice.polarity == "denies"));
     let lead = html! {
         "The same thing said on different pages is one claim. Ten prints of one text are one origin; \
          ten relays of one speaker are one voice."
+        @if !any_denied { " No denial in the same words was found in " (these(case.n_pages())) "." }
     };
     if case.n_pages() == 0 {
         return None;
@@ -50,7 +53,8 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
             (count(case.records.claims.len(), "claim was", "claims were")) " found in all; those on one page \
              without a named gatherer stand under Voices. An origin is whoever gathered the words; a \
              voice is whoever asserts them. Dependence between sources can be found; its absence \
-             cannot, so no count here is a count of unrelated witnesses."
+             cannot, so no count here is a count of unrelated witnesses. A denial stands beside a claim \
+             only where it takes up the same words."
         }
     };
     Some(Section::new("claims", "Claims, their origins and their voices", &lead, &content))
@@ -70,7 +74,7 @@ fn row<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Markup {
             th scope="row" {
                 (claim_words(&members, &claim.text, 40))
             }
-            td data-l="voices:" { (voices(case, claim)) }
+            td data-l="voices:" { (voices(claim)) }
             td.n data-l="pages" { (claim.pages) }
             td.n data-l="texts" { (case.n_texts_of(pages)) }
             td.n data-l="origins at most" { (claim.origins_max) }
@@ -90,15 +94,13 @@ fn row<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Markup {
     }
 }
 
-fn voices(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
-    let denied = claim.voices.iter().any(|voice| voice.polarity == "denies");
+fn voices(claim: &ClaimRecord) -> Markup {
     html! {
         @if claim.voices.is_empty() { (none("nobody named")) }
         @for (n, voice) in claim.voices.iter().enumerate() {
             @if n > 0 { br; }
             (stance(&voice.polarity)) " by " (voice.actor)
         }
-        @if !denied { ". " (none(&format!("No denial found in {}", these(case.n_pages())))) }
     }
 }
 
@@ -119,18 +121,28 @@ fn citation(case: &Case<'_>, claim: &ClaimRecord, member: &Member<'_>) -> String
     let place =
         place.map_or(String::new(), |[start, end]| format!(", characters {start} to {end}"));
     format!(
-        "Claim: “{}” ({voices}). {}, at most {} seen, at least {}, {}. “{}” — {outlet}, “{title}”\
-         {author}, {}, page sha256 {sha256}{place}. whosays {VERSION}, schema {}, claim {}.",
+        "Claim: “{}” ({voices}). {}, at most {} seen, at least {}, {}. {} — {outlet}, “{title}”\
+         {author}, {}, page sha256 {sha256}{place}. whosays {VERSION}, schema {}, claim {}, record {}.",
         claim.text,
         count(claim.pages, "page", "pages"),
         count(claim.origins_max, "origin", "origins"),
         claim.origins_min,
         count(claim.voices.len(), "voice", "voices"),
-        member.statement.sentence,
+        exact(&member.statement.sentence),
         when(member),
         case.records.meta.schema,
         claim.id,
+        member.statement.id,
     )
+}
+
+/// The sentence in quotation marks, unless it begins with its own.
+fn exact(sentence: &str) -> String {
+    if sentence.starts_with(['“', '"', '„']) {
+        sentence.to_owned()
+    } else {
+        format!("“{sentence}”")
+    }
 }
 
 fn when(member: &Member<'_>) -> String {

@@ -73,6 +73,7 @@ fn facts(case: &Case<'_>, family: &FamilyRecord) -> Markup {
         "Origin: "
         @match family.origin.as_deref().and_then(|origin| case.number(origin)) {
             Some(origin) => { (case.mark(origin)) ", which holds all that the others share" },
+            None if family.members.len() == 2 => { (none("none of the two")) ", as neither holds all of the other" },
             None => { (none("none of them")) ", as none holds all that the others share" },
         }
         ". Agency: "
@@ -202,15 +203,16 @@ fn side_by_side(case: &Case<'_>, a: usize, b: usize) -> Markup {
                             td data-l=(mark_a) { (marked(block_a, marks_a, &points_a)) }
                             td data-l=(mark_b) { (marked(block_b, marks_b, &points_b)) }
                         },
-                        Run::Row(Row::OnlyA(n, block)) => tr {
-                            td.lab { (paragraphs(*n, *n)) }
-                            td data-l=(mark_a) { div.only { (excerpt(case, block)) } }
+                        Run::Row(Row::OnlyA(..) | Row::OnlyB(..)) => {},
+                        Run::OnlyA(first, last, blocks) => tr {
+                            td.lab { (paragraphs(first, last)) }
+                            td data-l=(mark_a) { (alone(case, &blocks)) }
                             td data-l=(mark_b) { span.gone { "not on this page" } }
                         },
-                        Run::Row(Row::OnlyB(n, block)) => tr {
-                            td.lab { (paragraphs(*n, *n)) }
+                        Run::OnlyB(first, last, blocks) => tr {
+                            td.lab { (paragraphs(first, last)) }
                             td data-l=(mark_a) { span.gone { "not on this page" } }
-                            td data-l=(mark_b) { div.only { (excerpt(case, block)) } }
+                            td data-l=(mark_b) { (alone(case, &blocks)) }
                         },
                     }
                 }
@@ -220,16 +222,27 @@ fn side_by_side(case: &Case<'_>, a: usize, b: usize) -> Markup {
 }
 
 fn headlines(case: &Case<'_>, a: usize, b: usize) -> Markup {
-    let title = |page: usize| case.pages[page].title.as_deref();
+    let passages = case.passages(&case.pages[a].id, &case.pages[b].id);
+    let headline = |page: usize| {
+        let blocks = case.records.blocks_of(&case.pages[page].id).iter();
+        blocks.into_iter().find(|block| block.kind == "headline" && block.start.is_some())
+    };
+    // Marks say something only where the headlines descend from one another.
+    let shown = |page: usize, side: Side| {
+        let Some(block) = headline(page) else {
+            return html! { span.gone { "none found" } };
+        };
+        let marks = marks(&passages, block, side);
+        let is_alone = marks.iter().any(|(span, _)| [block.start, block.end] == span.map(Some));
+        let marks = if is_alone { Vec::new() } else { marks };
+        marked(block, &marks, &CodePoints::new(&case.pages[page].text))
+    };
     html! {
-        @if title(a).is_some() || title(b).is_some() {
+        @if headline(a).is_some() || headline(b).is_some() {
             tr {
                 td.lab { "headline" }
-                @for page in [a, b] {
-                    td data-l=(case.mark_text(page)) {
-                        @match title(page) { Some(title) => (title), None => span.gone { "none found" } }
-                    }
-                }
+                td data-l=(case.mark_text(a)) { (shown(a, Side::A)) }
+                td data-l=(case.mark_text(b)) { (shown(b, Side::B)) }
             }
         }
     }
@@ -243,6 +256,10 @@ fn paragraphs(first: usize, last: usize) -> String {
     }
 }
 
+fn alone(case: &Case<'_>, blocks: &[&BlockRecord]) -> Markup {
+    html! { @for block in blocks { div.only { (excerpt(case, block)) } } }
+}
+
 fn excerpt(case: &Case<'_>, block: &BlockRecord) -> String {
     match case.options.text {
         Text::Full => block.text.clone(),
@@ -253,6 +270,8 @@ fn excerpt(case: &Case<'_>, block: &BlockRecord) -> String {
 /// A run of rows as it is printed: identical ones fold into one line.
 enum Run<'r, 'a> {
     Same(usize, usize, String),
+    OnlyA(usize, usize, Vec<&'a BlockRecord>),
+    OnlyB(usize, usize, Vec<&'a BlockRecord>),
     Row(&'r Row<'a>),
 }
 
@@ -273,7 +292,21 @@ fn runs<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<Run<'r, 'a>> {
                     _ => runs.push(Run::Same(*n, *n, words)),
                 }
             }
-            row => runs.push(Run::Row(row)),
+            Row::OnlyA(n, block) => match runs.last_mut() {
+                Some(Run::OnlyA(_, last, blocks)) => {
+                    *last = *n;
+                    blocks.push(block);
+                }
+                _ => runs.push(Run::OnlyA(*n, *n, vec![block])),
+            },
+            Row::OnlyB(n, block) => match runs.last_mut() {
+                Some(Run::OnlyB(_, last, blocks)) => {
+                    *last = *n;
+                    blocks.push(block);
+                }
+                _ => runs.push(Run::OnlyB(*n, *n, vec![block])),
+            },
+            row @ Row::Both { .. } => runs.push(Run::Row(row)),
         }
     }
     runs

@@ -6,7 +6,7 @@ use engine::wire::{ArticleRecord, StatementRecord};
 use maud::{Markup, html};
 
 use super::case::Case;
-use super::words::{claim_words, count, date, list, relation, speaker};
+use super::words::{claim_words, count, date, list, relation, speaker, start};
 use crate::args::Text;
 
 /// Findings at most.
@@ -60,17 +60,21 @@ fn glance(case: &Case<'_>) -> Vec<(usize, Markup)> {
         case.pages.iter().filter_map(|page| page.outlet.as_deref()).collect();
     let gatherers: Vec<&str> = case.gatherers().into_keys().collect();
     let dated = case.pages.iter().filter(|page| is_read(page)).count();
-    let mut glance = vec![(case.n_pages(), html! { "pages read, " (skipped) })];
+    let pages = if case.n_pages() == 1 { "page read" } else { "pages read" };
+    let mut glance = vec![(case.n_pages(), html! { (pages) ", " (skipped) })];
     if case.n_pages() > 1 {
         glance.push((case.n_texts(), texts_in_words(case)));
     }
-    glance.push((outlets.len(), named("outlets named", &outlets.into_iter().collect::<Vec<_>>())));
+    let outlets: Vec<&str> = outlets.into_iter().collect();
+    glance.push((outlets.len(), named("outlet named", "outlets named", &outlets)));
     glance.push((case.names.len(), html! { "speakers named" }));
-    glance.push((gatherers.len(), named("gatherers named", &gatherers)));
+    glance.push((gatherers.len(), named("gatherer named", "gatherers named", &gatherers)));
     if case.n_pages() > 1 {
         glance.push((case.carried().len(), html! { "claims on several pages" }));
     }
-    glance.push((dated, html! { "pages that print their own date" }));
+    let words =
+        if case.n_pages() == 1 { "prints its own date" } else { "pages that print their own date" };
+    glance.push((dated, html! { (words) }));
     glance
 }
 
@@ -87,10 +91,10 @@ fn texts_in_words(case: &Case<'_>) -> Markup {
     }
 }
 
-fn named(what: &str, names: &[&str]) -> Markup {
+fn named(one: &str, many: &str, names: &[&str]) -> Markup {
     const SHOWN: usize = 5;
     html! {
-        (what)
+        (if names.len() == 1 { one } else { many })
         @if !names.is_empty() { ": " (names[..names.len().min(SHOWN)].join(", ")) }
         @if names.len() > SHOWN { " …" }
     }
@@ -114,8 +118,8 @@ pub(super) fn findings(case: &Case<'_>) -> Markup {
     html! {
         div.two id="findings" {
             div {
-                h2.brh { "What the pages come to" }
-                @if findings.is_empty() { p.none { "No statement and no copy was found." } }
+                h2.brh { @if case.n_pages() == 1 { "What the page comes to" } @else { "What the pages come to" } }
+                @if findings.is_empty() { p.none { "Nothing that stands on several pages or came through several hands." } }
                 ol.brief { @for finding in findings.iter().take(FINDINGS) { li { (finding) } } }
             }
             aside.not aria-labelledby="h-not" {
@@ -142,7 +146,7 @@ fn most_carried(case: &Case<'_>) -> Option<Markup> {
     Some(html! {
         (claim_words(&members, &claim.text, 24)) " stands on "
         b { (claim.pages) " pages: " (count(case.n_texts_of(pages.iter().copied()), "text", "texts"))
-            ", at most " (count(claim.origins_max, "origin", "origins")) " seen" }
+            ", at most " (count(claim.origins_max, "origin", "origins")) " seen, at least " (claim.origins_min) }
         @if relays.is_empty() { " (no gatherer named)" } @else { " (" (list(&relays)) ")" }
         ", " b { (count(claim.voices.len(), "voice", "voices")) }
         @if !voices.is_empty() { ", " (list(&voices)) }
@@ -280,7 +284,7 @@ fn undated(case: &Case<'_>) -> Option<Markup> {
     let (bounded, nothing): (Vec<usize>, Vec<usize>) =
         undated.into_iter().partition(|&page| case.pages[page].published.is_some());
     Some(html! {
-        b { "When the pages appeared." } " "
+        b { @if case.n_pages() == 1 { "When the page appeared." } @else { "When the pages appeared." } } " "
         @for &page in bounded.iter().take(BOUNDS) {
             @if let Some(day) = &case.pages[page].published {
                 (case.mark(page)) " " (super::words::day(day))
@@ -297,7 +301,9 @@ fn without_outlet(case: &Case<'_>) -> Option<Markup> {
     let nameless: Vec<usize> =
         (0..case.n_pages()).filter(|&page| case.pages[page].outlet.is_none()).collect();
     (!nameless.is_empty()).then(|| {
-        html! { b { "Whose pages these are." } " No outlet is named on " (case.marks(nameless, MARKS)) "." }
+        let whose =
+            if case.n_pages() == 1 { "Whose page this is." } else { "Whose pages these are." };
+        html! { b { (whose) } " No outlet is named on " (case.marks(nameless, MARKS)) "." }
     })
 }
 
@@ -327,7 +333,14 @@ fn without_speaker(case: &Case<'_>) -> Option<Markup> {
 
 fn noticed(case: &Case<'_>, kind: &str, words: &str) -> Option<Markup> {
     let of_kind = case.records.notices.iter().filter(|notice| notice.kind == kind);
+    let first = of_kind.clone().next();
     let pages: Vec<usize> = of_kind.filter_map(|notice| case.number(&notice.article)).collect();
     let (lead, rest) = words.split_once(':').unwrap_or((words, ""));
-    (!pages.is_empty()).then(|| html! { b { (lead) ":" } (rest) " " (case.marks(pages, MARKS)) })
+    let shows_words = kind == "machine_translation";
+    (!pages.is_empty()).then(|| {
+        html! {
+            b { (lead) ":" } (rest) " " (case.marks(pages, MARKS))
+            @if let Some(notice) = first.filter(|_| shows_words) { br; span.s { (start(&notice.text, 24)) } }
+        }
+    })
 }

@@ -82,7 +82,9 @@ pub(crate) fn render(records: &Records, options: &Options) -> String {
             }
         }
     };
-    page.into_string()
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Marks that turn the direction of what follows would reach beyond the words that hold them.
+    page.into_string().chars().filter(|c| !turns(c)).collect()
 }
 
 /// A section with its place in the contents.

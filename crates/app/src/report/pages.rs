@@ -35,7 +35,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
 fn one_page(case: &Case<'_>, page: usize) -> Markup {
     let article = case.pages[page];
     html! {
-        details.art id=(format!("p{page}")) open[page == 0] {
+        details.art id=(format!("p{page}")) open[case.n_pages() == 1] {
             summary {
                 span.p { (case.mark_text(page)) }
                 span.t { @match &article.title { Some(title) => (title), None => (none("no title found")) } }
@@ -113,11 +113,16 @@ fn facts(case: &Case<'_>, article: &ArticleRecord) -> Markup {
         @if let Some(url) = &article.url { (fact("Address", &html! { span.s { (url) } })) }
         @if let Some(page) = page {
             (fact("Page", &html! { span.s {
-                @for source in page.sources.iter().take(3) { (source) br; }
+                @for source in page.sources.iter().take(3) { (file_name(source)) br; }
                 "sha256 " (page.sha256.get(..16).unwrap_or(&page.sha256)) "…"
             } }))
         }
     }
+}
+
+/// The file's name without its folders, which are nobody's business but the user's.
+fn file_name(source: &str) -> &str {
+    source.rsplit('/').next().unwrap_or(source)
 }
 
 fn read(evidence: &[engine::wire::EvidenceRecord]) -> Markup {
@@ -179,7 +184,8 @@ fn fold(quiet: &mut Vec<&BlockRecord>) -> Option<Markup> {
     let is_short = |block: &BlockRecord| block.text.split_whitespace().count() <= START_WORDS;
     let label = match blocks.len() {
         1 => first.kind.clone(),
-        n => format!("{} {}s", n, first.kind),
+        n if first.kind == "boilerplate" => format!("{n} lines of the site"),
+        n => format!("{n} {}s", first.kind),
     };
     let words = html! {
         (start(&first.text, START_WORDS))

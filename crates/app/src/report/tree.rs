@@ -35,6 +35,8 @@ pub(super) struct Track<'a> {
 /// Pages that print the words in one shared passage, or a single page.
 pub(super) struct Group<'a> {
     pub(super) pages: Vec<usize>,
+    /// Whether the pages print the words in one shared passage.
+    pub(super) is_shared: bool,
     pub(super) tracks: Vec<Track<'a>>,
 }
 
@@ -52,7 +54,12 @@ pub(super) struct Tree<'a> {
 /// of the texts that several pages print.
 pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     let mut claims = case.carried();
-    claims.sort_by_key(|claim| std::cmp::Reverse(n_gatherers(case, claim)));
+    // The claim with the most named gatherers teaches most; the others follow by pages.
+    let most = (0..claims.len()).rev().max_by_key(|&n| n_gatherers(case, claims[n]));
+    if let Some(most) = most {
+        let first = claims.remove(most);
+        claims.insert(0, first);
+    }
     let families = case.families();
     let (lead, first) = match (claims.first(), families.first()) {
         (Some(claim), _) => (claim_lead(case, claim), figure(case, &claim_tree(case, claim))),
@@ -66,7 +73,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         (first)
         @for claim in claims.iter().skip(1).take(TREES) {
             details.fold {
-                summary { (claim_words(&case.members(claim), &claim.text, 16)) " · " (counts(claim)) }
+                summary { (claim_words(&case.members(claim), &claim.text, 16)) " · " (counts(case, claim)) }
                 (figure(case, &claim_tree(case, claim)))
             }
         }
@@ -89,11 +96,15 @@ fn n_gatherers<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> usize {
     relays.filter_map(|relay| relay.name.as_deref()).collect::<BTreeSet<_>>().len()
 }
 
-fn counts(claim: &ClaimRecord) -> String {
+/// The four numbers, which always stand together.
+fn counts<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> String {
+    let pages = case.members(claim).into_iter().map(|member| member.page);
     format!(
-        "{}, at most {} seen, {}",
+        "{}, {}, at most {} seen (at least {}), {}",
         count(claim.pages, "page", "pages"),
+        count(case.n_texts_of(pages), "text", "texts"),
         count(claim.origins_max, "origin", "origins"),
+        claim.origins_min,
         count(claim.voices.len(), "voice", "voices"),
     )
 }
@@ -134,7 +145,11 @@ pub(super) fn claim_tree<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Tree<'a
             None => groups.push((vec![member], member.origin)),
         }
     }
-    let groups: Vec<Group<'a>> = groups.into_iter().map(|(members, _)| group(&members)).collect();
+    let mut groups: Vec<Group<'a>> =
+        groups.into_iter().map(|(members, _)| group(&members)).collect();
+    if groups.len() > TRACKS {
+        groups = folded(groups);
+    }
     let carrying: BTreeSet<usize> = groups.iter().flat_map(|g| g.pages.iter().copied()).collect();
     Tree {
         groups,
@@ -169,7 +184,7 @@ fn family_tree<'a>(case: &Case<'a>, family: &'a FamilyRecord) -> Tree<'a> {
         at_least: "one text counts once".to_owned(),
         voices: count(voices.len(), "voice", "voices"),
         others: (0..case.n_pages()).filter(|page| !pages.contains(page)).collect(),
-        groups: vec![Group { pages, tracks }],
+        groups: vec![Group { pages, is_shared: true, tracks }],
     }
 }
 
@@ -185,7 +200,27 @@ fn group<'a>(members: &[Member<'a>]) -> Group<'a> {
             tracks.push(track);
         }
     }
-    Group { pages: pages.into_iter().collect(), tracks }
+    Group { is_shared: pages.len() > 1, pages: pages.into_iter().collect(), tracks }
+}
+
+/// Joins groups whose words came in the same way into one track with all their pages: for claims
+/// that stand on more pages than a drawing holds.
+fn folded(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let mut folded: Vec<Group<'_>> = Vec::new();
+    for group in groups {
+        let is_same = |other: &&mut Group<'_>| {
+            let ways = |group: &Group<'_>| {
+                let way = |track: &Track<'_>| (track.relays.clone(), track.voice.clone());
+                group.tracks.iter().map(way).collect::<Vec<_>>()
+            };
+            !other.is_shared && !group.is_shared && ways(other) == ways(&group)
+        };
+        match folded.iter_mut().find(is_same) {
+            Some(other) => other.pages.extend(group.pages),
+            None => folded.push(group),
+        }
+    }
+    folded
 }
 
 fn track(member: Member<'_>) -> Track<'_> {
@@ -233,15 +268,25 @@ fn figure(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
 }
 
 fn why(tree: &Tree<'_>) -> Markup {
-    let shared = tree.groups.iter().filter(|group| group.pages.len() > 1).count();
+    let shared = tree.groups.iter().filter(|group| group.is_shared).count();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut common: BTreeSet<&str> = BTreeSet::new();
+    for group in &tree.groups {
+        let relays = group.tracks.iter().flat_map(|track| &track.relays);
+        let names: BTreeSet<&str> = relays.filter_map(|(name, _)| name.as_deref()).collect();
+        common.extend(names.intersection(&seen).copied());
+        seen.extend(names);
+    }
+    let common: Vec<String> = common.into_iter().map(str::to_owned).collect();
     let nameless = tree
         .groups
         .iter()
         .filter(|group| group.tracks.iter().all(|track| track.relays.is_empty()))
         .count();
     html! {
-        @if shared > 0 { "A shared passage counts once. " }
-        @if nameless > 1 { "The " (nameless) " ways without a named gatherer may all come from one, hence the lower count." }
+        @if shared > 0 { b { "At most" } ": a shared passage counts once. " }
+        @if !common.is_empty() { b { "At most" } ": " (list(&common)) @if common.len() == 1 { " stands" } @else { " stand" } " in more than one chain, which joins them into one origin. " }
+        @if nameless > 1 { b { "At least" } ": the " (nameless) " ways without a named gatherer may all come from one." }
     }
 }
 
@@ -251,7 +296,8 @@ fn in_words(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
             @for group in &tree.groups {
                 li {
                     (case.marks(group.pages.iter().copied(), 24))
-                    @if group.pages.len() > 1 { " " span.s { "one shared passage" } }
+                    @if group.is_shared { " " span.s { "one shared passage" } }
+                    @else if group.pages.len() > 1 { " " span.s { "each in its own words around it" } }
                     ul {
                         @for track in &group.tracks {
                             li {

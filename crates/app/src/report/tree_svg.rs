@@ -19,6 +19,8 @@ const BAR: f64 = 238.0;
 const ROW: f64 = 62.0;
 const GAP: f64 = 22.0;
 const TOP: f64 = 40.0;
+/// Pages of one group that are drawn each with a line of its own.
+const PAGES: usize = 9;
 
 /// Draws the tree. The list in words beside it says the same, for those who cannot see it.
 pub(super) fn draw(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
@@ -111,22 +113,33 @@ impl Drawing {
         top: f64,
         voices: &mut Vec<(Option<String>, f64)>,
     ) -> f64 {
-        let is_shared = group.pages.len() > 1;
+        let is_shared = group.is_shared;
+        let pages: &[usize] = if group.pages.len() > PAGES { &[] } else { &group.pages };
+        let n_rows = pages.len().max(1);
         let label = if is_shared { 20.0 } else { 0.0 };
         let tracks_height = group.tracks.len() as f64 * ROW + label;
-        let pages_height = group.pages.len() as f64 * ROW;
+        let pages_height = n_rows as f64 * ROW;
         let height = tracks_height.max(pages_height);
         let first_page = top + (height - pages_height) / 2.0;
         let first_track = top + label + (height - tracks_height) / 2.0;
         let page_y = |n: usize| first_page + n as f64 * ROW + 40.0;
         let track_y = |n: usize| first_track + n as f64 * ROW + 40.0;
-        let is_single = group.pages.len() == 1 && group.tracks.len() == 1;
+        let is_single = n_rows == 1 && group.tracks.len() == 1;
         let middle = f64::midpoint(track_y(0), track_y(group.tracks.len().saturating_sub(1)));
 
-        for (n, &page) in group.pages.iter().enumerate() {
+        for n in 0..n_rows {
             let y = page_y(n);
-            self.bold(0.0, y - 6.0, 14, "halo", case.mark_text(page));
-            self.text(0.0, y + 15.0, 12, "sm", &cut(&outlet_line(case, page, 32), 34));
+            match pages.get(n) {
+                Some(&page) => {
+                    self.bold(0.0, y - 6.0, 14, "halo", case.mark_text(page));
+                    self.text(0.0, y + 15.0, 12, "sm", &cut(&outlet_line(case, page, 32), 34));
+                }
+                None => {
+                    let words = format!("{} pages", group.pages.len());
+                    self.bold(0.0, y - 6.0, 14, "halo", &words);
+                    self.text(0.0, y + 15.0, 12, "sm", "their marks stand in the list below");
+                }
+            }
             if is_single {
                 self.line("ln", format!("M0 {y:.1}H{WORDS}"));
             } else {
@@ -197,7 +210,10 @@ impl Drawing {
         self.line("br", format!("M1044 {from:.1}H1056V{to:.1}H1044"));
         let (x, y) = (1072.0, f64::midpoint(*from, *to));
         let turned = Some(format!("translate({x} {y:.1}) rotate(90)"));
-        let words = "1 voice".to_owned();
+        // About seven units a letter.
+        let named = format!("{name}: 1 voice");
+        let fits = named.chars().count() as f64 * 7.0 < to - from;
+        let words = if fits { named } else { "1 voice".to_owned() };
         self.texts.push(Words { x, y, size: 13, class: "", bold: true, words, turned });
     }
 }

@@ -57,12 +57,28 @@ pub(super) fn date(iso: &str) -> String {
     parts().unwrap_or_else(|| iso.to_owned())
 }
 
+/// `Wednesday ` for an ISO date, with the space behind it; nothing for what is no date.
+fn weekday(iso: &str) -> &'static str {
+    const DAYS: [&str; 7] =
+        ["Saturday ", "Sunday ", "Monday ", "Tuesday ", "Wednesday ", "Thursday ", "Friday "];
+    let day = || {
+        let mut parts = iso.get(..10)?.splitn(3, '-').map(str::parse::<i64>);
+        let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        // Zeller's congruence, with January and February as months of the year before.
+        let (year, month) = if month < 3 { (year - 1, month + 12) } else { (year, month) };
+        let of_year = year + year / 4 - year / 100 + year / 400;
+        let day = (day + 13 * (month + 1) / 5 + of_year).rem_euclid(7);
+        DAYS.get(usize::try_from(day).ok()?).copied()
+    };
+    day().unwrap_or_default()
+}
+
 /// A day as the report says it: read as it is, derived with "probably", bounds as bounds.
 pub(super) fn day(day: &DayRecord) -> Markup {
     let derived = day.basis == "derived";
     match (&day.start, &day.end) {
         (Some(start), Some(end)) if date(start) == date(end) => html! {
-            @if derived { span.prob { "probably " (date(start)) } } @else { (date(start)) }
+            @if derived { span.prob { "probably " (weekday(start)) (date(start)) } } @else { (date(start)) }
         },
         (Some(start), Some(end)) => html! { "between " (date(start)) " and " (date(end)) },
         (Some(start), None) => html! { "not before " (date(start)) },
@@ -142,10 +158,7 @@ pub(super) fn chain(statement: &StatementRecord) -> Markup {
     html! {
         @if statement.relays.is_empty() {
             @match &statement.addressee {
-                Some(addressee) => {
-                    span.pr { span.lk { "told" } (addressee.surface) }
-                    " " span."none"."s" { "no relay named" }
-                }
+                Some(addressee) => span.pr { span.lk { "told" } (addressee.surface) },
                 None => span."none"."s" { "no relay named" },
             }
         } @else {
@@ -193,6 +206,9 @@ mod tests {
     fn dates_in_words() {
         assert_eq!(date("2019-05-22"), "22 May 2019");
         assert_eq!(date("2019-05-02T11:13:00+02:00"), "2 May 2019");
+        assert_eq!(weekday("2019-05-22"), "Wednesday ");
+        assert_eq!(weekday("2024-02-29"), "Thursday ");
+        assert_eq!(weekday("soon"), "");
         for odd in ["", "2019", "2019-13-01", "never-ever-x"] {
             assert_eq!(date(odd), odd);
         }

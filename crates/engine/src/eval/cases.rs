@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use model::{Claim, Day, DocId, Family, Known, Statement};
-use serde::de::DeserializeOwned;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::{folded, EvalError, Score};
-use crate::input::{collect, Collected};
+use super::{EvalError, Score, folded};
+use crate::input::{Collected, collect};
 use crate::pipeline::{Single, Together};
 use crate::progress::Quiet;
 use crate::system::OsSystem;
@@ -143,9 +143,8 @@ fn score<'a>(scores: &'a mut Scores, name: &'static str) -> &'a mut Score {
 fn score_case(engine: &Engine, case: &Path, scores: &mut Scores) -> Result<(), EvalError> {
     let pages = case.join("pages").display().to_string();
     let collected = collect(&OsSystem, &[pages], |_, _| true);
-    let together = engine
-        .together(&collected.pages, &Quiet)
-        .map_err(|stopped| unreadable(case, stopped))?;
+    let together =
+        engine.together(&collected.pages, &Quiet).map_err(|stopped| unreadable(case, stopped))?;
     let names = names(&collected);
     for (page, single) in collected.pages.iter().zip(&together.singles) {
         let name = &names[&page.id];
@@ -200,7 +199,10 @@ fn score_fields(name: &str, single: &Single, gold: &PageGold, scores: &mut Score
     field(scores, "case.language", article.language.clone(), gold.language.as_ref());
     let credit = article.dateline.as_ref().and_then(|dateline| dateline.credit.clone());
     let credit = credit.or_else(|| value(article.credits.first()));
-    let wanted = gold.agency_credit.as_ref().filter(|_| credit.is_some() || gold.outlet != gold.agency_credit);
+    let wanted = gold
+        .agency_credit
+        .as_ref()
+        .filter(|_| credit.is_some() || gold.outlet != gold.agency_credit);
     field(scores, "case.credit", credit, wanted);
 
     let byline: Vec<String> = article.byline.iter().map(|author| author.value.clone()).collect();

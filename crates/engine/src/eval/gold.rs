@@ -9,9 +9,9 @@ use model::{Form, Page};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{folded, EvalError, Score};
-use crate::pipeline::Single;
+use super::{EvalError, Score, folded};
 use crate::Engine;
+use crate::pipeline::Single;
 
 /// Measures against every set that stands in `folder`; sets that are not there are left out.
 ///

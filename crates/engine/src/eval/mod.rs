@@ -104,7 +104,9 @@ impl Score {
             let (n_given, n_wanted) = (count(given, item), count(wanted, item));
             self.right += n_given.min(n_wanted);
             match n_given.cmp(&n_wanted) {
-                std::cmp::Ordering::Greater => self.misses.push(format!("{place}: too much: {item:?}")),
+                std::cmp::Ordering::Greater => {
+                    self.misses.push(format!("{place}: too much: {item:?}"))
+                }
                 std::cmp::Ordering::Less => self.misses.push(format!("{place}: missing: {item:?}")),
                 std::cmp::Ordering::Equal => {}
             }

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use model::{Form, Page};
 use serde_json::{Map, Value};
 
-use super::{next_line, Skipped, PAGE_BYTES};
+use super::{PAGE_BYTES, Skipped, next_line};
 
 /// Why a line is no page.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -106,10 +106,7 @@ mod tests {
     #[test]
     fn errors_say_what_was_found() {
         assert_eq!(error("[1]"), "JSON, but not an object");
-        assert_eq!(
-            error(r#"{"id":1,"body":"x"}"#),
-            "no field text, raw or html; found body, id"
-        );
+        assert_eq!(error(r#"{"id":1,"body":"x"}"#), "no field text, raw or html; found body, id");
         assert!(error("{").starts_with("not JSON: EOF"));
     }
 

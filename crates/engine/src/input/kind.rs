@@ -31,8 +31,20 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 /// Words of markup that make a text a page.
 const MARKUP: &[&str] = &[
-    "<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<div", "<article", "<main",
-    "<table", "<p>", "<p ", "<h1", "<section",
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<meta ",
+    "<div",
+    "<article",
+    "<main",
+    "<table",
+    "<p>",
+    "<p ",
+    "<h1",
+    "<section",
 ];
 
 /// Tells the kind by the first bytes of an input (some thousands are enough).

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use model::{DocId, Form, Page};
 
 use crate::system::System;
-pub(crate) use json_lines::{parse_object, ObjectError};
+pub(crate) use json_lines::{ObjectError, parse_object};
 use kind::Kind;
 
 /// The most bytes of one page that are read. What lies behind is cut, and the page says so.
@@ -123,7 +123,8 @@ fn find(system: &dyn System, input: &str) -> Result<Found, Skipped> {
     if !input.contains(['*', '?', '[']) {
         return Err(skipped("no such file or folder".into()));
     }
-    let matching = system.matching(input).map_err(|error| skipped(format!("bad pattern: {error}")))?;
+    let matching =
+        system.matching(input).map_err(|error| skipped(format!("bad pattern: {error}")))?;
     if matching.is_empty() {
         return Err(skipped("no file matches the pattern".into()));
     }

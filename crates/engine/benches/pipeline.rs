@@ -1,0 +1,45 @@
+//! The whole walk: the shipped case page by page, and many copies of it together.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use engine::{Config, Engine, OsSystem, Page, Quiet, collect};
+
+fn shipped_pages() -> Vec<Page> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases/ferry-quay/pages");
+    collect(&OsSystem, &[folder.to_owned()], |_, _| true).pages
+}
+
+/// `n` pages, each with an address of its own, so that no two are the same page.
+fn many(pages: &[Page], n: usize) -> Vec<Page> {
+    let one = |(n, page): (usize, &Page)| {
+        let url = Some(format!("https://news.example/{n}"));
+        Page { url, ..page.clone() }.identified()
+    };
+    let mut many: Vec<Page> = pages.iter().cycle().take(n).enumerate().map(one).collect();
+    many.sort_by_key(|page| page.id);
+    many
+}
+
+fn walk(criterion: &mut Criterion) {
+    let engine = Engine::new(Config { threads: 1 }).expect("one thread can be started");
+    let pages = shipped_pages();
+    assert!(!pages.is_empty(), "the shipped case is gone");
+    let mut group = criterion.benchmark_group("walk");
+    group.throughput(Throughput::Elements(pages.len() as u64));
+    group.bench_function("page by page", |bencher| {
+        bencher.iter(|| pages.iter().map(|page| engine.read(black_box(page))).collect::<Vec<_>>());
+    });
+    group.sample_size(10);
+    for n in [100, 500] {
+        let many = many(&pages, n);
+        group.throughput(Throughput::Elements(n as u64));
+        group.bench_with_input(BenchmarkId::new("together", n), &many, |bencher, many| {
+            bencher.iter(|| engine.together(black_box(many), &Quiet));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, walk);
+criterion_main!(benches);
