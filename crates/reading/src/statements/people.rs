@@ -66,7 +66,10 @@ impl People {
                 at += 1;
                 continue;
             }
-            if let Some(party) = party::named(world, frame, end - 1, at) {
+            // In "Minister of Tides Ana Lind" the office stands before the run.
+            let of = at > 1 && frame.is_any(at - 1, &["of", "for"]) && frame.is_capital(at - 2);
+            let floor = if of { at - 2 } else { at };
+            if let Some(party) = party::named(world, frame, end - 1, floor) {
                 self.add(world, frame, &party);
             }
             at = end;

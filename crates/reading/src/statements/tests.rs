@@ -153,6 +153,15 @@ fn titles_are_no_part_of_names() {
 }
 
 #[test]
+fn what_an_office_is_of_is_no_name() {
+    check("“It is shut,” the MP for Hallin said.", &["[the MP for Hallin]: It is shut"]);
+    check("“It is shut,” said the Minister of Trade.", &["[the Minister of Trade]: It is shut"]);
+    check("“It is shut,” Minister of Trade Ana Lind said.", &["Ana Lind: It is shut"]);
+    check("“It is shut,” Minister of Tides Ana Lind said.", &["Ana Lind: It is shut"]);
+    check("“It is shut,” Secretary of State Ana Lind said.", &["Ana Lind: It is shut"]);
+}
+
+#[test]
 fn short_names_become_full_ones() {
     check("Ana Líndal came late. “It is shut,” Lindal said.", &["Ana Líndal: It is shut"]);
     check("“It is shut,” Castro said. Pilar de Castro left.", &["Pilar de Castro: It is shut"]);

@@ -132,5 +132,19 @@ fn titled(world: &World<'_>, words: &[&str], party: Party, after_article: bool) 
     let named = is_person && !acronym;
     let kind = if named { SpeakerKind::Person } else { SpeakerKind::Collective };
     let role = person.map(|word| word.trim_end_matches('.').to_lowercase());
+    let name = if role.is_some() { behind_office(titles, name) } else { Some(name) };
+    let Some(name) = name else { return Party { kind, role, ..party } };
     Party { name: Some(name.join(" ")), role, kind, ..party }
+}
+
+/// The name behind the titles without what the office is of: "the MP for Hallin Ana Lind", "the
+/// Minister of Trade" (no name at all).
+fn behind_office<'a, 'w>(titles: &[&str], name: &'a [&'w str]) -> Option<&'a [&'w str]> {
+    let opens = |word: Option<&&str>| word.is_some_and(|word| is_any(word, &["of", "for"]));
+    let office = match (opens(name.first()), opens(titles.last())) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => return Some(name),
+    };
+    name.get(office..).filter(|rest| rest.len() > 1)
 }
