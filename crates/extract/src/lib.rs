@@ -25,7 +25,7 @@ mod html;
 mod scraped;
 mod wording;
 
-use model::{Article, Form, Notice, Page};
+use model::{Article, Form, Notice, NoticeKind, Page};
 
 /// Reads one page. Never fails; what could not be told stands in the notices.
 pub fn extract(page: &Page) -> (Article, Vec<Notice>) {
@@ -37,7 +37,11 @@ pub fn extract(page: &Page) -> (Article, Vec<Notice>) {
     };
     notices.extend(sources.notices);
     notices.extend(fields::settle(page, &sources.candidates, &mut article));
-    notices.extend(condition::judge(&mut article, sources.declared_language.as_deref()));
+    let judged = condition::judge(&mut article, sources.declared_language.as_deref());
+    // Markup and a line on the page may both tell of the same paywall.
+    let is_paid = notices.iter().any(|notice| notice.kind == NoticeKind::Paywall);
+    let is_new = |notice: &Notice| !(is_paid && notice.kind == NoticeKind::Paywall);
+    notices.extend(judged.into_iter().filter(is_new));
     (article, notices)
 }
 

@@ -124,6 +124,23 @@ fn a_page_without_an_article_gives_an_empty_text() {
     assert_eq!(read("").0.text, "");
 }
 
+#[test]
+fn a_page_that_says_it_is_paid_for_and_shows_little() {
+    let notices = |free: &str, n_sentences: usize| {
+        let linked = format!(r#"{{"@type":"NewsArticle","isAccessibleForFree":{free}}}"#);
+        let text = "<p>The keeper of the bridge counts every boat that passes by. ";
+        let html = format!(
+            "<script type=application/ld+json>{linked}</script>{}",
+            text.repeat(n_sentences)
+        );
+        read(&html).1
+    };
+    assert!(notices("false", 2).contains(&NoticeKind::Paywall));
+    assert!(notices("\"False\"", 2).contains(&NoticeKind::Paywall));
+    assert!(!notices("true", 2).contains(&NoticeKind::Paywall));
+    assert!(!notices("false", 60).contains(&NoticeKind::Paywall));
+}
+
 /// Scraps of markup that meet in every order.
 fn scrap() -> impl Strategy<Value = String> {
     let tags = prop::sample::select(vec![

@@ -11,13 +11,20 @@ use crate::draft::{Candidate, Field};
 use crate::wording;
 
 /// The site's name as the page prints it.
-pub(super) fn candidate(candidates: &[Candidate], article: &Article) -> Option<Candidate> {
+pub(super) fn candidate(
+    candidates: &[Candidate],
+    url: Option<&str>,
+    article: &Article,
+) -> Option<Candidate> {
     let tag = candidates.iter().find(|candidate| candidate.source == "title tag")?;
     let last = super::title::SEPARATORS.iter().filter_map(|mark| tag.value.rsplit_once(mark));
     let last = last.map(|(_, part)| part).min_by_key(|part| part.len());
     let separators = super::title::SEPARATORS.iter().chain(&[": "]);
     let first = separators.filter_map(|mark| tag.value.split_once(mark));
     let first = first.map(|(part, _)| part).min_by_key(|part| part.len());
+    // Where the host tells which end is the site's name, the other end is the title.
+    let site = super::title::Site::new(candidates, url);
+    let first = first.filter(|_| !last.is_some_and(|last| site.is_name(last)));
     let parts = last.into_iter().chain(first).filter(|part| is_name(part, candidates, tag));
     let printed = |part: &str| {
         let outside = article.blocks.iter().filter(|block| block.span.is_none());

@@ -32,7 +32,7 @@ pub(crate) fn settle(page: &Page, found: &[Candidate], article: &mut Article) ->
     let mut candidates = given(page);
     candidates.extend_from_slice(found);
     candidates.extend(signed_lines(page, article));
-    candidates.extend(masthead::candidate(&candidates, article));
+    candidates.extend(masthead::candidate(&candidates, page.url.as_deref(), article));
     candidates.extend(outlet::named_by_site_lines(&candidates, article));
     article.url =
         first(&candidates, Field::Url, &[INPUT]).map(|best| known(best, best.value.clone()));

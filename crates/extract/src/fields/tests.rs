@@ -216,6 +216,22 @@ fn who_stands_in_the_dateline_is_no_person() {
 }
 
 #[test]
+fn the_host_tells_the_name_of_the_site() {
+    let check = |url: &str, tag: &str, expected: &str| {
+        let canonical =
+            Candidate { place: Place::Url, ..candidate(Field::Url, "link canonical", url) };
+        let (article, _) =
+            settled(&[canonical, candidate(Field::Title, "title tag", tag)], "A gate.");
+        assert_eq!(value(article.title.as_ref()), Some(expected), "{tag}");
+    };
+    let lantern = "https://www.odby-lantern.example/gate";
+    check(lantern, "Gate falls at night | Odby Lantern Online", "Gate falls at night");
+    check("https://omns.example/gate", "Gate falls | Odby Mill News Service", "Gate falls");
+    // A headline may begin with the site's name.
+    check("https://odby.example/gate", "Odby gate falls at night", "Odby gate falls at night");
+}
+
+#[test]
 fn an_address_may_name_the_day() {
     let url = "https://odby-lantern.example/2024/03/14/gate-falls/";
     let canonical = Candidate { place: Place::Url, ..candidate(Field::Url, "link canonical", url) };

@@ -117,7 +117,7 @@ pub(super) fn site_name<'t>(whole: &'t str, title: &str) -> Option<&'t str> {
 }
 
 /// What the site is called, as far as its pages tell.
-struct Site {
+pub(super) struct Site {
     /// Names in small letters without anything between them.
     names: Vec<String>,
     /// The same for the labels of its host ("harbour-times" of `www.harbour-times.example`).
@@ -125,7 +125,7 @@ struct Site {
 }
 
 impl Site {
-    fn new(candidates: &[Candidate], url: Option<&str>) -> Self {
+    pub(super) fn new(candidates: &[Candidate], url: Option<&str>) -> Self {
         let names = candidates
             .iter()
             .filter(|candidate| candidate.field == Field::Outlet)
@@ -139,14 +139,23 @@ impl Site {
     }
 
     /// Whether `words` are the site's name.
-    fn is_name(&self, words: &str) -> bool {
+    pub(super) fn is_name(&self, words: &str) -> bool {
         const SHORTEST_PART: usize = 4;
+        const FEWEST_INITIALS: usize = 3;
+        // "Odby Lantern Online" is odby-lantern; a headline may begin with the site's name too.
+        const MOST_BEYOND_HOST: usize = 8;
+        let initials: String =
+            words.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        let initials = names::letters(&initials);
         let words = names::letters(words);
-        let same = |name: &String| *name == words;
-        let in_host = |host: &String| {
-            words.len() >= SHORTEST_PART && (host.starts_with(&words) || words.starts_with(host))
+        let same = |name: &String| {
+            *name == words || initials.len() >= FEWEST_INITIALS && *name == initials
         };
-        self.names.iter().any(same)
+        let in_host = |host: &String| {
+            let is_longer = words.starts_with(host) && words.len() <= host.len() + MOST_BEYOND_HOST;
+            words.len() >= SHORTEST_PART && (host.starts_with(&words) || is_longer)
+        };
+        self.names.contains(&words)
             || self.hosts.iter().any(same)
             || self.hosts.iter().filter(|host| host.len() >= SHORTEST_PART).any(in_host)
     }

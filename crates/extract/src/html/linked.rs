@@ -31,6 +31,8 @@ pub(super) struct Linked {
     pub(super) url: Option<String>,
     /// `inLanguage`.
     pub(super) language: Option<String>,
+    /// Whether the article says that it is not free to read (`isAccessibleForFree`).
+    pub(super) is_paid: bool,
 }
 
 /// Reads all JSON-LD of the page.
@@ -60,6 +62,7 @@ impl Linked {
         fill(&mut self.url, word(object, "url").or_else(|| word(object, "mainEntityOfPage")));
         fill(&mut self.language, word(object, "inLanguage"));
         fill(&mut self.publisher, object.get("publisher").and_then(name));
+        self.is_paid |= object.get("isAccessibleForFree").is_some_and(is_false);
         if self.authors.is_empty() && self.credits.is_empty() {
             for key in ["author", "creator"] {
                 self.add_authors(object.get(key));
@@ -102,6 +105,12 @@ impl Linked {
             }
         }
     }
+}
+
+/// `false`, as a value or as a word.
+fn is_false(value: &Value) -> bool {
+    *value == Value::Bool(false)
+        || value.as_str().is_some_and(|word| word.eq_ignore_ascii_case("false"))
 }
 
 fn fill(slot: &mut Option<String>, value: Option<String>) {

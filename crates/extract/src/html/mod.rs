@@ -63,6 +63,8 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
+    let paywall = linked.is_paid && n_words(&lines, &labels) <= MOST_WORDS_OF_A_TEASER;
+    let paywall = paywall.then(|| Notice::new(NoticeKind::Paywall, "isAccessibleForFree: false"));
     let blocks = lines.into_iter().zip(labels).map(|(line, (kind, rule))| Block {
         kind,
         span: None,
@@ -74,8 +76,18 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
         comments,
         candidates,
         declared_language: markup.language.or(linked.language),
-        notices: cuts.collect(),
+        notices: cuts.chain(paywall).collect(),
     }
+}
+
+/// How much of a paid article a page shows to everybody, in words. Where more stands there, the page
+/// was saved by somebody who could read it.
+const MOST_WORDS_OF_A_TEASER: usize = 250;
+
+/// The number of words in the body.
+fn n_words(lines: &[Line], labels: &[choose::Label]) -> usize {
+    let body = lines.iter().zip(labels).filter(|(_, label)| label.0.is_body());
+    body.map(|(line, _)| line.n_words).sum()
 }
 
 /// The page's lines. Some sites hide the whole text until a script has run: where hiding leaves next
