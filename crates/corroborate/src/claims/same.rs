@@ -48,6 +48,55 @@ pub(super) struct Said {
     is_quoted: bool,
     /// All words of the content, inside quotation marks and outside.
     content: Vec<Word>,
+    /// The compared forms of those of its words that turn a sentence into another one: figures and
+    /// words of negation.
+    decisive: BTreeSet<Key>,
+}
+
+/// Words that turn a sentence into its opposite.
+const NEGATIONS: &[&str] =
+    &["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"];
+
+/// Numbers that news writes in letters.
+const NUMERALS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "dozen",
+    "dozens",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "half",
+];
+
+/// Whether a word decides what is said: "4,000 riders" is not "5,000 riders", and "we will" is not
+/// "we won't".
+fn is_decisive(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.contains(|c: char| c.is_ascii_digit())
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+        || NEGATIONS.contains(&word.as_str())
+        || NUMERALS.contains(&word.as_str())
 }
 
 impl Said {
@@ -63,7 +112,9 @@ impl Said {
         if statement.quotation == Quotation::Mixed {
             words.retain(|word| is_inside(quoted, word.span));
         }
-        Self { words, is_quoted, content }
+        let decisive = content.iter().filter(|word| is_decisive(word.span.of(&article.text)));
+        let decisive = decisive.map(|word| word.key).collect();
+        Self { words, is_quoted, content, decisive }
     }
 
     fn shingles(&self) -> BTreeSet<Key> {
@@ -132,14 +183,14 @@ fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
         return false;
     }
     let (short, long) = if a.said.words.len() <= b.said.words.len() {
-        (&a.said.words, &b.said.words)
+        (&a.said, &b.said)
     } else {
-        (&b.said.words, &a.said.words)
+        (&b.said, &a.said)
     };
     if a.said.is_quoted {
-        return short.len() >= MIN_WORDS && is_contained(short, long);
+        return short.words.len() >= MIN_WORDS && is_contained(short, long);
     }
-    short.len() >= MIN_TOLD_WORDS && is_contained(short, long) && places.hold_both(a, b)
+    short.words.len() >= MIN_TOLD_WORDS && is_contained(short, long) && places.hold_both(a, b)
 }
 
 /// Whether one text is printed twice: the same words at one place of a passage, whichever of them
@@ -152,15 +203,33 @@ fn is_same_print(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
     short == long && short >= MIN_WORDS && keys(a) == keys(b) && places.hold_both(a, b)
 }
 
-/// Whether nearly all of `short` stands in one place of `long`, in order.
-fn is_contained(short: &[Word], long: &[Word]) -> bool {
+/// Whether nearly all of `short` stands in one place of `long`, in order, and no figure or negation
+/// stands in one of them alone.
+fn is_contained(short: &Said, long: &Said) -> bool {
+    let decides =
+        |word: &Word| short.decisive.contains(&word.key) || long.decisive.contains(&word.key);
+    let (short, long) = (&short.words, &long.words);
     let needed = (MIN_PERCENT * short.len()).div_ceil(100);
     let slack = short.len() / 4 + 1;
     let starts = starts(short, long);
     starts.into_iter().take(MAX_PLACES).any(|start| {
         let from = start.saturating_sub(slack).min(long.len());
         let to = (start + short.len() + slack).min(long.len());
-        in_order(short, &long[from..to]).len() >= needed
+        let place = &long[from..to];
+        let matched = in_order(short, place);
+        matched.len() >= needed && {
+            let in_short: BTreeSet<usize> = matched.iter().map(|(at, _)| *at).collect();
+            let in_long: BTreeSet<usize> = matched.iter().map(|(_, at)| *at).collect();
+            let (first, last) = (in_long.first().copied(), in_long.last().copied());
+            let is_within = |at: usize| first <= Some(at) && Some(at) <= last;
+            let alone_in_short =
+                short.iter().enumerate().any(|(at, word)| decides(word) && !in_short.contains(&at));
+            let alone_in_long = place
+                .iter()
+                .enumerate()
+                .any(|(at, word)| decides(word) && is_within(at) && !in_long.contains(&at));
+            !alone_in_short && !alone_in_long
+        }
     })
 }
 

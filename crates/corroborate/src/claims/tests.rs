@@ -271,6 +271,23 @@ fn a_denial_denies_its_content() {
 }
 
 #[test]
+fn other_figures_and_negations_are_other_claims() {
+    let same = |one: &str, other: &str| {
+        let pages =
+            [quoting("one", Some("Ada Prewett"), one), quoting("two", Some("Ada Prewett"), other)];
+        told(&pages).len() == 1
+    };
+    let riders = "The new line will carry 4,000 riders on every day of the summer";
+    assert!(same(riders, &riders.replace("4,000", "4000")));
+    assert!(same(riders, &riders.replace("every", "each")));
+    assert!(!same(riders, &riders.replace("4,000", "5,000")));
+    assert!(!same(riders, &riders.replace("will carry", "will not carry")));
+    assert!(!same(riders, &riders.replace("will carry", "won’t carry")));
+    assert!(!same(&riders.replace("4,000", "three"), &riders.replace("4,000", "two")));
+    assert!(same(riders, "carry 4,000 riders on every day"), "a part is the same claim");
+}
+
+#[test]
 fn voices_are_persons_and_not_spellings() {
     let pages = [
         quoting("one", Some("Sergej Prewětt"), GOAT),
