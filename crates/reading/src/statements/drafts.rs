@@ -255,6 +255,8 @@ fn draft(
         return None;
     }
     let title = (side == Side::After).then(|| title_behind(view, last, words)).flatten();
+    // “A,” chuckled Ana Lind, who said: an unknown verb is set off, but is no title.
+    let title = title.filter(|&at| !view.frame.text(at).ends_with("ed"));
     let subject = words.subject.clone().map(|party| with_title(party, title));
     Some(Draft { quotes, cue: Some(cue), subject, spans, mixed, rule })
 }

@@ -62,6 +62,11 @@ fn titles_that_no_table_knows() {
         "Deputy Minister, Per Holm",
         "Nobody rang us",
     );
+    check_surface(
+        "“Nobody rang us,” chuckled Per Holm, who said it twice.",
+        "Per Holm",
+        "Nobody rang us",
+    );
     // Behind a part of a clause the words belong to the clause.
     check(
         "The pier is “rotten to the core,” and must go, Ana Lind said.",
