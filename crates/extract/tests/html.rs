@@ -141,6 +141,31 @@ fn a_page_that_says_it_is_paid_for_and_shows_little() {
     assert!(!notices("false", 60).contains(&NoticeKind::Paywall));
 }
 
+#[test]
+fn the_stamp_of_a_comment_never_names_its_writer() {
+    let check = |line: &str, expected: &str| {
+        let text =
+            "<p>The keeper of the bridge counts every boat that passes by, and writes it down.";
+        let html = format!(
+            "{}<div class=comments><div class=comment id=comment-7><div>{line}</div>\
+             <p>I saw him do it, twice a day.</div></div>",
+            text.repeat(3)
+        );
+        let (article, _) = read(&html);
+        let stamps: Vec<_> =
+            article.comments.iter().map(|comment| comment.stamp.as_deref()).collect();
+        assert_eq!(stamps, [Some(expected)], "{line}");
+    };
+    check("Ida Moss May 4, 2021 at 5:04 pm", "May 4, 2021 at 5:04 pm");
+    check("Ida Moss on 4 May 2021 at 5:04 pm said:", "4 May 2021 at 5:04 pm");
+    check("May 4, 2021 by Ida Moss 1984", "May 4, 2021");
+    check("Ida Moss 3 hours ago", "3 hours ago");
+    check("Ida77 about 2 days ago", "2 days ago");
+    check("Ida Moss vor 2 Tagen", "vor 2 Tagen");
+    check("an hour ago", "an hour ago");
+    check("il y a 2 jours", "il y a 2 jours");
+}
+
 /// Scraps of markup that meet in every order.
 fn scrap() -> impl Strategy<Value = String> {
     let tags = prop::sample::select(vec![

@@ -340,10 +340,9 @@ fn age(text: &str) -> Option<String> {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
         known.contains(&word.as_str())
     };
-    let counts = |word: &&str| {
-        word.contains(|letter: char| letter.is_ascii_digit())
-            || is(word, &["a", "an", "einer", "einem", "un", "una", "une"])
-    };
+    // "Bob77" is a reader, not a number.
+    let is_number = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    let counts = |word: &&str| is_number(word) || is(word, &["a", "an", "un", "una"]);
     let behind = ["ago", "fa", "geleden", "atrás", "назад"];
     if let Some(end) = words.iter().rposition(|word| is(word, &behind)) {
         let start = words[..end].iter().rposition(counts)?;
@@ -351,6 +350,7 @@ fn age(text: &str) -> Option<String> {
     }
     let before = ["vor", "hace", "il", "há"];
     let start = words.iter().position(|word| is(word, &before))?;
+    let counts = |word: &&str| is_number(word) || is(word, &["einer", "einem", "un", "una", "une"]);
     let number = start + 1 + words[start + 1..].iter().position(counts)?;
     let end = (number + 2).min(words.len());
     Some(words[start..end].join(" "))
