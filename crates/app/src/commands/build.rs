@@ -26,6 +26,9 @@ pub(crate) fn run(args: &Build, settings: &Settings) -> Result<Outcome> {
     Ok(Outcome::with_skipped(summary.skipped.len()))
 }
 
+/// Skipped inputs that are named at the end of a run; the case holds all.
+const SHOWN_SKIPPED: usize = 10;
+
 /// Prints what was read and what could not be told.
 pub(crate) fn tell_summary(summary: &Summary) {
     tell(format!(
@@ -45,12 +48,11 @@ pub(crate) fn tell_summary(summary: &Summary) {
     if !summary.skipped.is_empty() {
         tell(format!("  {}:", count(summary.skipped.len(), "input skipped", "inputs skipped")));
     }
-    const SHOWN: usize = 10;
-    for skipped in summary.skipped.iter().take(SHOWN) {
+    for skipped in summary.skipped.iter().take(SHOWN_SKIPPED) {
         tell(format!("    {}: {}", skipped.source, skipped.reason));
     }
-    if summary.skipped.len() > SHOWN {
-        let more = summary.skipped.len() - SHOWN;
+    if summary.skipped.len() > SHOWN_SKIPPED {
+        let more = summary.skipped.len() - SHOWN_SKIPPED;
         tell(format!("    and {more} more; `whosays export CASE --table skipped` lists all"));
     }
 }

@@ -34,7 +34,7 @@ fn write_folder(reader: &Reader, folder: &Path, form: ExportForm) -> Result<()> 
         ExportForm::Csv => "csv",
     };
     for table in table_names() {
-        let mut file = output(&folder.join(format!("{}.{ending}", table)))?;
+        let mut file = output(&folder.join(format!("{table}.{ending}")))?;
         write_table(reader, table, form, &mut file)?;
         file.flush()?;
     }

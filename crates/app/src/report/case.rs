@@ -249,7 +249,7 @@ impl<'a> Case<'a> {
     }
 }
 
-fn marks<'a>(pages: &[&'a ArticleRecord]) -> Vec<String> {
+fn marks(pages: &[&ArticleRecord]) -> Vec<String> {
     if pages.len() < NUMBERS_END {
         return (0..pages.len()).map(|n| format!("{n:03}")).collect();
     }

@@ -13,6 +13,8 @@ use crate::args::Text;
 const FINDINGS: usize = 5;
 /// Gaps at most.
 const GAPS: usize = 7;
+/// Bounds of undated pages told at most.
+const BOUNDS: usize = 3;
 /// Page marks in one line at most.
 const MARKS: usize = 8;
 
@@ -280,7 +282,6 @@ fn undated(case: &Case<'_>) -> Option<Markup> {
     if undated.is_empty() {
         return None;
     }
-    const BOUNDS: usize = 3;
     let (bounded, nothing): (Vec<usize>, Vec<usize>) =
         undated.into_iter().partition(|&page| case.pages[page].published.is_some());
     Some(html! {

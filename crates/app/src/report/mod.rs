@@ -98,7 +98,7 @@ struct Section {
 fn sections(case: &Case<'_>) -> Vec<Section> {
     let all = [
         tree::section(case),
-        voices::section(case),
+        Some(voices::section(case)),
         claims::section(case),
         family::section(case),
         pages::section(case),

@@ -70,7 +70,7 @@ pub(super) fn draw(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
 #[derive(Default)]
 struct Drawing {
     lines: Vec<Line>,
-    texts: Vec<Words>,
+    texts: Vec<Text>,
 }
 
 struct Line {
@@ -78,7 +78,7 @@ struct Line {
     path: String,
 }
 
-struct Words {
+struct Text {
     x: f64,
     y: f64,
     size: u8,
@@ -95,7 +95,7 @@ impl Drawing {
 
     fn text(&mut self, x: f64, y: f64, size: u8, class: &'static str, words: &str) {
         let words = words.to_owned();
-        self.texts.push(Words { x, y, size, class, bold: false, words, turned: None });
+        self.texts.push(Text { x, y, size, class, bold: false, words, turned: None });
     }
 
     fn bold(&mut self, x: f64, y: f64, size: u8, class: &'static str, words: &str) {
@@ -129,16 +129,13 @@ impl Drawing {
 
         for n in 0..n_rows {
             let y = page_y(n);
-            match pages.get(n) {
-                Some(&page) => {
-                    self.bold(0.0, y - 6.0, 14, "halo", case.mark_text(page));
-                    self.text(0.0, y + 15.0, 12, "sm", &cut(&outlet_line(case, page, 32), 34));
-                }
-                None => {
-                    let words = format!("{} pages", group.pages.len());
-                    self.bold(0.0, y - 6.0, 14, "halo", &words);
-                    self.text(0.0, y + 15.0, 12, "sm", "their marks stand in the list below");
-                }
+            if let Some(&page) = pages.get(n) {
+                self.bold(0.0, y - 6.0, 14, "halo", case.mark_text(page));
+                self.text(0.0, y + 15.0, 12, "sm", &cut(&outlet_line(case, page, 32), 34));
+            } else {
+                let words = format!("{} pages", group.pages.len());
+                self.bold(0.0, y - 6.0, 14, "halo", &words);
+                self.text(0.0, y + 15.0, 12, "sm", "their marks stand in the list below");
             }
             if is_single {
                 self.line("ln", format!("M0 {y:.1}H{WORDS}"));
@@ -214,7 +211,7 @@ impl Drawing {
         let named = format!("{name}: 1 voice");
         let fits = named.chars().count() as f64 * 7.0 < to - from;
         let words = if fits { named } else { "1 voice".to_owned() };
-        self.texts.push(Words { x, y, size: 13, class: "", bold: true, words, turned });
+        self.texts.push(Text { x, y, size: 13, class: "", bold: true, words, turned });
     }
 }
 

@@ -17,7 +17,7 @@ struct Row<'a> {
 }
 
 /// The statements, grouped by speaker; those of nobody named come last.
-pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+pub(super) fn section(case: &Case<'_>) -> Section {
     let mut parties = parties(case);
     let nobody = parties.remove(&None);
     let mut named: Vec<(String, Vec<Row<'_>>)> =
@@ -26,7 +26,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     let n_rows: usize = named.iter().map(|(_, rows)| rows.len()).sum::<usize>()
         + nobody.as_ref().map_or(0, Vec::len);
     if n_rows == 0 {
-        return Some(empty(case));
+        return empty(case);
     }
     let n_shown = if n_rows > MANY { SHOWN } else { n_rows };
     let mut left = n_shown;
@@ -66,7 +66,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         (count(named.len(), "speaker is", "speakers are")) " named. A chain runs from the speaker \
          towards the reader. “Direct” means inside quotation marks on the page, and nothing more."
     };
-    Some(Section::new("voices", "Voices", &lead, &content))
+    Section::new("voices", "Voices", &lead, &content)
 }
 
 fn empty(case: &Case<'_>) -> Section {

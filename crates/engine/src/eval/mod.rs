@@ -1,7 +1,7 @@
 //! Gold in, scores out: how well does the program read?
 //!
-//! [`cases`] measures against labelled cases of our own (pages and readable gold beside them),
-//! [`gold`] against public gold, where a folder of it is at hand. A [`Score`] counts right, given
+//! [`cases()`] measures against labelled cases of our own (pages and readable gold beside them),
+//! [`gold()`] against public gold, where a folder of it is at hand. A [`Score`] counts right, given
 //! and wanted; floors are held against its figure.
 
 mod cases;
@@ -105,7 +105,7 @@ impl Score {
             self.right += n_given.min(n_wanted);
             match n_given.cmp(&n_wanted) {
                 std::cmp::Ordering::Greater => {
-                    self.misses.push(format!("{place}: too much: {item:?}"))
+                    self.misses.push(format!("{place}: too much: {item:?}"));
                 }
                 std::cmp::Ordering::Less => self.misses.push(format!("{place}: missing: {item:?}")),
                 std::cmp::Ordering::Equal => {}
