@@ -103,6 +103,10 @@ fn whole_page(reader: &Reader, records: &Records, word: &str) -> Result<Citation
 
 fn of_article(records: &Records, article: &ArticleRecord) -> Citation {
     let when = match (&article.published, &article.written) {
+        (Some(published), Some(written)) if published.precision == "interval" => {
+            let ((words, how), (written, why)) = (day(published), day(written));
+            format!("published {words} ({how}); written {written} ({why})")
+        }
         (Some(published), _) => {
             let (words, how) = day(published);
             format!("published {words} ({how})")

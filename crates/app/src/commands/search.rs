@@ -26,7 +26,8 @@ pub(crate) fn run(args: &Search) -> Result<Outcome> {
             let number = number.map_or_else(String::new, |number| format!("{number:03}"));
             let title = hit.title.as_deref().unwrap_or("(no title)");
             let outlet = hit.outlet.as_deref().unwrap_or("outlet not named");
-            writeln!(out, "{number}  {title} ({outlet})\n     {}\n", hit.snippet)?;
+            let snippet = hit.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
+            writeln!(out, "{number}  {title} ({outlet})\n     {snippet}\n")?;
         }
         if hits.is_empty() {
             tell(format!("no article holds all of: {words}"));
