@@ -12,6 +12,8 @@ use crate::args::Text;
 
 /// Words of a block without statements, in excerpts.
 const START_WORDS: usize = 12;
+/// Lines of one page in excerpts at most; real articles have a tenth of it.
+const EXCERPT_LINES: usize = 400;
 /// Commenters named by their initials at most.
 const COMMENTERS: usize = 12;
 
@@ -169,7 +171,17 @@ fn blocks(case: &Case<'_>, page: usize, article: &ArticleRecord) -> Markup {
         }
     }
     shown.extend(fold(&mut quiet));
-    html! { @for block in shown { (block) } }
+    let n_left = match case.options.text {
+        Text::Excerpt => shown.len().saturating_sub(EXCERPT_LINES),
+        Text::Full => 0,
+    };
+    let n_shown = shown.len() - n_left;
+    html! {
+        @for block in shown.iter().take(n_shown) { (block) }
+        @if n_left > 0 {
+            li.out { span.lab { "and more" } span { (n_left) " more lines; " code { "whosays show article" } " prints all blocks." } }
+        }
+    }
 }
 
 /// The line of a block with its label; grey where it is no part of the text.

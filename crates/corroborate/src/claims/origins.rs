@@ -4,7 +4,9 @@
 //! for which no common gatherer was found count apart in `max`, and all members that name no
 //! gatherer count as one in `min`. The page's own outlet and its agency credit are no relays.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::DocId;
 
 use super::Saying;
 use super::places::Places;
@@ -22,16 +24,8 @@ pub(super) struct Origins {
 /// Counts the origins of `members`, which are sorted by record.
 pub(super) fn origins(members: &[&Saying<'_>], places: &Places<'_>) -> Origins {
     let gatherers: Vec<BTreeSet<String>> = members.iter().map(|saying| gatherers(saying)).collect();
-    let mut pairs = Vec::new();
-    for (a, saying) in members.iter().enumerate() {
-        for (b, other) in members.iter().enumerate().skip(a + 1) {
-            let has_common = !gatherers[a].is_disjoint(&gatherers[b]);
-            let is_one_page = saying.id.doc == other.id.doc && gatherers[a] == gatherers[b];
-            if has_common || is_one_page || places.hold_both(saying, other) {
-                pairs.push((a, b));
-            }
-        }
-    }
+    let mut pairs = by_gatherer(members, &gatherers);
+    pairs.extend(by_passage(members, places));
     let roots = components(members.len(), pairs.iter().copied());
     let mut numbers = vec![0; members.len()];
     let found = groups(&roots);
@@ -44,6 +38,45 @@ pub(super) fn origins(members: &[&Saying<'_>], places: &Places<'_>) -> Origins {
     let as_one = nameless.windows(2).map(|two| (two[0], two[1]));
     let merged = components(members.len(), pairs.into_iter().chain(as_one));
     Origins { numbers, max: found.len(), min: groups(&merged).len() }
+}
+
+/// Members joined by a common gatherer, or by standing on one page with the same gatherers. Each is
+/// paired with the one before it alone: what hangs together is the same, and a page that says one
+/// thing ten thousand times costs no more than ten thousand pairs.
+fn by_gatherer(members: &[&Saying<'_>], gatherers: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
+    let mut last_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut last_on: BTreeMap<(DocId, &BTreeSet<String>), usize> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (at, names) in gatherers.iter().enumerate() {
+        for name in names {
+            pairs.extend(last_of.insert(name, at).map(|before| (before, at)));
+        }
+        let before = last_on.insert((members[at].id.doc, names), at);
+        pairs.extend(before.map(|before| (before, at)));
+    }
+    pairs
+}
+
+/// Members of one page beyond this number are not compared with those of another.
+const MAX_ON_A_PAGE: usize = 64;
+
+/// Members whose sentences correspond in a shared passage.
+fn by_passage(members: &[&Saying<'_>], places: &Places<'_>) -> Vec<(usize, usize)> {
+    let mut on_page: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
+    for (at, saying) in members.iter().enumerate() {
+        on_page.entry(saying.id.doc).or_default().push(at);
+    }
+    let mut pairs = Vec::new();
+    for (doc, here) in &on_page {
+        let twins = places.later_twins(*doc).filter_map(|twin| on_page.get(&twin));
+        for there in twins {
+            for a in here.iter().take(MAX_ON_A_PAGE) {
+                let held = |b: &&usize| places.hold_both(members[*a], members[**b]);
+                pairs.extend(there.iter().take(MAX_ON_A_PAGE).filter(held).map(|b| (*a, *b)));
+            }
+        }
+    }
+    pairs
 }
 
 /// Who carried the words to the page, by name.

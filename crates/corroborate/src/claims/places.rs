@@ -23,6 +23,12 @@ impl<'p> Places<'p> {
         Self { passages: places }
     }
 
+    /// The articles behind `doc` in the order of ids that share a passage with it.
+    pub(super) fn later_twins(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
+        let of_doc = self.passages.range((doc, doc)..).take_while(move |(pair, _)| pair.0 == doc);
+        of_doc.map(|(pair, _)| pair.1)
+    }
+
     /// Whether two sayings stand at one place of a passage: their sentences do or, where an outlet
     /// told the sentence anew around it, their contents.
     pub(super) fn hold_both(&self, x: &Saying<'_>, y: &Saying<'_>) -> bool {

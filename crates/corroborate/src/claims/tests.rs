@@ -271,6 +271,19 @@ fn a_denial_denies_its_content() {
 }
 
 #[test]
+fn one_page_that_says_it_five_thousand_times_is_one_origin() {
+    let line = format!("“{GOAT},” Ada Prewett said.");
+    let lines = vec![line.as_str(); 5_000];
+    let mut page = Told::new("one", &lines);
+    for _ in 0..5_000 {
+        page = page.says(Some("Ada Prewett"), GOAT, Quotation::Direct);
+    }
+    let claims = told(&[page]);
+    assert_eq!(claims.len(), 1);
+    assert_eq!((claims[0].origins_max, claims[0].n_pages), (1, 1));
+}
+
+#[test]
 fn other_figures_and_negations_are_other_claims() {
     let same = |one: &str, other: &str| {
         let pages =

@@ -197,12 +197,13 @@ fn score_fields(name: &str, single: &Single, gold: &PageGold, scores: &mut Score
     field(scores, "case.title", value(article.title.as_ref()), gold.title.as_ref());
     field(scores, "case.outlet", value(article.outlet.as_ref()), gold.outlet.as_ref());
     field(scores, "case.language", article.language.clone(), gold.language.as_ref());
+    // A page that credits itself ("HARBOUR TIMES –") names no agency; gold says the agency alone.
+    let outlet = value(article.outlet.as_ref()).map(|outlet| outlet.to_lowercase());
     let credit = article.dateline.as_ref().and_then(|dateline| dateline.credit.clone());
     let credit = credit.or_else(|| value(article.credits.first()));
-    let wanted = gold
-        .agency_credit
-        .as_ref()
-        .filter(|_| credit.is_some() || gold.outlet != gold.agency_credit);
+    let credit = credit.filter(|credit| Some(credit.to_lowercase()) != outlet);
+    let is_own = gold.agency_credit.is_some() && gold.agency_credit == gold.outlet;
+    let wanted = gold.agency_credit.as_ref().filter(|_| !is_own);
     field(scores, "case.credit", credit, wanted);
 
     let byline: Vec<String> = article.byline.iter().map(|author| author.value.clone()).collect();
