@@ -13,6 +13,7 @@
 //! | [`voices`] | who says what, and through whom |
 //! | [`claims`] | claims with their origins and voices |
 //! | [`family`] | one text, several prints |
+//! | [`prints`] | two prints side by side |
 //! | [`pages`] | every page with its blocks |
 //! | [`colophon`] | the marks, how to cite, skipped inputs |
 
@@ -23,6 +24,7 @@ mod family;
 mod head;
 mod names;
 mod pages;
+mod prints;
 #[cfg(test)]
 mod tests;
 mod tree;
