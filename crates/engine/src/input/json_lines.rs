@@ -74,7 +74,7 @@ pub(crate) fn parse_object(line: &[u8], source: &str) -> Result<Page, ObjectErro
         return Err(ObjectError::NoText { found: object.keys().cloned().collect() });
     };
     let mut page = Page::new(form, source, raw.into_bytes());
-    page.given_id = word(&object, "id");
+    page.given_id = id(&object);
     page.url = word(&object, "url");
     page.outlet = word(&object, "outlet");
     page.title = word(&object, "title");
@@ -83,6 +83,15 @@ pub(crate) fn parse_object(line: &[u8], source: &str) -> Result<Page, ObjectErro
     // The value came as characters; whatever the page declares, its bytes here are UTF-8.
     page.charset = Some("utf-8".into());
     Ok(page.identified())
+}
+
+/// The id exactly as it is given, since people look their records up by it; a number as printed.
+fn id(object: &Map<String, Value>) -> Option<String> {
+    match object.get("id")? {
+        Value::String(id) => Some(id.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// The field as a word: strings as they are, numbers as printed, empty ones as missing.
@@ -117,6 +126,14 @@ mod tests {
         assert_eq!(one.id, two.id);
         let other = parse_object(br#"{"id":"b","text":"Words."}"#, "x:2").unwrap();
         assert_ne!(one.id, other.id);
+    }
+
+    #[test]
+    fn ids_are_echoed_as_they_are_and_fields_are_trimmed() {
+        let line = r#"{"id":" a b ","text":"Words.","outlet":"  The Beacon ","title":" "}"#;
+        let page = parse_object(line.as_bytes(), "x:1").unwrap();
+        assert_eq!(page.given_id.as_deref(), Some(" a b "));
+        assert_eq!((page.outlet.as_deref(), page.title), (Some("The Beacon"), None));
     }
 
     #[test]
