@@ -29,7 +29,9 @@ const PURE_ROOMS: &[&str] = &["model", "extract", "language", "reading", "corrob
 /// Holds the workspace against the rules; gives the complaints.
 pub(crate) fn check() -> Result<Vec<String>> {
     let mut complaints = graph(&metadata(false)?);
-    for file in files_below(&root().join("crates"))? {
+    let mut files = files_below(&root().join("crates"))?;
+    files.extend(files_below(&root().join("data"))?);
+    for file in files {
         if file.extension().is_some_and(|extension| extension == "tsv") {
             complaints.extend(table(&file)?);
         }

@@ -1,9 +1,9 @@
-//! The whole walk: the shipped case page by page, and many copies of it together.
+//! The whole walk: the shipped case page by page, and many copies of it together; the case file.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use engine::{Config, Engine, OsSystem, Page, Quiet, collect};
+use engine::{Collected, Config, Engine, OsSystem, Page, Quiet, collect};
 
 fn shipped_pages() -> Vec<Page> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases/ferry-quay/pages");
@@ -41,5 +41,29 @@ fn walk(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, walk);
+/// The case file: writing what was read of many pages, and reading it back.
+fn case_file(criterion: &mut Criterion) {
+    let engine = Engine::new(Config { threads: 1 }).expect("one thread can be started");
+    let pages = many(&shipped_pages(), 200);
+    let mut collected = Collected::default();
+    collected.add_pages(pages);
+    let records = engine.records(&collected, &Quiet).expect("nobody stops the run");
+    let mut group = criterion.benchmark_group("case file of 200 pages");
+    group.sample_size(10);
+    group.bench_function("write", |bencher| {
+        bencher.iter(|| {
+            let mut writer = store::Writer::in_memory().expect("memory can be had");
+            writer.replace(&collected.pages, black_box(&records)).expect("the records fit");
+        });
+    });
+    let mut writer = store::Writer::in_memory().expect("memory can be had");
+    writer.replace(&collected.pages, &records).expect("the records fit");
+    let reader = writer.into_reader().expect("what was written can be read");
+    group.bench_function("read", |bencher| {
+        bencher.iter(|| reader.records().expect("what was written can be read"));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, walk, case_file);
 criterion_main!(benches);

@@ -8,10 +8,13 @@ use model::Article;
 use crate::passages::Sheet;
 use crate::spelling::fold_letters;
 
+/// The agencies' names by every form: the rows of that kind in the table of outlets that the rooms
+/// share.
 static AGENCIES: LazyLock<BTreeMap<String, &str>> = LazyLock::new(|| {
     let mut agencies = BTreeMap::new();
-    for row in include_str!("../../data/agencies.tsv").lines().skip(1) {
-        let (name, aliases) = row.split_once('\t').unwrap_or((row, ""));
+    for row in include_str!("../../../../data/agencies.tsv").lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [name, aliases, _, "agency" | "state_agency", ..] = cells[..] else { continue };
         for print in std::iter::once(name).chain(aliases.split("; ")) {
             agencies.entry(fold_letters(print)).or_insert(name);
         }

@@ -3,8 +3,18 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+/// Every form of the names of news agencies: the rows of that kind in the table of outlets that the
+/// rooms share.
 static AGENCIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    include_str!("../../data/agencies.tsv").lines().skip(1).map(letters).collect()
+    let mut forms = HashSet::new();
+    for row in include_str!("../../../../data/agencies.tsv").lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        if let [name, aliases, _, "agency" | "state_agency", ..] = cells[..] {
+            forms.extend(std::iter::once(name).chain(aliases.split("; ")).map(letters));
+        }
+    }
+    forms.remove("");
+    forms
 });
 
 static NOBODIES: LazyLock<HashSet<&'static str>> =

@@ -24,7 +24,7 @@ impl Agencies {
     pub fn builtin() -> Self {
         let mut by_form = HashMap::new();
         let mut longest = 1;
-        for row in include_str!("../../data/agencies.tsv").lines().skip(1) {
+        for row in include_str!("../../../../data/agencies.tsv").lines().skip(1) {
             let cells: Vec<_> = row.split('\t').collect();
             let [name, aliases, _, _, _, context] = cells[..] else { continue };
             let forms = std::iter::once(name).chain(aliases.split("; "));
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_row_has_its_cells() {
-        for row in include_str!("../../data/agencies.tsv").lines() {
+        for row in include_str!("../../../../data/agencies.tsv").lines() {
             assert_eq!(row.split('\t').count(), 6, "{row}");
         }
     }
