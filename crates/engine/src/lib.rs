@@ -152,7 +152,7 @@ fn add_kept(collected: &mut Collected, reader: &Reader) -> Result<(), Error> {
     let read: std::collections::BTreeSet<&String> =
         collected.pages.iter().flat_map(|page| &page.sources).collect();
     let mut skipped: Vec<Skipped> = Vec::new();
-    for earlier in reader.records()?.skipped {
+    for earlier in reader.skipped()? {
         if !read.contains(&earlier.source) {
             skipped.push(Skipped { source: earlier.source, reason: earlier.reason });
         }

@@ -54,7 +54,7 @@ pub(crate) fn read_all(
     pages: &[Page],
     progress: &dyn Progress,
 ) -> Result<Together, Stopped> {
-    let extracted = each(pages, Step::Extract, progress, extract_guarded)?;
+    let extracted = each(pages.iter().collect(), Step::Extract, progress, extract_guarded)?;
     let (mut articles, notices): (Vec<Article>, Vec<Vec<Notice>>) = extracted.into_iter().unzip();
 
     progress.begin(Step::Families, 0);
@@ -62,9 +62,8 @@ pub(crate) fn read_all(
     settle(&mut articles, &passages, &families);
 
     let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
-    let singles = each(&read, Step::Read, progress, |(article, notices)| {
-        finish(engine, article.clone(), notices.clone())
-    })?;
+    let singles =
+        each(read, Step::Read, progress, |(article, notices)| finish(engine, article, notices))?;
 
     progress.begin(Step::Corroborate, 0);
     let reads: Vec<Read<'_>> = singles.iter().map(as_read).collect();
@@ -73,11 +72,11 @@ pub(crate) fn read_all(
 }
 
 /// Does `work` on each item on all threads, keeps the order, and stops when asked to.
-fn each<T: Sync, R: Send>(
-    items: &[T],
+fn each<T: Send, R: Send>(
+    items: Vec<T>,
     step: Step,
     progress: &dyn Progress,
-    work: impl Fn(&T) -> R + Sync,
+    work: impl Fn(T) -> R + Sync,
 ) -> Result<Vec<R>, Stopped> {
     progress.begin(step, items.len());
     let one = |item| {
@@ -88,7 +87,7 @@ fn each<T: Sync, R: Send>(
         progress.advance(1);
         Ok(result)
     };
-    items.par_iter().map(one).collect()
+    items.into_par_iter().map(one).collect()
 }
 
 fn settle(articles: &mut [Article], passages: &[Passage], families: &[Family]) {

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::file::File;
 use crate::migrate;
 use crate::tables::{self, TABLES, Table};
-use crate::wire::{Meta, PageRecord, Records};
+use crate::wire::{Meta, PageRecord, Records, SkippedRecord};
 use crate::writer::Given;
 
 /// Rows of a table fetched at once.
@@ -56,6 +56,11 @@ impl Reader {
     /// The pages, without their bytes.
     pub fn pages(&self) -> Result<Vec<PageRecord>, Error> {
         tables::table("pages").records(&self.file)
+    }
+
+    /// The inputs that were not read.
+    pub fn skipped(&self) -> Result<Vec<SkippedRecord>, Error> {
+        tables::table("skipped").records(&self.file)
     }
 
     /// Everything in the case.

@@ -1,5 +1,7 @@
 //! `whosays build`: pages into a case.
 
+use std::io::Write;
+
 use anyhow::Result;
 use engine::{Config, Engine, OsSystem, Summary};
 
@@ -16,8 +18,7 @@ pub(crate) fn run(args: &Build, settings: &Settings) -> Result<Outcome> {
     bar.finish();
     let summary = built?;
     if args.json {
-        serde_json::to_writer_pretty(standard_output(), &summary)?;
-        super::output("-".as_ref())?.write_all(b"\n")?;
+        writeln!(standard_output(), "{}", serde_json::to_string_pretty(&summary)?)?;
     }
     if !settings.quiet {
         tell_summary(&summary);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::wire::{ClaimRecord, FamilyRecord, StatementRecord};
+use engine::wire::{ClaimRecord, FamilyRecord};
 use maud::{Markup, html};
 
 use super::Section;
@@ -20,7 +20,6 @@ const TRACKS: usize = 12;
 
 /// One way on which words came to a page.
 pub(super) struct Track<'a> {
-    pub(super) statement: &'a StatementRecord,
     pub(super) member: Member<'a>,
     /// The words, shortened, with the page's own marks.
     pub(super) words: String,
@@ -173,7 +172,7 @@ fn family_tree<'a>(case: &Case<'a>, family: &'a FamilyRecord) -> Tree<'a> {
         }
     }
     tracks.sort_by_key(|track| {
-        (track.member.page, track.statement.content.spans.first().map(|span| span[0]))
+        (track.member.page, track.member.statement.content.spans.first().map(|span| span[0]))
     });
     let voices: BTreeSet<&str> = tracks.iter().filter_map(|track| track.voice.as_deref()).collect();
     Tree {
@@ -243,7 +242,6 @@ fn track(member: Member<'_>) -> Track<'_> {
         relays: relays.collect(),
         voice,
         voice_note: note,
-        statement,
         member,
     }
 }
@@ -301,8 +299,8 @@ fn in_words(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
                     ul {
                         @for track in &group.tracks {
                             li {
-                                (voice_in_words(track)) " " (chain(track.statement)) " "
-                                (case.mark_at(track.member.page, track.statement)) br;
+                                (voice_in_words(track)) " " (chain(track.member.statement)) " "
+                                (case.mark_at(track.member.page, track.member.statement)) br;
                                 (quoted(track))
                             }
                         }
@@ -331,8 +329,8 @@ fn voice_in_words(track: &Track<'_>) -> Markup {
 }
 
 fn quoted(track: &Track<'_>) -> Markup {
-    let words = words_of(track.statement, track.member.article);
-    html! { @if track.statement.quotation == "direct" { q { (words) } } @else { (words) } }
+    let words = words_of(track.member.statement, track.member.article);
+    html! { @if track.member.statement.quotation == "direct" { q { (words) } } @else { (words) } }
 }
 
 /// The outlet of a page, with its authors where both fit into `width` characters.

@@ -5,11 +5,7 @@ use engine::wire::{DayRecord, StatementRecord};
 use maud::{Markup, html};
 
 use super::case::Member;
-
-/// `1 page`, `2 pages`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
+pub(super) use crate::commands::count;
 
 /// `this page`, `these 5 pages`.
 pub(super) fn these(n: usize) -> String {

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use model::{Form, Page};
 use serde_json::{Map, Value};
 
-use super::{PAGE_BYTES, Skipped, next_line};
+use super::{LineReader, PAGE_BYTES, Skipped};
 
 /// Why a line is no page.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -37,20 +37,14 @@ pub(crate) enum ObjectError {
 /// Reads all lines of `reader` into `pages`; lines that are no page go to `skipped`.
 pub(super) fn read(
     source: &str,
-    mut reader: impl BufRead,
+    reader: impl BufRead,
     pages: &mut Vec<Page>,
     skipped: &mut Vec<Skipped>,
 ) -> std::io::Result<()> {
-    let mut number = 0;
-    while let Some(line) = next_line(&mut reader, PAGE_BYTES as usize)? {
-        number += 1;
+    let mut lines = LineReader::new(reader);
+    while let Some((number, line)) = lines.next_line()? {
         let source = format!("{source}:{number}");
-        let page = match line {
-            Ok(line) if line.iter().all(u8::is_ascii_whitespace) => continue,
-            Ok(line) => parse_object(&line, &source),
-            Err(length) => Err(ObjectError::TooLong { length }),
-        };
-        match page {
+        match line.and_then(|line| parse_object(&line, &source)) {
             Ok(page) => pages.push(page),
             Err(error) => skipped.push(Skipped { source, reason: error.to_string() }),
         }
