@@ -1,19 +1,27 @@
 //! Chores and tidy checks of the whosays workspace. Not shipped.
 //!
 //! `cargo run -p xtask -- tidy` holds the crate graph, the sources and the tables against the
-//! rules in ARCHITECTURE.md; `-- deps` holds the dependencies against `deny.toml`.
+//! rules in ARCHITECTURE.md; `-- deps` holds the dependencies against `deny.toml`; `-- generate`
+//! writes a made-up archive with known families, and `-- score-families` holds a case against them.
 
 use std::process::ExitCode;
 
 mod deps;
+mod generate;
+mod score;
 mod tidy;
 
 fn main() -> ExitCode {
-    let chore = std::env::args().nth(1).unwrap_or_default();
+    let mut arguments = std::env::args().skip(1);
+    let chore = arguments.next().unwrap_or_default();
     let checked = match chore.as_str() {
         "tidy" => tidy::check(),
         "deps" => deps::check(),
-        _ => Err(anyhow::anyhow!("usage: cargo run -p xtask -- tidy|deps")),
+        "generate" => generate::Plan::parse(arguments)
+            .and_then(|plan| generate::run(&plan))
+            .map(|()| Vec::new()),
+        "score-families" => return tell(score_families(arguments)),
+        _ => Err(anyhow::anyhow!("usage: cargo run -p xtask -- tidy|deps|generate|score-families")),
     };
     let complaints = match checked {
         Ok(complaints) => complaints,
@@ -29,6 +37,30 @@ fn report(chore: &str, complaints: &[String]) -> ExitCode {
     }
     println!("{chore}: {} complaints", complaints.len());
     if complaints.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn score_families(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Vec<String>> {
+    let (Some(case), Some(truth)) = (arguments.next(), arguments.next()) else {
+        anyhow::bail!("usage: cargo run -p xtask -- score-families CASE TRUTH");
+    };
+    score::families(case.as_ref(), truth.as_ref())
+}
+
+/// Prints what a measure found.
+#[allow(clippy::print_stdout, clippy::print_stderr)] // A chore talks to people.
+fn tell(lines: anyhow::Result<Vec<String>>) -> ExitCode {
+    match lines {
+        Ok(lines) => {
+            for line in lines {
+                println!("{line}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// The root of the workspace.
