@@ -5,6 +5,7 @@
 //!
 //! | module | answers |
 //! |---|---|
+//! | [`model_file`] | what does the model hold, and is it whole? |
 //! | [`resources`] | what do we know of the language? |
 //! | [`sentences`] | where does one sentence end and the next begin? |
 //!
@@ -13,6 +14,7 @@
 //! white space has at least one; time is linear in the length of the text; grammar only, this
 //! room knows no news.
 
+pub mod model_file;
 pub mod resources;
 pub mod sentences;
 
