@@ -38,6 +38,18 @@ pub enum Error {
         /// What does not fit.
         reason: String,
     },
+    /// Nothing was ever brought to an end in the case: its first build runs, or was interrupted.
+    #[error(
+        "the first build of {} is not finished ({pages} pages are kept so far); if none is running, \
+         run the same `whosays build` again to complete it",
+        path.display()
+    )]
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+        /// The pages that wait for the rest of it.
+        pages: usize,
+    },
     /// Somebody else is writing to the case.
     #[error("{} is being written by {holder}", path.display())]
     Locked {

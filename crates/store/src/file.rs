@@ -31,13 +31,18 @@ impl File {
         }
     }
 
+    /// Refuses a path at which something stands that is no case.
+    pub(crate) fn may_become_a_case(path: &Path) -> Result<(), Error> {
+        match looks(path)? {
+            Looks::Missing | Looks::Empty | Looks::Sqlite => Ok(()),
+            Looks::Cut => Err(cut(path)),
+            Looks::Other(found) => Err(not_a_case(path, found)),
+        }
+    }
+
     /// Opens a file for writing; makes it if there is none.
     pub(crate) fn create(path: &Path) -> Result<Self, Error> {
-        match looks(path)? {
-            Looks::Missing | Looks::Empty | Looks::Sqlite => {}
-            Looks::Cut => return Err(cut(path)),
-            Looks::Other(found) => return Err(not_a_case(path, found)),
-        }
+        Self::may_become_a_case(path)?;
         Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
 

@@ -34,6 +34,7 @@ pub mod wire;
 
 mod aliases;
 mod file;
+mod lock;
 
 pub mod find;
 pub mod migrate;

@@ -1,9 +1,9 @@
 //! Is this file a case, and of which version?
 //!
 //! SQLite keeps two numbers for the programs that use it: `application_id` says that the file is a
-//! case, `user_version` which schema it has. A later schema than [`SCHEMA`] is refused, an earlier
-//! one would be brought up to date here by the writer; there is none yet. A sample of every schema
-//! stays in `tests/compat/` and has to open.
+//! case, `user_version` which schema it has. A later schema than [`SCHEMA`] is refused. An earlier
+//! one is read as it is and brought up to date by the first writer. A sample of every schema stays
+//! in `tests/compat/` and has to open.
 
 use crate::error::Error;
 use crate::file::{File, not_a_case};
@@ -13,16 +13,18 @@ use crate::tables::TABLES;
 pub const APPLICATION: i64 = 0x5748_4F53;
 
 /// The schema that this version writes, and the latest that it reads.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = crate::wire::SCHEMA_VERSION;
 
-/// What stands beside the tables that users see: the search index over articles, a row that names
-/// the present writer, and indexes for look-ups by article.
+/// The first schema in which pages can wait for the rest of a build.
+pub(crate) const WITH_INCOMING: i64 = 2;
+
+/// What stands beside the tables that users see: the search index over articles, and indexes for
+/// look-ups by article.
 const MORE: &str = "
     CREATE VIRTUAL TABLE articles_fts USING fts5 (
         title, text, content = 'articles', content_rowid = 'row',
         tokenize = 'unicode61 remove_diacritics 2'
     );
-    CREATE TABLE writer (holder TEXT NOT NULL);
     CREATE INDEX articles_page ON articles (page);
     CREATE INDEX blocks_article ON blocks (article);
     CREATE INDEX comments_article ON comments (article);
@@ -31,8 +33,31 @@ const MORE: &str = "
     CREATE INDEX notices_article ON notices (article);
 ";
 
-/// Makes sure that the file is a case that this version reads.
-pub(crate) fn check(file: &File) -> Result<(), Error> {
+/// What builds need besides. A page stands in `kept` with all that later builds have to know of
+/// it: `stamp` says what it was read with, `keys` are those by which candidates for families are
+/// found, `single` is what was read from it. `kept_pairs` holds what was found out about two pages
+/// that were compared. A page stands in `incoming` while its records, or more of its sources, wait
+/// for the end of a build; `incoming_skipped` holds the inputs that were skipped meanwhile.
+const BUILD: &str = "
+    CREATE TABLE kept (
+        page TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, keys BLOB NOT NULL,
+        single BLOB NOT NULL, FOREIGN KEY (page) REFERENCES pages (id)
+    );
+    CREATE TABLE kept_pairs (
+        a TEXT NOT NULL, b TEXT NOT NULL, stamp TEXT NOT NULL, found BLOB NOT NULL,
+        PRIMARY KEY (a, b)
+    ) WITHOUT ROWID;
+    CREATE TABLE incoming (
+        page TEXT NOT NULL PRIMARY KEY, is_new INTEGER NOT NULL, sources TEXT, records BLOB,
+        FOREIGN KEY (page) REFERENCES pages (id)
+    );
+    CREATE TABLE incoming_skipped (
+        source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)
+    ) WITHOUT ROWID;
+";
+
+/// Makes sure that the file is a case that this version reads, and tells its schema.
+pub(crate) fn check(file: &File) -> Result<i64, Error> {
     if file.number("PRAGMA application_id")? != APPLICATION {
         return Err(not_a_case(&file.path, "an SQLite file of another program"));
     }
@@ -44,7 +69,7 @@ pub(crate) fn check(file: &File) -> Result<(), Error> {
     if found < 1 {
         return Err(file.damaged(format!("it has schema {found}, the first is 1")));
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Whether nobody has written anything into the file yet.
@@ -54,11 +79,26 @@ pub(crate) fn is_blank(file: &File) -> Result<bool, Error> {
         && file.number("SELECT count(*) FROM sqlite_schema")? == 0)
 }
 
-/// Makes a blank file a case without pages. To be called inside a transaction.
-pub(crate) fn create(file: &File) -> Result<(), Error> {
-    for table in &TABLES {
-        file.run(&table.create())?;
+/// Whether [`prepare`] has anything to do.
+pub(crate) fn is_present(file: &File) -> Result<bool, Error> {
+    Ok(!is_blank(file)? && check(file)? == i64::from(SCHEMA))
+}
+
+/// Makes a blank file a case without pages, and brings an older case up to date. To be called
+/// inside a transaction.
+pub(crate) fn prepare(file: &File) -> Result<(), Error> {
+    if is_blank(file)? {
+        for table in &TABLES {
+            file.run(&table.create())?;
+        }
+        file.run(MORE)?;
+        file.run(BUILD)?;
+        file.run(&format!("PRAGMA application_id = {APPLICATION}"))?;
+    } else if check(file)? == 1 {
+        // Schema 2: nothing that users see has changed, but a case is built on from what it keeps,
+        // and the writer holds a lock instead of a row.
+        file.run(BUILD)?;
+        file.run("DROP TABLE IF EXISTS writer")?;
     }
-    file.run(MORE)?;
-    file.run(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {SCHEMA}"))
+    file.run(&format!("PRAGMA user_version = {SCHEMA}"))
 }

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use model::{Form, Page};
 use rusqlite::Row;
+use rusqlite::types::Value as Cell;
 use serde_json::Value;
 
 use crate::error::Error;
 use crate::file::File;
 use crate::migrate;
-use crate::tables::{self, TABLES, Table};
+use crate::tables::{self, Order, TABLES, Table};
 use crate::wire::{Meta, PageRecord, Records, SkippedRecord};
 use crate::writer::Given;
 
@@ -28,6 +29,8 @@ const MAX_RAW: u64 = 1 << 30;
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) file: File,
+    /// Whether the case is of a schema in which pages can wait for the end of a build.
+    has_incoming: bool,
 }
 
 impl Reader {
@@ -44,8 +47,32 @@ impl Reader {
             "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;
              BEGIN",
         )?;
-        file.number("SELECT count(*) FROM meta")?;
-        Ok(Self { file })
+        let is_built = file.number("SELECT count(*) FROM meta")? > 0;
+        let has_incoming = migrate::check(&file)? >= migrate::WITH_INCOMING;
+        let reader = Self { file, has_incoming };
+        if is_built {
+            return Ok(reader);
+        }
+        let (path, pages) = (reader.file.path.clone(), reader.waiting()?);
+        Err(Error::Unfinished { path, pages })
+    }
+
+    /// How many pages wait for the end of a build that runs or was interrupted. They are no part
+    /// of the snapshot.
+    pub fn waiting(&self) -> Result<usize, Error> {
+        if !self.has_incoming {
+            return Ok(0);
+        }
+        Ok(self.file.number("SELECT count(*) FROM incoming")?.try_into().unwrap_or_default())
+    }
+
+    /// The rows of a table that belong to the snapshot, as a condition of SQL.
+    fn shown(&self, table: &Table) -> &'static str {
+        if self.has_incoming && table.name == "pages" {
+            "id NOT IN (SELECT page FROM incoming WHERE is_new)"
+        } else {
+            "TRUE"
+        }
     }
 
     /// What the case was made with; `None` before anything was written into it.
@@ -55,7 +82,8 @@ impl Reader {
 
     /// The pages, without their bytes.
     pub fn pages(&self) -> Result<Vec<PageRecord>, Error> {
-        tables::table("pages").records(&self.file)
+        let pages = tables::table("pages");
+        pages.records_where(&self.file, self.shown(pages))
     }
 
     /// The inputs that were not read.
@@ -85,10 +113,13 @@ impl Reader {
 
     /// The kept pages with their bytes, by id, to be read again. A few at a time are in memory.
     pub fn pages_raw(&self) -> impl Iterator<Item = Result<Page, Error>> + '_ {
-        let sql = "SELECT id, sources, url, fetched_at, form, given, raw FROM pages
-                   WHERE id > ?1 ORDER BY id LIMIT ?2";
+        let sql = format!(
+            "SELECT id, sources, url, fetched_at, form, given, raw FROM pages
+             WHERE id > ?1 AND {} ORDER BY id LIMIT ?2",
+            self.shown(tables::table("pages"))
+        );
         let fetch = move |last: &Key| {
-            fetch(&self.file, sql, last, PAGES, |row| {
+            fetch(&self.file, &sql, last, PAGES, |row| {
                 Ok((Key::Id(text(&self.file, row, 0)?), page(&self.file, row)?))
             })
         };
@@ -106,21 +137,22 @@ impl Reader {
     }
 
     fn rows(&self, table: &'static Table) -> impl Iterator<Item = Result<Value, Error>> + '_ {
-        let (order, columns) = (table.order, table.columns());
+        let (columns, order) = (table.columns(), table.order.columns());
+        let (key, first) = match table.order {
+            Order::Written => ("\"row\", NULL", Key::Row(i64::MIN)),
+            Order::Key | Order::Id => ("\"id\", NULL", Key::Id(String::new())),
+            Order::Article => (order, Key::InArticle(String::new(), i64::MIN)),
+        };
+        let is_behind = first.is_behind();
         let sql = format!(
-            "SELECT {columns}, \"{order}\" AS \"key\" FROM \"{}\" WHERE \"{order}\" > ?1
-             ORDER BY \"{order}\" LIMIT ?2",
-            table.name
+            "SELECT {columns}, {key} FROM \"{}\" WHERE {is_behind} AND {} ORDER BY {order} LIMIT ?2",
+            table.name,
+            self.shown(table)
         );
-        let by_id = order == "id";
-        let first = if by_id { Key::Id(String::new()) } else { Key::Row(i64::MIN) };
+        let at = table.n_columns();
         let fetch = move |last: &Key| {
             fetch(&self.file, &sql, last, ROWS, |row| {
-                let key = if by_id {
-                    Key::Id(row.get("key").map_err(|error| self.file.fails(error))?)
-                } else {
-                    Key::Row(row.get("key").map_err(|error| self.file.fails(error))?)
-                };
+                let key = last.of_row(row, at).map_err(|error| self.file.fails(error))?;
                 Ok((key, table.json(&self.file, row)?))
             })
         };
@@ -158,13 +190,33 @@ impl Reader {
 enum Key {
     Row(i64),
     Id(String),
+    InArticle(String, i64),
 }
 
-impl rusqlite::ToSql for Key {
-    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+impl Key {
+    /// The condition for rows behind this key; the first part of it is `?1`, the second `?3`.
+    fn is_behind(&self) -> &'static str {
         match self {
-            Key::Row(row) => row.to_sql(),
-            Key::Id(id) => id.to_sql(),
+            Key::Row(_) => "\"row\" > ?1",
+            Key::Id(_) => "\"id\" > ?1",
+            Key::InArticle(..) => "(\"article\", \"row\") > (?1, ?3)",
+        }
+    }
+
+    /// The key of a row, of the same kind as this one, whose parts stand at `at` and behind it.
+    fn of_row(&self, row: &Row<'_>, at: usize) -> rusqlite::Result<Key> {
+        Ok(match self {
+            Key::Row(_) => Key::Row(row.get(at)?),
+            Key::Id(_) => Key::Id(row.get(at)?),
+            Key::InArticle(..) => Key::InArticle(row.get(at)?, row.get(at + 1)?),
+        })
+    }
+
+    fn parts(&self) -> (Cell, Option<i64>) {
+        match self {
+            Key::Row(row) => (Cell::Integer(*row), None),
+            Key::Id(id) => (Cell::Text(id.clone()), None),
+            Key::InArticle(article, row) => (Cell::Text(article.clone()), Some(*row)),
         }
     }
 }
@@ -213,7 +265,10 @@ fn fetch<T>(
     read: impl Fn(&Row<'_>) -> Result<(Key, T), Error>,
 ) -> Result<Vec<(Key, T)>, Error> {
     let mut select = file.connection.prepare_cached(sql).map_err(|error| file.fails(error))?;
-    let cells = rusqlite::params![last, n_rows];
+    let (first, second) = last.parts();
+    let mut cells = vec![first, Cell::Integer(n_rows)];
+    cells.extend(second.map(Cell::Integer));
+    let cells = rusqlite::params_from_iter(cells);
     let mut rows = select.query(cells).map_err(|error| file.fails(error))?;
     let mut read_rows = Vec::new();
     while let Some(row) = rows.next().map_err(|error| file.fails(error))? {

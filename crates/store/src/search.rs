@@ -44,7 +44,7 @@ impl Reader {
                     snippet(articles_fts, 1, '{MARK}', '{MARK_END}', '…', {SNIPPET})
              FROM articles_fts JOIN articles ON articles.\"row\" = articles_fts.rowid
              WHERE articles_fts MATCH ?1
-             ORDER BY bm25(articles_fts, 4.0, 1.0), articles.\"row\" LIMIT ?2"
+             ORDER BY bm25(articles_fts, 4.0, 1.0), articles.id LIMIT ?2"
         );
         let file = &self.file;
         let mut select = file.connection.prepare_cached(&sql).map_err(|error| file.fails(error))?;

@@ -2,7 +2,8 @@
 //!
 //! Every table has the fields of its record as columns. Words and numbers stand in them as they
 //! are; lists and objects stand as JSON text, which SQLite's own JSON functions, Datasette, R and
-//! pandas can open. The rows of a table stand in the order of its record ids, by `row`.
+//! pandas can open. `row` numbers the rows of a table as they were written; the order in which they
+//! are read depends on the records alone ([`Order`]).
 
 use rusqlite::Row;
 use rusqlite::types::{Value as Cell, ValueRef};
@@ -23,13 +24,27 @@ enum Holds {
     Json,
 }
 
+/// The order in which the rows of a table are read. Pages come into a case in any order, so it may
+/// not be that of their coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As they were written: tables that are written as a whole, or by people.
+    Written,
+    /// By id, which is the table's own key.
+    Key,
+    /// By id.
+    Id,
+    /// By article, and as they stand in it: those of one article are written together.
+    Article,
+}
+
 /// One table of a case.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// Its name.
     pub(crate) name: &'static str,
-    /// The column by which its rows are ordered.
-    pub(crate) order: &'static str,
+    /// The order in which its rows are read.
+    pub(crate) order: Order,
     /// The fields of its records, each with what it holds.
     columns: &'static [(&'static str, Holds)],
     /// Further column definitions and constraints, as SQL.
@@ -37,60 +52,72 @@ pub(crate) struct Table {
 }
 
 use Holds::{Boolean, Integer, Json, Real, Text};
+use Order::{Article as InArticle, Id, Key, Written};
 
 const OF_ARTICLE: &str = ", FOREIGN KEY (article) REFERENCES articles (id)";
 
 /// Every table that users see, in the order of an export.
 #[rustfmt::skip]
 pub(crate) const TABLES: [Table; 14] = [
-    Table { name: "meta", order: "row", more: "", columns: &[
+    Table { name: "meta", order: Written, more: "", columns: &[
         ("schema", Integer), ("engine", Text), ("model", Text), ("knowledge", Text),
         ("options", Text)] },
-    Table { name: "runs", order: "row", more: "", columns: &[
+    Table { name: "runs", order: Written, more: "", columns: &[
         ("id", Text), ("version", Text), ("digests", Json), ("options", Json)] },
-    Table { name: "skipped", order: "row", more: "", columns: &[
+    Table { name: "skipped", order: Written, more: "", columns: &[
         ("source", Text), ("reason", Text)] },
-    Table { name: "pages", order: "id", columns: &[
+    Table { name: "pages", order: Key, columns: &[
         ("id", Text), ("sources", Json), ("url", Text), ("fetched_at", Text), ("sha256", Text),
         ("media_type", Text)],
         more: ", form TEXT NOT NULL, given TEXT NOT NULL, raw BLOB NOT NULL" },
-    Table { name: "articles", order: "row", columns: &[
+    Table { name: "articles", order: Id, columns: &[
         ("id", Text), ("page", Text), ("source", Text), ("url", Text), ("outlet", Text),
         ("outlet_evidence", Json), ("title", Text), ("title_evidence", Json), ("byline", Json),
         ("byline_evidence", Json), ("credits", Json), ("published", Json), ("written", Json),
         ("modified", Json), ("dateline", Json), ("language", Text), ("text", Text),
         ("words", Integer), ("family", Text), ("story", Text), ("revision_of", Text)],
         more: ", FOREIGN KEY (page) REFERENCES pages (id)" },
-    Table { name: "blocks", order: "row", more: OF_ARTICLE, columns: &[
+    Table { name: "blocks", order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("ordinal", Integer), ("kind", Text), ("start", Integer),
         ("end", Integer), ("text", Text), ("rule", Text)] },
-    Table { name: "comments", order: "row", more: OF_ARTICLE, columns: &[
+    Table { name: "comments", order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("ordinal", Integer), ("author", Text), ("posted", Text),
         ("stamp", Text), ("text", Text), ("reply_to", Integer)] },
-    Table { name: "sentences", order: "row", more: OF_ARTICLE, columns: &[
+    Table { name: "sentences", order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("ordinal", Integer), ("start", Integer),
         ("end", Integer), ("text", Text)] },
-    Table { name: "statements", order: "row", more: OF_ARTICLE, columns: &[
+    Table { name: "statements", order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("speaker", Json), ("addressee", Json), ("cue", Json),
         ("act", Text), ("negated", Boolean), ("quotation", Text), ("content", Json),
         ("insertions", Json), ("relays", Json), ("basis", Text), ("hedges", Json),
         ("said_at", Json), ("sentence", Text), ("sentence_id", Text), ("rule", Text),
         ("run", Text), ("confidence", Real)] },
-    Table { name: "notices", order: "row", more: OF_ARTICLE, columns: &[
+    Table { name: "notices", order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("kind", Text), ("text", Text), ("start", Integer),
         ("end", Integer)] },
-    Table { name: "passages", order: "row", more: "", columns: &[
+    Table { name: "passages", order: Id, more: "", columns: &[
         ("id", Text), ("a", Json), ("b", Json), ("shared_words", Integer), ("changes", Json)] },
-    Table { name: "families", order: "row", more: "", columns: &[
+    Table { name: "families", order: Id, more: "", columns: &[
         ("id", Text), ("aliases", Json), ("origin", Text), ("agency", Text), ("members", Json)] },
-    Table { name: "claims", order: "row", more: "", columns: &[
+    Table { name: "claims", order: Id, more: "", columns: &[
         ("id", Text), ("aliases", Json), ("text", Text), ("kind", Text), ("members", Json),
         ("voices", Json), ("origins_max", Integer), ("origins_min", Integer), ("pages", Integer),
         ("first_seen", Text)] },
-    Table { name: "reviews", order: "row", more: "", columns: &[
+    Table { name: "reviews", order: Written, more: "", columns: &[
         ("record", Text), ("table", Text), ("verdict", Text), ("field", Text), ("was", Json),
         ("should_be", Json), ("note", Text), ("reviewer", Text), ("at", Text), ("anchor", Json)] },
 ];
+
+impl Order {
+    /// The columns that give the order.
+    pub(crate) fn columns(self) -> &'static str {
+        match self {
+            Written => "\"row\"",
+            Key | Id => "\"id\"",
+            InArticle => "\"article\", \"row\"",
+        }
+    }
+}
 
 /// The names of all tables, in the order of an export.
 pub fn names() -> Vec<&'static str> {
@@ -110,14 +137,14 @@ impl Table {
     /// The statement that makes the table.
     pub(crate) fn create(&self) -> String {
         let mut sql = format!("CREATE TABLE \"{}\" (", self.name);
-        if self.order == "row" {
+        if self.order != Key {
             sql.push_str("\"row\" INTEGER PRIMARY KEY, ");
         }
         for (idx, (name, holds)) in self.columns.iter().enumerate() {
             let comma = if idx == 0 { "" } else { ", " };
             let unique = if *name != "id" {
                 ""
-            } else if self.order == "id" {
+            } else if self.order == Key {
                 " NOT NULL PRIMARY KEY"
             } else {
                 " NOT NULL UNIQUE"
@@ -137,6 +164,11 @@ impl Table {
         let quoted: Vec<String> =
             self.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
         quoted.join(", ")
+    }
+
+    /// How many columns [`Table::columns`] are.
+    pub(crate) fn n_columns(&self) -> usize {
+        self.columns.len()
     }
 
     /// Writes records in the order in which they come.
@@ -184,8 +216,18 @@ impl Table {
 
     /// Reads all rows as records, in order.
     pub(crate) fn records<T: DeserializeOwned>(&self, file: &File) -> Result<Vec<T>, Error> {
+        self.records_where(file, "TRUE")
+    }
+
+    /// Reads the rows for which `condition` holds as records, in order.
+    pub(crate) fn records_where<T: DeserializeOwned>(
+        &self,
+        file: &File,
+        condition: &str,
+    ) -> Result<Vec<T>, Error> {
+        let (columns, order) = (self.columns(), self.order.columns());
         let sql =
-            format!("SELECT {} FROM \"{}\" ORDER BY \"{}\"", self.columns(), self.name, self.order);
+            format!("SELECT {columns} FROM \"{}\" WHERE {condition} ORDER BY {order}", self.name);
         let mut select = file.connection.prepare(&sql).map_err(|error| file.fails(error))?;
         let mut rows = select.query([]).map_err(|error| file.fails(error))?;
         let mut records = Vec::new();

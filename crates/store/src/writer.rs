@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::aliases::remember;
 use crate::error::Error;
 use crate::file::{File, is_code};
+use crate::lock::Lock;
 use crate::migrate;
 use crate::reader::Reader;
 use crate::tables::{self, TABLES};
@@ -22,13 +23,13 @@ const LEVEL: i32 = 3;
 /// The tables whose rows are never replaced.
 const KEPT: [&str; 2] = ["pages", "reviews"];
 
-/// The one who writes to a case. While it lives and has not yet written, nobody else can become
-/// one; a killed writer leaves the case as it was.
+/// The one who writes to a case. While it lives nobody else can become one; a killed writer leaves
+/// the case as it was after its last transaction.
 #[derive(Debug)]
 pub struct Writer {
-    file: File,
-    /// Whether a transaction is open, which is what keeps others out.
-    holds: bool,
+    pub(crate) file: File,
+    /// Keeps others out; a case in memory has no others.
+    _lock: Option<Lock>,
 }
 
 /// What the input said beside the page itself, as it stands in `pages.given`.
@@ -44,24 +45,33 @@ pub(crate) struct Given {
 impl Writer {
     /// Opens the case at `path` for writing, or makes one where there is none.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::of(File::create(path.as_ref())?)
+        Self::open_as(path, &format!("process {}", std::process::id()))
+    }
+
+    /// The same for a writer whom others learn as `holder`: "process 7 on host ferry since noon".
+    pub fn open_as(path: impl AsRef<Path>, holder: &str) -> Result<Self, Error> {
+        let path = path.as_ref();
+        File::may_become_a_case(path)?;
+        let lock = Lock::take(path, holder)?;
+        Self::of(File::create(path)?, Some(lock))
     }
 
     /// Makes a case in memory alone.
     pub fn in_memory() -> Result<Self, Error> {
-        Self::of(File::in_memory()?)
+        Self::of(File::in_memory()?, None)
     }
 
-    fn of(file: File) -> Result<Self, Error> {
-        if !migrate::is_blank(&file)? {
-            migrate::check(&file)?;
-        }
+    fn of(file: File, lock: Option<Lock>) -> Result<Self, Error> {
+        let is_present = migrate::is_present(&file)?;
+        // What is committed is on the disk, so that a power cut takes no more than a kill does.
         file.run(
-            "PRAGMA busy_timeout = 200; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-             PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
+            "PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+             PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
         )?;
-        let mut writer = Self { file, holds: false };
-        writer.hold()?;
+        let writer = Self { file, _lock: lock };
+        if !is_present {
+            writer.transaction(|writer| migrate::prepare(&writer.file))?;
+        }
         Ok(writer)
     }
 
@@ -70,71 +80,35 @@ impl Writer {
     /// already there keeps its bytes and gains the sources that it had not. Families and claims
     /// that took over a group of before remember its id in `aliases`.
     pub fn replace(&mut self, pages: &[Page], records: &Records) -> Result<(), Error> {
-        self.hold()?;
-        let done = self.write(pages, records).and_then(|()| self.file.run("COMMIT"));
+        self.transaction(|writer| writer.write(pages, records))
+    }
+
+    /// Ends writing and reads what was written.
+    pub fn into_reader(self) -> Result<Reader, Error> {
+        Reader::of(self.file)
+    }
+
+    /// Does `work` in one transaction: all of it stays, or nothing.
+    pub(crate) fn transaction<T>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.begin()?;
+        let done = work(self).and_then(|done| self.file.run("COMMIT").map(|()| done));
         if done.is_err() {
             // The transaction may have ended by itself, on a full disk for one.
             let _ = self.file.connection.execute_batch("ROLLBACK");
         }
-        self.holds = false;
         done
-    }
-
-    /// Ends writing and reads what was written.
-    pub fn into_reader(mut self) -> Result<Reader, Error> {
-        self.release();
-        // `Writer` has a `Drop`, so its file is taken out against an empty one.
-        let file = std::mem::replace(&mut self.file, File::in_memory()?);
-        Reader::of(file)
-    }
-
-    /// Keeps other writers out: names this one in the row that they will read, then begins the
-    /// transaction on which they will fail.
-    fn hold(&mut self) -> Result<(), Error> {
-        if self.holds {
-            return Ok(());
-        }
-        self.begin()?;
-        let named = self.name_holder().and_then(|()| self.file.run("COMMIT"));
-        if let Err(error) = named {
-            let _ = self.file.connection.execute_batch("ROLLBACK");
-            return Err(error);
-        }
-        self.begin()?;
-        self.holds = true;
-        Ok(())
     }
 
     fn begin(&self) -> Result<(), Error> {
         match self.file.connection.execute_batch("BEGIN IMMEDIATE") {
-            Err(error) if is_code(&error, ErrorCode::DatabaseBusy) => Err(self.locked()),
+            Err(error) if is_code(&error, ErrorCode::DatabaseBusy) => {
+                let holder = "another program".to_owned();
+                Err(Error::Locked { path: self.file.path.clone(), holder })
+            }
             done => done.map_err(|error| self.file.fails(error)),
-        }
-    }
-
-    fn name_holder(&self) -> Result<(), Error> {
-        if migrate::is_blank(&self.file)? {
-            migrate::create(&self.file)?;
-        }
-        self.file.run("DELETE FROM writer")?;
-        let holder = format!("process {}", std::process::id());
-        let insert = "INSERT INTO writer (holder) VALUES (?)";
-        self.file.connection.execute(insert, [holder]).map_err(|error| self.file.fails(error))?;
-        Ok(())
-    }
-
-    fn locked(&self) -> Error {
-        let select = "SELECT holder FROM writer";
-        let holder = self.file.connection.query_row(select, [], |row| row.get(0)).optional();
-        let holder = holder.ok().flatten().unwrap_or_else(|| "another program".to_owned());
-        Error::Locked { path: self.file.path.clone(), holder }
-    }
-
-    /// Lets others write. Failing here harms nobody: the next writer overwrites the row.
-    fn release(&mut self) {
-        if self.holds {
-            let _ = self.file.connection.execute_batch("ROLLBACK; DELETE FROM writer");
-            self.holds = false;
         }
     }
 
@@ -146,6 +120,10 @@ impl Writer {
         remember(&tables::table("claims").records(file)?, &mut claims);
 
         // Rows that point at others go before those that they point at.
+        file.run(
+            "DELETE FROM kept; DELETE FROM kept_pairs; DELETE FROM incoming;
+                  DELETE FROM incoming_skipped",
+        )?;
         for table in TABLES.iter().rev().filter(|table| !KEPT.contains(&table.name)) {
             file.run(&format!("DELETE FROM \"{}\"", table.name))?;
         }
@@ -164,7 +142,7 @@ impl Writer {
         tables::table("passages").insert(file, &records.passages)?;
         tables::table("families").insert(file, &families)?;
         tables::table("claims").insert(file, &claims)?;
-        file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild'); DELETE FROM writer")
+        file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }
 
     fn keep_pages(&self, pages: &[Page]) -> Result<(), Error> {
@@ -243,12 +221,6 @@ impl Writer {
             }
         }
         Ok(())
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        self.release();
     }
 }
 

@@ -41,13 +41,20 @@ fn version_1_is_written_on() {
     let mut writer = Writer::open(&path).expect("it opens");
     writer.replace(&pages(&more[2..]), &records(&more)).expect("it is written");
     drop(writer);
-    assert_eq!(Reader::open(&path).expect("it opens").pages().expect("they read").len(), 3);
+    let reader = Reader::open(&path).expect("it opens");
+    assert_eq!(reader.pages().expect("they read").len(), 3);
+    assert_eq!(reader.search("ferry", 5).expect("it is searched").len(), 3);
+    drop(reader);
+    let hand = rusqlite::Connection::open(&path).expect("opened");
+    let version: u32 =
+        hand.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("it has one");
+    assert_eq!(version, store::wire::SCHEMA_VERSION);
 }
 
 #[test]
 #[ignore = "writes the sample of a new version"]
 fn write_the_sample() {
-    let path = sample("v1.sqlite");
+    let path = sample(&format!("v{}.sqlite", store::wire::SCHEMA_VERSION));
     assert!(!path.exists(), "a written sample is never changed");
     let singles = [single("a"), single("b")];
     let mut writer = Writer::open(&path).expect("it opens");

@@ -96,7 +96,7 @@ fn the_stream_form_has_the_fields_of_the_contract() {
     );
     let value = serde_json::to_value(&record).expect("records are JSON");
     assert_eq!(value["id"], "doc-7");
-    assert_eq!(value["schema_version"], 1);
+    assert_eq!(value["schema_version"], 2);
     assert_eq!(value["text"], TEXT);
     assert_eq!(value["sentences"][0], json!({"start": 0, "end": 13}));
     assert_eq!(value["article"]["blocks"][2]["start"], json!(null));
