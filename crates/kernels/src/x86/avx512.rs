@@ -1,0 +1,89 @@
+//! AVX-512 with VNNI: sixteen sums of four products an instruction.
+
+use std::arch::x86_64::{
+    __m512i, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32, _mm512_load_si512, _mm512_set1_epi32,
+    _mm512_store_si512,
+};
+
+use crate::generic::{self, Core};
+use crate::integers::{Activations, Job};
+use crate::line::Line;
+
+/// The path.
+pub(crate) struct Avx512;
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
+pub(crate) fn integers(job: &Job, activations: &mut Activations, out: &mut [f32]) {
+    generic::integers::<Avx512>(job, activations, out);
+}
+
+shared_code!("avx512f,avx512bw,avx512vl,avx512vnni");
+
+impl Core for Avx512 {
+    const ROWS: usize = 4;
+
+    #[inline(always)]
+    unsafe fn words<const ROWS: usize, const LINES: usize>(
+        inputs: [&[[u8; 4]]; ROWS],
+        weights: &[Line<i32>],
+        sums: &mut [[Line<i32>; LINES]; ROWS],
+    ) {
+        // SAFETY: the caller vouches for the instructions.
+        unsafe { run::<ROWS, LINES, false>(inputs, weights, sums) }
+    }
+
+    #[inline(always)]
+    unsafe fn bytes<const ROWS: usize, const LINES: usize>(
+        inputs: [&[[u8; 4]]; ROWS],
+        weights: &[Line<i32>],
+        sums: &mut [[Line<i32>; LINES]; ROWS],
+    ) {
+        // SAFETY: the caller vouches for the instructions.
+        unsafe { run::<ROWS, LINES, true>(inputs, weights, sums) }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
+#[inline]
+fn run<const ROWS: usize, const LINES: usize, const BYTES: bool>(
+    inputs: [&[[u8; 4]]; ROWS],
+    weights: &[Line<i32>],
+    sums: &mut [[Line<i32>; LINES]; ROWS],
+) {
+    let mut held: [[__m512i; LINES]; ROWS] =
+        std::array::from_fn(|row| std::array::from_fn(|line| load(&sums[row][line])));
+    let groups = weights.len() / LINES;
+    let inputs: [&[[u8; 4]]; ROWS] = std::array::from_fn(|row| &inputs[row][..groups]);
+    for (group, lines) in weights.chunks_exact(LINES).enumerate() {
+        let lines: [__m512i; LINES] = std::array::from_fn(|line| load(&lines[line]));
+        for row in 0..ROWS {
+            let input = _mm512_set1_epi32(i32::from_ne_bytes(inputs[row][group]));
+            for line in 0..LINES {
+                held[row][line] = if BYTES {
+                    _mm512_dpbusd_epi32(held[row][line], input, lines[line])
+                } else {
+                    _mm512_dpwssd_epi32(held[row][line], input, lines[line])
+                };
+            }
+        }
+    }
+    for (sums, held) in sums.iter_mut().zip(held) {
+        for (sum, held) in sums.iter_mut().zip(held) {
+            store(sum, held);
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f")]
+#[inline]
+fn load(line: &Line<i32>) -> __m512i {
+    // SAFETY: a line is 64 bytes at an address that is a multiple of 64.
+    unsafe { _mm512_load_si512(line.0.as_ptr().cast()) }
+}
+
+#[target_feature(enable = "avx512f")]
+#[inline]
+fn store(line: &mut Line<i32>, value: __m512i) {
+    // SAFETY: a line is 64 bytes at an address that is a multiple of 64.
+    unsafe { _mm512_store_si512(line.0.as_mut_ptr().cast(), value) }
+}
