@@ -8,6 +8,8 @@
 //! | [`model_file`] | what does the model hold, and is it whole? |
 //! | [`resources`] | what do we know of the language? |
 //! | [`sentences`] | where does one sentence end and the next begin? |
+//! | [`trees`] | which word depends on which, and as what? |
+//! | [`names`] | which words are a name, and of what kind? |
 //!
 //! Invariants: never fails; sentences lie in the text, on character borders, in order, without
 //! overlap, and never reach over the border of a block; every text block that holds anything but
@@ -15,8 +17,10 @@
 //! room knows no news.
 
 pub mod model_file;
+pub mod names;
 pub mod resources;
 pub mod sentences;
+pub mod trees;
 
 use model::{Analysis, Article};
 
