@@ -112,7 +112,7 @@ fn finish(engine: &Engine, article: Article, mut notices: Vec<Notice>) -> Single
     let id = article.id;
     let (analysis, reading) = read.unwrap_or_else(|fault| {
         notices.push(fault);
-        (Analysis { id, sentences: Vec::new() }, silent(id))
+        (Analysis::empty(id), silent(id))
     });
     notices.extend(reading.notices.iter().cloned());
     Single { article, analysis, reading, notices }

@@ -28,5 +28,5 @@ pub use resources::Resources;
 
 /// Splits the text of `article` into sentences, block by block.
 pub fn analyze(resources: &Resources, article: &Article) -> Analysis {
-    Analysis { id: article.id, sentences: sentences::split(resources, article) }
+    Analysis { sentences: sentences::split(resources, article), ..Analysis::empty(article.id) }
 }

@@ -12,13 +12,15 @@
 //! | [`time`] | days, bounds, and how they are known |
 //! | [`page`] | the raw bytes and where they came from |
 //! | [`article`] | what the page says: text, blocks, comments, fields with their evidence |
-//! | [`analysis`] | sentences (later: tokens, tags, trees, names) |
+//! | [`grammar`] | tags, parts of speech, relations, kinds of names |
+//! | [`analysis`] | sentences, tokens with their tags and trees, names |
 //! | [`reading`] | statements: speaker, words, relays |
 //! | [`group`] | passages, families, claims |
 //! | [`notice`] | what could not be told, and what was cut or repaired |
 
 pub mod analysis;
 pub mod article;
+pub mod grammar;
 pub mod group;
 pub mod ids;
 pub mod notice;
@@ -27,8 +29,9 @@ pub mod reading;
 pub mod span;
 pub mod time;
 
-pub use analysis::{Analysis, Sentence};
+pub use analysis::{Analysis, Lemma, Name, Sentence, Token};
 pub use article::{Article, Block, BlockKind, Comment, Dateline, Evidence, Known, Place};
+pub use grammar::{Dep, Feature, Morph, NameKind, Pos, Tag};
 pub use group::{
     Change, ChangeKind, Claim, ClaimMember, Family, FamilyMember, Passage, Polarity, Relation,
     Stretch, Voice,

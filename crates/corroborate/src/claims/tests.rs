@@ -30,7 +30,7 @@ impl Told {
         let id = article.id;
         Self {
             article,
-            analysis: Analysis { id, sentences },
+            analysis: Analysis { sentences, ..Analysis::empty(id) },
             reading: Reading { id, statements: Vec::new(), notices: Vec::new() },
         }
     }

@@ -40,7 +40,7 @@ pub(crate) fn analysis(article: &Article) -> Analysis {
             sentences.push(Sentence { span: last, block });
         }
     }
-    Analysis { id: article.id, sentences }
+    Analysis { sentences, ..Analysis::empty(article.id) }
 }
 
 /// The statements of `text`.

@@ -56,7 +56,7 @@ pub(crate) fn single(name: &str) -> Single {
         Sentence { span: first, block: 1 },
         Sentence { span: second, block: 1 },
     ];
-    let analysis = Analysis { id: page.id, sentences };
+    let analysis = Analysis { sentences, ..Analysis::empty(page.id) };
     let unclosed = Notice {
         kind: NoticeKind::UnclosedQuotation,
         text: "a mark is opened".to_owned(),
