@@ -57,6 +57,7 @@ pub(crate) enum Command {
     Search(Search),
     Cite(Cite),
     Export(Export),
+    Share(Share),
     Eval(Eval),
     Completions(Completions),
     Man(Man),
@@ -242,6 +243,35 @@ pub(crate) struct Export {
     /// A file; with --all a folder [default: standard output]
     #[arg(long, short, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Write a copy of a case for sending: without raw pages, comments and local paths
+///
+/// The copy holds everything that was read, so `report`, `export`, `show`, `search` and `cite` work
+/// on it. Left out are the raw bytes of the pages and what the input said beside them (request
+/// headers, ids), readers' comments with the commenters' names, and local paths, of which the file
+/// name remains. Nothing can be built from a copy again. The page's address and its SHA-256 stay, so
+/// a citation can be checked by whoever has the page. Reviews go along with their reviewers' names,
+/// unless --no-reviews is given.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays share crisis.case --out crisis-to-send.case
+  whosays share crisis.case --out copy.case --no-reviews --force")]
+pub(crate) struct Share {
+    /// The case
+    pub(crate) case: PathBuf,
+    /// The copy to write
+    #[arg(long, short, value_name = "COPY")]
+    pub(crate) out: PathBuf,
+    /// Replace a file that is already there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Leave out what people said about the records
+    #[arg(long)]
+    pub(crate) no_reviews: bool,
+    /// Print what was left out as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Measure against labelled cases and gold

@@ -42,6 +42,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Search(args) => commands::search::run(args),
         Command::Cite(args) => commands::cite::run(args),
         Command::Export(args) => commands::export::run(args),
+        Command::Share(args) => commands::share::run(args, &settings),
         Command::Eval(args) => commands::eval::run(args, &settings),
         Command::Completions(args) => commands::help_files::completions(args),
         Command::Man(args) => commands::help_files::man(args),

@@ -36,7 +36,7 @@ pub use reading::knowledge::fold as fold_name;
 pub use store::tables::names as table_names;
 pub use store::wire;
 pub use store::wire::Records;
-pub use store::{Hit, Reader};
+pub use store::{Hit, LeftOut, Merged, Reader, ReviewBook};
 pub use stream::{StreamReport, annotate};
 pub use summary::{Summary, Untold};
 pub use system::{MemorySystem, OsSystem, System};

@@ -30,6 +30,16 @@ pub enum Error {
         /// The newest schema that this version reads.
         known: u32,
     },
+    /// The file is a copy for sending: the raw pages stayed behind.
+    #[error(
+        "{} is a copy for sending without the raw pages, so nothing can be built from it or added \
+         to it; build the case that it was made from",
+        path.display()
+    )]
+    Shared {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file is a case, but its bytes were changed, cut or lost.
     #[error("{} is damaged: {reason}", path.display())]
     Damaged {

@@ -12,6 +12,8 @@
 //! | [`reader`] | what stands in it? |
 //! | [`search`] | which articles hold these words? |
 //! | [`find`] | which page does the user mean? |
+//! | [`reviews`] | what did people say about the records? |
+//! | [`share`] | what may leave the house? |
 //!
 //! Invariants: pages are only ever added, with their raw bytes; everything derived from them is
 //! replaced as a whole or not at all; reviews by people are never touched; there is one writer at
@@ -39,7 +41,9 @@ mod lock;
 pub mod find;
 pub mod migrate;
 pub mod reader;
+pub mod reviews;
 pub mod search;
+pub mod share;
 pub mod tables;
 pub mod writer;
 
@@ -47,5 +51,7 @@ mod error;
 
 pub use error::Error;
 pub use reader::Reader;
+pub use reviews::{Merged, ReviewBook};
 pub use search::Hit;
+pub use share::LeftOut;
 pub use writer::Writer;

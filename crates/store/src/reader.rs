@@ -67,7 +67,7 @@ impl Reader {
     }
 
     /// The rows of a table that belong to the snapshot, as a condition of SQL.
-    fn shown(&self, table: &Table) -> &'static str {
+    pub(crate) fn shown(&self, table: &Table) -> &'static str {
         if self.has_incoming && table.name == "pages" {
             "id NOT IN (SELECT page FROM incoming WHERE is_new)"
         } else {
@@ -119,6 +119,9 @@ impl Reader {
             self.shown(tables::table("pages"))
         );
         let fetch = move |last: &Key| {
+            if self.is_shared()? {
+                return Err(Error::Shared { path: self.file.path.clone() });
+            }
             fetch(&self.file, &sql, last, PAGES, |row| {
                 Ok((Key::Id(text(&self.file, row, 0)?), page(&self.file, row)?))
             })
@@ -160,7 +163,7 @@ impl Reader {
     }
 
     /// Looks at every byte: SQLite's own check, every row, and whether each page still has the
-    /// bytes from which its id was computed.
+    /// bytes from which its id was computed, unless it is a copy without them.
     pub fn check(&self) -> Result<(), Error> {
         let check = "PRAGMA quick_check(1)";
         let found = self.file.connection.query_row(check, [], |row| row.get(0));
@@ -173,6 +176,9 @@ impl Reader {
         }
         for table in &TABLES {
             self.rows(table).try_for_each(|row| row.map(drop))?;
+        }
+        if self.is_shared()? {
+            return Ok(());
         }
         for page in self.pages_raw() {
             let page = page?;

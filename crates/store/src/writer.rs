@@ -13,6 +13,7 @@ use crate::file::{File, is_code};
 use crate::lock::Lock;
 use crate::migrate;
 use crate::reader::Reader;
+use crate::share::is_shared;
 use crate::tables::{self, TABLES};
 use crate::wire::Records;
 use crate::wire::convert::page_record;
@@ -63,6 +64,9 @@ impl Writer {
 
     fn of(file: File, lock: Option<Lock>) -> Result<Self, Error> {
         let is_present = migrate::is_present(&file)?;
+        if is_shared(&file)? {
+            return Err(Error::Shared { path: file.path });
+        }
         // What is committed is on the disk, so that a power cut takes no more than a kill does.
         file.run(
             "PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;

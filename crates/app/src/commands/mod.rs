@@ -8,6 +8,7 @@ pub(crate) mod export;
 pub(crate) mod help_files;
 pub(crate) mod report;
 pub(crate) mod search;
+pub(crate) mod share;
 pub(crate) mod show;
 
 use std::fs::File;

@@ -1,6 +1,7 @@
 //! Helpers for tests of the program: a fresh folder, and the binary run in it.
 
-#![allow(unreachable_pub, clippy::unwrap_used)]
+// Each file of tests is a program of its own and uses a part of these.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use std::io::Write;
 use std::path::PathBuf;

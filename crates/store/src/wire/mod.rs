@@ -5,6 +5,7 @@
 //! | [`article`] | pages, articles, days with their evidence, blocks, comments, sentences, notices |
 //! | [`statement`] | statements with speaker, cue, relays |
 //! | [`group`] | passages, families, claims |
+//! | [`review`] | what people say about records |
 //! | [`case`] | everything of a case, sorted, with runs and skipped inputs |
 //! | [`annotate`] | the stream form: one object an article |
 //! | [`code_points`] | positions: bytes inside the program, code points outside |
@@ -21,6 +22,7 @@ pub mod code_points;
 pub mod convert;
 pub mod convert_groups;
 pub mod group;
+pub mod review;
 pub mod statement;
 
 pub use annotate::{
@@ -39,6 +41,7 @@ pub use group::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,
     StretchRecord, VoiceRecord,
 };
+pub use review::{AnchorRecord, ReviewRecord, Verdict};
 pub use statement::{
     ContentRecord, CueRecord, HedgeRecord, PhraseRecord, RelayRecord, SpeakerRecord,
     StatementRecord,

@@ -6,5 +6,7 @@ mod example;
 mod files;
 mod finding;
 mod killed;
+mod reviews;
 mod round_trip;
 mod searching;
+mod sharing;
