@@ -31,7 +31,7 @@ fn marked(name: &str) -> Single {
     single.reading.id = id;
     let comment = &mut single.article.comments[0];
     comment.author = Some("Commentermarker".to_owned());
-    comment.text = "The commentwordsmarker was a disgrace.".to_owned();
+    comment.text = String::from("The commentwordsmarker was a disgrace.");
     comment.stamp = Some("Commentermarker, March 4".to_owned());
     let outside =
         |kind, text: &str| Block { kind, span: None, text: text.to_owned(), rule: "example" };
@@ -59,8 +59,8 @@ fn case() -> (TempDir, PathBuf) {
     let path = dir.path().join("ferry.case");
     let singles = [marked("a"), marked("b")];
     let mut records = records(&singles);
-    records.skipped[0].source = "/home/foldermarker/photo.jpg".to_owned();
-    records.skipped[0].reason = "cannot read /home/foldermarker/photo.jpg: denied".to_owned();
+    records.skipped[0].source = String::from("/home/foldermarker/photo.jpg");
+    records.skipped[0].reason = String::from("cannot read /home/foldermarker/photo.jpg: denied");
     let mut writer = Writer::open(&path).expect("it opens");
     writer.replace(&pages(&singles), &records).expect("it is written");
     drop(writer);
