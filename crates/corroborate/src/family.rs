@@ -19,115 +19,127 @@ mod origin;
 
 use std::collections::BTreeMap;
 
-use model::{Article, Family, FamilyMember, GroupId, Passage};
+use model::{Article, DocId, Family, FamilyMember, GroupId, Passage};
 
 use self::origin::Kin;
 use crate::align::{Chain, align};
-use crate::components::{components, groups};
-use crate::keys::candidate_pairs;
+use crate::keys::{Keys, candidates, kin};
 use crate::passages::{Sheet, headline_passage, is_family_passage, is_passage_apart, passage};
 
 /// Up to this size every member of a family is compared with every other; in larger ones each with
 /// the longest and with its neighbours.
 const SMALL: usize = 64;
 
-/// The chains between two articles, by their numbers in the order of ids, the smaller first.
+/// The chains between two members of a family, by their numbers, the smaller first.
 type Pairs = BTreeMap<(usize, usize), Vec<Chain>>;
 
 /// Finds the passages that articles share, and the families that descend from one text.
 ///
 /// Passages are sorted by their two stretches, families by id. The same articles in any order give
-/// the same answer; an article given twice counts once.
+/// the same answer; an article given twice counts once. Who cannot hold all articles at once walks
+/// the same steps by parts: [`Keys::of`], [`candidates`], [`compare`] for each pair, [`kin`] of those
+/// that descend, [`family`] for each group.
 pub fn families(articles: &[&Article]) -> (Vec<Passage>, Vec<Family>) {
-    let sheets = sheets(articles);
-    let texts: Vec<_> = sheets.iter().map(|sheet| sheet.words.as_slice()).collect();
-    let mut pairs: Pairs = BTreeMap::new();
-    for (a, b) in candidate_pairs(&texts) {
-        pairs.insert((a, b), align(texts[a], texts[b]));
+    let keys: Vec<Keys> = articles.iter().map(|article| Keys::of(article)).collect();
+    let pairs = candidates(&keys);
+    let sheets: BTreeMap<DocId, Sheet<'_>> =
+        articles.iter().map(|article| (article.id, Sheet::new(article))).collect();
+    let (mut related, mut apart) = (Vec::new(), Vec::new());
+    for (a, b) in &pairs {
+        let compared = compare(&sheets[a], &sheets[b]);
+        if compared.descend {
+            related.push((*a, *b));
+        }
+        apart.extend(compared.apart);
     }
-    let related = pairs
-        .iter()
-        .filter(|((a, b), chains)| descent::is_descent(&sheets[*a], &sheets[*b], chains));
-    let roots = components(sheets.len(), related.map(|(pair, _)| *pair));
-    let mut members = groups(&roots);
-    members.retain(|group| group.len() > 1);
-    for group in &members {
-        complete(&sheets, group, &mut pairs);
+    let groups = kin(&related);
+    let (mut passages, mut families) = (Vec::new(), Vec::new());
+    let mut group_of: BTreeMap<DocId, usize> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        let members: Vec<&Sheet<'_>> = group.iter().map(|doc| &sheets[doc]).collect();
+        let (shared, family) = family(&members, &pairs);
+        passages.extend(shared);
+        families.push(family);
+        group_of.extend(group.iter().map(|doc| (*doc, number)));
     }
-    let passages = passages(&sheets, &roots, &pairs);
-    let mut families: Vec<Family> =
-        members.iter().map(|group| family(&sheets, group, &pairs)).collect();
+    apart.retain(|passage: &Passage| {
+        let group = group_of.get(&passage.a.doc);
+        group.is_none() || group != group_of.get(&passage.b.doc)
+    });
+    passages.append(&mut apart);
+    passages.sort_by_key(|passage| (passage.a, passage.b));
     families.sort_by_key(|family| family.id);
     (passages, families)
 }
 
-fn sheets<'a>(articles: &[&'a Article]) -> Vec<Sheet<'a>> {
-    let mut sorted: Vec<&Article> = articles.to_vec();
-    sorted.sort_by_key(|article| article.id);
-    sorted.dedup_by_key(|article| article.id);
-    sorted.into_iter().map(Sheet::new).collect()
+/// What two articles have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// Whether they descend from one text, as far as these two tell.
+    pub descend: bool,
+    /// The passages that are told if the two turn out to be of different families or of none.
+    pub apart: Vec<Passage>,
 }
 
-/// Aligns the pairs of a family that were no candidates.
-fn complete(sheets: &[Sheet<'_>], group: &[usize], pairs: &mut Pairs) {
-    let mut add = |a: usize, b: usize| {
-        let key = (a.min(b), a.max(b));
-        if a != b {
-            let chains = || align(&sheets[key.0].words, &sheets[key.1].words);
-            pairs.entry(key).or_insert_with(chains);
-        }
-    };
-    if group.len() > SMALL {
-        let hub = longest(sheets, group);
-        for member in group {
-            add(hub, *member);
-        }
-        return;
+/// Compares two articles, the smaller id first.
+pub fn compare(a: &Sheet<'_>, b: &Sheet<'_>) -> Compared {
+    let chains = align(&a.words, &b.words);
+    let descend = descent::is_descent(a, b, &chains);
+    let told = chains.iter().filter(|chain| is_passage_apart(chain, a, b));
+    let apart = told.filter_map(|chain| passage(a, b, chain)).collect();
+    Compared { descend, apart }
+}
+
+/// Makes the family of `members`, which are in the order of ids, with the passages that they share.
+///
+/// In a family of more than some dozens, only those of `pairs` that lie in it are compared, and each
+/// member with the longest.
+pub fn family(members: &[&Sheet<'_>], pairs: &[(DocId, DocId)]) -> (Vec<Passage>, Family) {
+    let mut chains = Pairs::new();
+    for (a, b) in pairs_inside(members, pairs) {
+        chains.insert((a, b), align(&members[a].words, &members[b].words));
     }
-    for (at, a) in group.iter().enumerate() {
-        group[at + 1..].iter().for_each(|b| add(*a, *b));
+    (passages(members, &chains), origins(members, &chains))
+}
+
+fn pairs_inside(members: &[&Sheet<'_>], pairs: &[(DocId, DocId)]) -> Vec<(usize, usize)> {
+    let all = 0..members.len();
+    if members.len() <= SMALL {
+        return all.clone().flat_map(|a| (a + 1..members.len()).map(move |b| (a, b))).collect();
     }
+    let number = |doc| members.binary_search_by_key(&doc, |sheet| sheet.article.id).ok();
+    let inside = pairs.iter().filter_map(|(a, b)| Some((number(*a)?, number(*b)?)));
+    let hub = longest(members);
+    let with_hub = all.filter(|at| *at != hub).map(|at| (at.min(hub), at.max(hub)));
+    let mut inside: Vec<_> = inside.chain(with_hub).collect();
+    inside.sort_unstable();
+    inside.dedup();
+    inside
 }
 
-fn longest(sheets: &[Sheet<'_>], group: &[usize]) -> usize {
-    let by_length = |member: &&usize| (sheets[**member].n_words(), std::cmp::Reverse(**member));
-    group.iter().max_by_key(by_length).copied().unwrap_or_default()
+fn longest(members: &[&Sheet<'_>]) -> usize {
+    let by_length = |at: &usize| (members[*at].n_words(), std::cmp::Reverse(*at));
+    (0..members.len()).max_by_key(by_length).unwrap_or_default()
 }
 
-fn passages(sheets: &[Sheet<'_>], roots: &[usize], pairs: &Pairs) -> Vec<Passage> {
+fn passages(members: &[&Sheet<'_>], pairs: &Pairs) -> Vec<Passage> {
     let mut passages = Vec::new();
     for ((a, b), chains) in pairs {
-        let (sheet_a, sheet_b) = (&sheets[*a], &sheets[*b]);
-        let is_family = roots[*a] == roots[*b];
-        for chain in chains {
-            let is_told = if is_family {
-                is_family_passage(chain, sheet_a, sheet_b)
-            } else {
-                is_passage_apart(chain, sheet_a, sheet_b)
-            };
-            if is_told {
-                passages.extend(passage(sheet_a, sheet_b, chain));
-            }
-        }
-        if is_family {
-            passages.extend(headline_passage(sheet_a.article, sheet_b.article));
-        }
+        let (a, b) = (members[*a], members[*b]);
+        let told = chains.iter().filter(|chain| is_family_passage(chain, a, b));
+        passages.extend(told.filter_map(|chain| passage(a, b, chain)));
+        passages.extend(headline_passage(a.article, b.article));
     }
     passages.sort_by_key(|passage| (passage.a, passage.b));
     passages
 }
 
-fn family(sheets: &[Sheet<'_>], group: &[usize], pairs: &Pairs) -> Family {
-    let members: Vec<&Sheet<'_>> = group.iter().map(|member| &sheets[*member]).collect();
-    let mut kin = Kin::new(&members);
-    for (at_a, a) in group.iter().enumerate() {
-        for (at_b, b) in group.iter().enumerate().skip(at_a + 1) {
-            if let Some(chains) = pairs.get(&(*a, *b)) {
-                kin.hear(at_a, at_b, chains);
-            }
-        }
+fn origins(members: &[&Sheet<'_>], pairs: &Pairs) -> Family {
+    let mut kin = Kin::new(members);
+    for ((a, b), chains) in pairs {
+        kin.hear(*a, *b, chains);
     }
-    let agency = agency::agency(&members);
+    let agency = agency::agency(members);
     let origin = kin.origin(agency.as_deref());
     let relations = kin.relations(origin);
     let told = members.iter().enumerate().map(|(at, sheet)| FamilyMember {
@@ -136,7 +148,11 @@ fn family(sheets: &[Sheet<'_>], group: &[usize], pairs: &Pairs) -> Family {
         shared_words: kin.shared_words(at),
     });
     Family {
-        id: GroupId::of("family", &members[0].article.id.to_string()),
+        // A family without members cannot come about; it would have a name of its own.
+        id: GroupId::of(
+            "family",
+            &members.first().map(|sheet| sheet.article.id.to_string()).unwrap_or_default(),
+        ),
         origin: origin.map(|at| members[at].article.id),
         agency,
         members: told.collect(),

@@ -33,4 +33,6 @@ mod words;
 
 pub use claims::{Read, claims};
 pub use days::{Settled, settle_days};
-pub use family::families;
+pub use family::{Compared, compare, families, family};
+pub use keys::{Keys, candidates, kin};
+pub use passages::Sheet;

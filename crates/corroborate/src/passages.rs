@@ -18,7 +18,7 @@ const MIN_RUN: usize = 5;
 
 /// An article with its words, ready to be compared.
 #[derive(Debug)]
-pub(crate) struct Sheet<'a> {
+pub struct Sheet<'a> {
     /// The article.
     pub(crate) article: &'a Article,
     /// The words of its body.
@@ -27,7 +27,7 @@ pub(crate) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Makes an article ready to be compared.
-    pub(crate) fn new(article: &'a Article) -> Self {
+    pub fn new(article: &'a Article) -> Self {
         Self { article, words: body_words(article) }
     }
 

@@ -39,7 +39,7 @@ const MIN_SHARE_WITHOUT_LEAD: f64 = 0.8;
 const MIN_SHARE_IN_HOUSE: f64 = 0.9;
 
 /// Below this share of the longer body the shorter one is either its beginning or a piece of a page
-/// that is no copy: a round-up, a backgrounder.
+/// that is no copy: a round-up, a backgrounder, a page merged from two texts.
 const MIN_SHARE_OF_LONGER: f64 = 0.5;
 
 /// Whether most of the shorter body descends from the text of the longer one or both from a third.
@@ -61,11 +61,11 @@ pub(super) fn is_descent(a: &Sheet<'_>, b: &Sheet<'_>, chains: &[Chain]) -> bool
         return false;
     }
     let leads = [short, long].map(|side| shared.share_of_lead(side) >= MIN_LEAD);
+    if shared.share_of_all(long) < MIN_SHARE_OF_LONGER {
+        return leads[1] && (leads[0] || !is_one_house(a, b));
+    }
     if is_one_house(a, b) {
         return leads == [true, true] || share >= MIN_SHARE_IN_HOUSE && leads[0];
-    }
-    if shared.share_of_prose(long) < MIN_SHARE_OF_LONGER {
-        return leads[1];
     }
     leads[0] || leads[1] || share >= MIN_SHARE_WITHOUT_LEAD
 }
@@ -104,6 +104,17 @@ impl<'s> Shared<'s> {
         };
         let n_prose = words.iter().filter(|word| is_prose(**word)).count();
         share(self.n_prose.min(n_prose), n_prose)
+    }
+
+    /// The share of all words, headings apart. Once the prose is known to descend, the quotations
+    /// that came with it are a part of the text as well.
+    fn share_of_all(&self, side: Side) -> f64 {
+        let (words, shared) = match side {
+            Side::A => (self.a, &self.in_a),
+            Side::B => (self.b, &self.in_b),
+        };
+        let body = || words.iter().zip(shared).filter(|(word, _)| !word.aside);
+        share(body().filter(|(_, is_shared)| **is_shared).count(), body().count())
     }
 
     /// The share of the words in the first paragraph that is more than a line.
