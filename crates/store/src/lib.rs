@@ -9,15 +9,19 @@
 //! | [`tables`] | how does a record become a row? |
 //! | [`migrate`] | is this file a case, and of which version? |
 //! | [`writer`] | how does a case change? |
+//! | [`staging`] | what has come in, and waits for the end of a build? |
+//! | [`conclude`] | how does it become what users see? |
+//! | [`kept`] | what is kept of a page for the work on many pages together? |
 //! | [`reader`] | what stands in it? |
 //! | [`search`] | which articles hold these words? |
 //! | [`find`] | which page does the user mean? |
 //! | [`reviews`] | what did people say about the records? |
 //! | [`share`] | what may leave the house? |
 //!
-//! Invariants: pages are only ever added, with their raw bytes; everything derived from them is
-//! replaced as a whole or not at all; reviews by people are never touched; there is one writer at
-//! a time, and a second one learns who the first is; no file, however damaged, makes it panic.
+//! Invariants: pages are only ever added, with their raw bytes; what users see changes as a whole or
+//! not at all, and a build that is interrupted goes on from its last batch; reviews by people are
+//! never touched; there is one writer at a time, and a second one learns who the first is; no file,
+//! however damaged, makes it panic.
 //!
 //! ```
 //! use model::{Form, Page};
@@ -34,24 +38,32 @@
 
 pub mod wire;
 
-mod aliases;
 mod file;
+mod groups;
 mod lock;
+mod page;
+mod press;
 
+pub mod conclude;
 pub mod find;
+pub mod kept;
 pub mod migrate;
 pub mod reader;
 pub mod reviews;
 pub mod search;
 pub mod share;
+pub mod staging;
 pub mod tables;
 pub mod writer;
 
 mod error;
 
+pub use conclude::Conclusion;
 pub use error::Error;
+pub use kept::Kept;
 pub use reader::Reader;
 pub use reviews::{Merged, ReviewBook};
 pub use search::Hit;
 pub use share::LeftOut;
+pub use staging::{Batch, Staged};
 pub use writer::Writer;

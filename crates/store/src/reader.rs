@@ -1,10 +1,9 @@
 //! What stands in a case? An unchanging snapshot of it.
 
 use std::collections::VecDeque;
-use std::io::Read;
 use std::path::Path;
 
-use model::{Form, Page};
+use model::Page;
 use rusqlite::Row;
 use rusqlite::types::Value as Cell;
 use serde_json::Value;
@@ -12,18 +11,15 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::file::File;
 use crate::migrate;
+use crate::page;
 use crate::tables::{self, Order, TABLES, Table};
 use crate::wire::{Meta, PageRecord, Records, SkippedRecord};
-use crate::writer::Given;
 
 /// Rows of a table fetched at once.
 const ROWS: i64 = 500;
 
 /// Pages fetched at once; they are large.
 const PAGES: i64 = 16;
-
-/// No page is larger than so many bytes. A damaged case could otherwise claim any size.
-const MAX_RAW: u64 = 1 << 30;
 
 /// A case as it stood when it was opened: what is written meanwhile does not show.
 #[derive(Debug)]
@@ -114,8 +110,9 @@ impl Reader {
     /// The kept pages with their bytes, by id, to be read again. A few at a time are in memory.
     pub fn pages_raw(&self) -> impl Iterator<Item = Result<Page, Error>> + '_ {
         let sql = format!(
-            "SELECT id, sources, url, fetched_at, form, given, raw FROM pages
+            "SELECT {} FROM pages
              WHERE id > ?1 AND {} ORDER BY id LIMIT ?2",
+            page::COLUMNS,
             self.shown(tables::table("pages"))
         );
         let fetch = move |last: &Key| {
@@ -123,7 +120,8 @@ impl Reader {
                 return Err(Error::Shared { path: self.file.path.clone() });
             }
             fetch(&self.file, &sql, last, PAGES, |row| {
-                Ok((Key::Id(text(&self.file, row, 0)?), page(&self.file, row)?))
+                let page = page::of_row(&self.file, row)?;
+                Ok((Key::Id(page.id.to_string()), page))
             })
         };
         Fetched::new(Key::Id(String::new()), fetch)
@@ -281,39 +279,4 @@ fn fetch<T>(
         read_rows.push(read(row)?);
     }
     Ok(read_rows)
-}
-
-fn page(file: &File, row: &Row<'_>) -> Result<Page, Error> {
-    let id = text(file, row, 0)?;
-    let wrong = |what: &str| file.damaged(format!("{what} of page {id} cannot be read"));
-    let form = text(file, row, 4)?;
-    let form = [Form::Html, Form::Scraped, Form::Clean].into_iter().find(|f| f.word() == form);
-    let given: Given =
-        serde_json::from_str(&text(file, row, 5)?).map_err(|_| wrong("the input"))?;
-    let pressed = row.get_ref(6).map_err(|error| file.fails(error))?;
-    let pressed = pressed.as_blob().map_err(|_| wrong("the bytes"))?;
-    Ok(Page {
-        id: id.parse().map_err(|_| wrong("the id"))?,
-        given_id: given.id,
-        sources: serde_json::from_str(&text(file, row, 1)?).map_err(|_| wrong("the sources"))?,
-        form: form.ok_or_else(|| wrong("the form"))?,
-        url: row.get(2).map_err(|error| file.fails(error))?,
-        outlet: given.outlet,
-        title: given.title,
-        published: given.published,
-        fetched_at: row.get(3).map_err(|error| file.fails(error))?,
-        charset: given.charset,
-        raw: unpress(pressed).ok_or_else(|| wrong("the bytes"))?,
-    })
-}
-
-fn text(file: &File, row: &Row<'_>, idx: usize) -> Result<String, Error> {
-    row.get(idx).map_err(|error| file.fails(error))
-}
-
-fn unpress(pressed: &[u8]) -> Option<Vec<u8>> {
-    let mut raw = Vec::new();
-    let decoder = zstd::Decoder::new(pressed).ok()?;
-    let n_bytes = decoder.take(MAX_RAW + 1).read_to_end(&mut raw).ok()?;
-    (n_bytes as u64 <= MAX_RAW).then_some(raw)
 }

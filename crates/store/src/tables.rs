@@ -171,19 +171,27 @@ impl Table {
         self.columns.len()
     }
 
-    /// Writes records in the order in which they come.
-    pub(crate) fn insert<T: Serialize>(&self, file: &File, records: &[T]) -> Result<(), Error> {
-        let marks = vec!["?"; self.columns.len()].join(", ");
-        let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({marks})", self.name, self.columns());
-        let mut insert = file.connection.prepare(&sql).map_err(|error| file.fails(error))?;
-        for record in records {
-            let cells = self.cells(record)?;
-            insert.execute(rusqlite::params_from_iter(cells)).map_err(|error| file.fails(error))?;
-        }
-        Ok(())
+    /// The columns' names.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.columns.iter().map(|(name, _)| *name).collect()
     }
 
-    fn cells<T: Serialize>(&self, record: &T) -> Result<Vec<Cell>, Error> {
+    /// Writes records in the order in which they come.
+    pub(crate) fn insert<T: Serialize>(&self, file: &File, records: &[T]) -> Result<(), Error> {
+        records.iter().try_for_each(|record| self.insert_cells(file, self.cells(record)?))
+    }
+
+    /// Writes a row.
+    pub(crate) fn insert_cells(&self, file: &File, cells: Vec<Cell>) -> Result<(), Error> {
+        let marks = vec!["?"; self.columns.len()].join(", ");
+        let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({marks})", self.name, self.columns());
+        let mut insert = file.connection.prepare_cached(&sql).map_err(|error| file.fails(error))?;
+        let done = insert.execute(rusqlite::params_from_iter(cells));
+        done.map(drop).map_err(|error| file.fails(error))
+    }
+
+    /// The cells of a record's row.
+    pub(crate) fn cells<T: Serialize>(&self, record: &T) -> Result<Vec<Cell>, Error> {
         let unwritable = |reason: String| Error::Unwritable { table: self.name, reason };
         let value = serde_json::to_value(record).map_err(|error| unwritable(error.to_string()))?;
         let Value::Object(mut fields) = value else {

@@ -3,26 +3,31 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use model::Page;
-use rusqlite::{ErrorCode, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
+use model::{DocId, Page};
+use rusqlite::{ErrorCode, Params, params};
+use serde::Serialize;
 
-use crate::aliases::remember;
 use crate::error::Error;
 use crate::file::{File, is_code};
 use crate::lock::Lock;
 use crate::migrate;
+use crate::page::PackedPage;
 use crate::reader::Reader;
 use crate::share::is_shared;
-use crate::tables::{self, TABLES};
-use crate::wire::Records;
+use crate::tables;
 use crate::wire::convert::page_record;
+use crate::wire::{Meta, Records, RunRecord, SkippedRecord};
 
-/// How hard raw bytes are pressed: zstd's own middle way. Higher levels win little on pages.
-const LEVEL: i32 = 3;
+/// Statements that are kept ready.
+const STATEMENTS: usize = 64;
 
-/// The tables whose rows are never replaced.
-const KEPT: [&str; 2] = ["pages", "reviews"];
+/// The tables of one build's own.
+pub(crate) const WAITING: [&str; 4] = ["kept", "kept_pairs", "incoming", "incoming_skipped"];
+
+/// The tables that hold the records of single articles; rows that point at others go before those
+/// that they point at.
+pub(crate) const OF_ARTICLES: [&str; 6] =
+    ["notices", "statements", "sentences", "comments", "blocks", "articles"];
 
 /// The one who writes to a case. While it lives nobody else can become one; a killed writer leaves
 /// the case as it was after its last transaction.
@@ -31,16 +36,6 @@ pub struct Writer {
     pub(crate) file: File,
     /// Keeps others out; a case in memory has no others.
     _lock: Option<Lock>,
-}
-
-/// What the input said beside the page itself, as it stands in `pages.given`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Given {
-    pub(crate) id: Option<String>,
-    pub(crate) outlet: Option<String>,
-    pub(crate) title: Option<String>,
-    pub(crate) published: Option<String>,
-    pub(crate) charset: Option<String>,
 }
 
 impl Writer {
@@ -69,9 +64,10 @@ impl Writer {
         }
         // What is committed is on the disk, so that a power cut takes no more than a kill does.
         file.run(
-            "PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
         )?;
+        file.connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let writer = Self { file, _lock: lock };
         if !is_present {
             writer.transaction(|writer| migrate::prepare(&writer.file))?;
@@ -118,99 +114,66 @@ impl Writer {
 
     fn write(&self, pages: &[Page], records: &Records) -> Result<(), Error> {
         let file = &self.file;
-        let mut families = records.families.clone();
-        let mut claims = records.claims.clone();
-        remember(&tables::table("families").records(file)?, &mut families);
-        remember(&tables::table("claims").records(file)?, &mut claims);
-
-        // Rows that point at others go before those that they point at.
-        file.run(
-            "DELETE FROM kept; DELETE FROM kept_pairs; DELETE FROM incoming;
-                  DELETE FROM incoming_skipped",
-        )?;
-        for table in TABLES.iter().rev().filter(|table| !KEPT.contains(&table.name)) {
-            file.run(&format!("DELETE FROM \"{}\"", table.name))?;
+        for page in pages {
+            if !self.has(page.id)? {
+                self.insert_page(&PackedPage::of(page, page_record(page))?)?;
+            }
+            self.add_sources(page.id, &page.sources)?;
         }
-        self.keep_pages(pages)?;
         self.all_pages_known(records)?;
-        let meta = std::slice::from_ref(&records.meta);
-        tables::table("meta").insert(file, meta)?;
-        tables::table("runs").insert(file, &records.runs)?;
-        tables::table("skipped").insert(file, &records.skipped)?;
+        // What waited is overtaken by these records; what was kept may not belong to them.
+        for table in WAITING.iter().chain(&OF_ARTICLES) {
+            file.run(&format!("DELETE FROM \"{table}\""))?;
+        }
         tables::table("articles").insert(file, &records.articles)?;
         tables::table("blocks").insert(file, &records.blocks)?;
         tables::table("comments").insert(file, &records.comments)?;
         tables::table("sentences").insert(file, &records.sentences)?;
         tables::table("statements").insert(file, &records.statements)?;
         tables::table("notices").insert(file, &records.notices)?;
-        tables::table("passages").insert(file, &records.passages)?;
-        tables::table("families").insert(file, &families)?;
-        tables::table("claims").insert(file, &claims)?;
+        self.write_groups(records.passages.iter(), &records.families, records.claims.iter())?;
+        self.write_run(&records.meta, &records.runs, &records.skipped)?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }
 
-    fn keep_pages(&self, pages: &[Page]) -> Result<(), Error> {
-        for page in pages {
-            match self.sources(page)? {
-                None => self.insert_page(page)?,
-                Some(before) => self.add_sources(page, &before)?,
-            }
-        }
-        Ok(())
+    /// Writes what the case was made with, and what was not read.
+    pub(crate) fn write_run(
+        &self,
+        meta: &Meta,
+        runs: &[RunRecord],
+        skipped: &[SkippedRecord],
+    ) -> Result<(), Error> {
+        let file = &self.file;
+        file.run("DELETE FROM meta; DELETE FROM runs; DELETE FROM skipped")?;
+        tables::table("meta").insert(file, std::slice::from_ref(meta))?;
+        tables::table("runs").insert(file, runs)?;
+        tables::table("skipped").insert(file, skipped)
     }
 
-    fn sources(&self, page: &Page) -> Result<Option<Vec<String>>, Error> {
+    /// Runs a statement that answers nothing, and keeps it ready for the next time.
+    pub(crate) fn run_cached(&self, sql: &str, cells: impl Params) -> Result<(), Error> {
+        let file = &self.file;
+        let mut ready = file.connection.prepare_cached(sql).map_err(|error| file.fails(error))?;
+        ready.execute(cells).map(drop).map_err(|error| file.fails(error))
+    }
+
+    /// Adds sources to a page that users see.
+    pub(crate) fn add_sources(&self, page: DocId, sources: &[String]) -> Result<(), Error> {
+        let file = &self.file;
+        let id = page.to_string();
         let select = "SELECT sources FROM pages WHERE id = ?";
-        let id = page.id.to_string();
-        let found = self.file.connection.query_row(select, [id], |row| row.get(0)).optional();
-        let Some(json) = found.map_err(|error| self.file.fails(error))? else {
-            return Ok(None);
-        };
-        let json: String = json;
-        let sources = serde_json::from_str(&json);
-        sources.map(Some).map_err(|error| self.file.damaged(format!("sources of a page: {error}")))
-    }
-
-    fn add_sources(&self, page: &Page, before: &[String]) -> Result<(), Error> {
-        let all: BTreeSet<&String> = before.iter().chain(&page.sources).collect();
-        if all.len() == before.len() {
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        let json: String =
+            select.query_row([&id], |row| row.get(0)).map_err(|error| file.fails(error))?;
+        let mut all = sources_of(file, &json)?;
+        let n_known = all.len();
+        all.extend(sources.iter().cloned());
+        if all.len() == n_known {
             return Ok(());
         }
-        let json = json_text("pages", &all)?;
         let update = "UPDATE pages SET sources = ? WHERE id = ?";
-        let done = self.file.connection.execute(update, params![json, page.id.to_string()]);
-        done.map(drop).map_err(|error| self.file.fails(error))
-    }
-
-    fn insert_page(&self, page: &Page) -> Result<(), Error> {
-        let record = page_record(page);
-        let unwritable =
-            |error: std::io::Error| Error::Unwritable { table: "pages", reason: error.to_string() };
-        let raw = zstd::encode_all(page.raw.as_slice(), LEVEL).map_err(unwritable)?;
-        let given = Given {
-            id: page.given_id.clone(),
-            outlet: page.outlet.clone(),
-            title: page.title.clone(),
-            published: page.published.clone(),
-            charset: page.charset.clone(),
-        };
-        let insert = format!(
-            "INSERT INTO pages ({}, form, given, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            tables::table("pages").columns()
-        );
-        let cells = params![
-            record.id,
-            json_text("pages", &record.sources)?,
-            record.url,
-            record.fetched_at,
-            record.sha256,
-            record.media_type,
-            page.form.word(),
-            json_text("pages", &given)?,
-            raw
-        ];
-        let done = self.file.connection.execute(&insert, cells);
-        done.map(drop).map_err(|error| self.file.fails(error))
+        self.run_cached(update, params![json_text("pages", &all)?, id])
     }
 
     fn all_pages_known(&self, records: &Records) -> Result<(), Error> {
@@ -228,7 +191,13 @@ impl Writer {
     }
 }
 
-fn json_text(table: &'static str, value: &impl Serialize) -> Result<String, Error> {
+/// The sources in a cell of a page.
+pub(crate) fn sources_of(file: &File, json: &str) -> Result<BTreeSet<String>, Error> {
+    let sources = serde_json::from_str(json);
+    sources.map_err(|error| file.damaged(format!("sources of a page: {error}")))
+}
+
+pub(crate) fn json_text(table: &'static str, value: &impl Serialize) -> Result<String, Error> {
     serde_json::to_string(value)
         .map_err(|error| Error::Unwritable { table, reason: error.to_string() })
 }

@@ -7,6 +7,8 @@ use model::{
     Reading, RecordId, Span, Speaker, SpeakerKind, Statement, Table,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     ArticleRecord, BlockRecord, CodePoints, CommentRecord, ContentRecord, CueRecord,
     DatelineRecord, DayRecord, EvidenceRecord, HedgeRecord, NoticeRecord, PageRecord, PhraseRecord,
@@ -14,7 +16,7 @@ use super::{
 };
 
 /// All records that belong to one page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ArticleRecords {
     pub page: PageRecord,
@@ -62,6 +64,12 @@ pub fn page_record(page: &Page) -> PageRecord {
         sha256: model::ids::sha256_hex(&page.raw),
         media_type: page.form.media_type().to_owned(),
     }
+}
+
+/// The record of the day of writing of an article.
+pub fn own_written(article: &Article) -> Option<DayRecord> {
+    let wire = Wire { doc: article.id, points: CodePoints::new(&article.text), run: "" };
+    article.written.as_ref().map(|day| wire.day(day))
 }
 
 /// What every conversion inside one article needs.

@@ -10,3 +10,4 @@ mod reviews;
 mod round_trip;
 mod searching;
 mod sharing;
+mod staging;

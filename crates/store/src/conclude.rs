@@ -1,0 +1,274 @@
+//! How does what has come in become what users see?
+//!
+//! In one transaction: the records of the pages that waited take their places, and what follows
+//! from many pages is brought up to date. Records that are as before are left alone, so a few new
+//! pages in a large case cost little, and the same pages again cost nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::DocId;
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::press::unpress;
+use crate::tables;
+use crate::wire::convert::own_written;
+use crate::wire::{
+    ClaimRecord, DayRecord, FamilyRecord, Meta, PassageRecord, RunRecord, SkippedRecord,
+};
+use crate::writer::{OF_ARTICLES, Writer, json_text, sources_of};
+
+/// Pages that are brought in at once; so many are in memory.
+const PAGES: i64 = 200;
+
+/// What a build comes to, beside the records of single pages that were staged.
+#[derive(Debug)]
+pub struct Conclusion<'a, P, C> {
+    /// What the case is made with.
+    pub meta: &'a Meta,
+    /// The runs that made it.
+    pub runs: &'a [RunRecord],
+    /// The stretches of text that articles share.
+    pub passages: P,
+    /// The articles that descend from one text.
+    pub families: &'a [FamilyRecord],
+    /// The day of writing of every member of a family, by article id.
+    pub written: &'a BTreeMap<String, Option<DayRecord>>,
+    /// What is said, and who stands behind it.
+    pub claims: C,
+}
+
+/// The records of one page as they wait.
+#[derive(Debug, Deserialize)]
+struct Waiting {
+    article: Value,
+    blocks: Vec<Value>,
+    comments: Vec<Value>,
+    sentences: Vec<Value>,
+    statements: Vec<Value>,
+    notices: Vec<Value>,
+}
+
+/// One row of `incoming`.
+struct Incoming {
+    page: String,
+    is_new: bool,
+    sources: Option<String>,
+    records: Option<Vec<u8>>,
+}
+
+impl Writer {
+    /// Whether there is anything to conclude: pages or skipped inputs that came in, or another
+    /// `meta` than that of the case.
+    pub fn is_open(&self, meta: &Meta, runs: &[RunRecord]) -> Result<bool, Error> {
+        let file = &self.file;
+        if file.number(
+            "SELECT (SELECT count(*) FROM incoming) + (SELECT count(*) FROM incoming_skipped)",
+        )? > 0
+        {
+            return Ok(true);
+        }
+        let metas: Vec<Meta> = tables::table("meta").records(file)?;
+        let runs_now: Vec<RunRecord> = tables::table("runs").records(file)?;
+        Ok(metas.as_slice() != std::slice::from_ref(meta) || runs_now != runs)
+    }
+
+    /// How many pages wait.
+    pub fn n_incoming(&self) -> Result<usize, Error> {
+        Ok(self.file.number("SELECT count(*) FROM incoming")?.try_into().unwrap_or_default())
+    }
+
+    /// Makes what was staged, and what follows from all pages together, the new state of the case,
+    /// in one transaction. Families and claims that took over a group of before remember its id in
+    /// `aliases`. `seen` is called with the number of pages that were brought in.
+    pub fn conclude<P, C>(
+        &mut self,
+        conclusion: Conclusion<'_, P, C>,
+        mut seen: impl FnMut(usize),
+    ) -> Result<(), Error>
+    where
+        P: IntoIterator<Item = PassageRecord>,
+        C: IntoIterator<Item = ClaimRecord>,
+    {
+        self.transaction(|writer| {
+            let skipped = writer.all_skipped()?;
+            writer.bring_in(&mut seen)?;
+            writer.assign(conclusion.families, conclusion.written)?;
+            writer.write_groups(conclusion.passages, conclusion.families, conclusion.claims)?;
+            writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
+            writer.file.run("DELETE FROM incoming_skipped")
+        })
+    }
+
+    /// The inputs that no run has read.
+    fn all_skipped(&self) -> Result<Vec<SkippedRecord>, Error> {
+        let file = &self.file;
+        let earlier: Vec<SkippedRecord> = tables::table("skipped").records(file)?;
+        let mut earlier: BTreeSet<SkippedRecord> = earlier.into_iter().collect();
+        if !earlier.is_empty() {
+            // What was skipped once may have been read since.
+            let mut select = file
+                .connection
+                .prepare("SELECT value FROM pages, json_each(pages.sources)")
+                .map_err(|error| file.fails(error))?;
+            let mut rows = select.query([]).map_err(|error| file.fails(error))?;
+            let mut read: BTreeSet<String> = BTreeSet::new();
+            let names: BTreeSet<&str> = earlier.iter().map(|one| one.source.as_str()).collect();
+            while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+                let source: String = row.get(0).map_err(|error| file.fails(error))?;
+                if names.contains(source.as_str()) {
+                    read.insert(source);
+                }
+            }
+            earlier.retain(|one| !read.contains(&one.source));
+        }
+        let mut select = file
+            .connection
+            .prepare("SELECT source, reason FROM incoming_skipped")
+            .map_err(|error| file.fails(error))?;
+        let rows = select
+            .query_map([], |row| Ok(SkippedRecord { source: row.get(0)?, reason: row.get(1)? }));
+        for row in rows.map_err(|error| file.fails(error))? {
+            earlier.insert(row.map_err(|error| file.fails(error))?);
+        }
+        Ok(earlier.into_iter().collect())
+    }
+
+    /// Gives the records that waited their places.
+    fn bring_in(&self, seen: &mut impl FnMut(usize)) -> Result<(), Error> {
+        loop {
+            let incoming = self.next_incoming()?;
+            if incoming.is_empty() {
+                return Ok(());
+            }
+            for one in &incoming {
+                self.bring_in_one(one)?;
+                self.run_cached("DELETE FROM incoming WHERE page = ?", [&one.page])?;
+            }
+            seen(incoming.len());
+        }
+    }
+
+    fn next_incoming(&self) -> Result<Vec<Incoming>, Error> {
+        let file = &self.file;
+        let select = "SELECT page, is_new, sources, records FROM incoming ORDER BY page LIMIT ?";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        let rows = select.query_map([PAGES], |row| {
+            Ok(Incoming {
+                page: row.get(0)?,
+                is_new: row.get(1)?,
+                sources: row.get(2)?,
+                records: row.get(3)?,
+            })
+        });
+        let rows = rows.map_err(|error| file.fails(error))?;
+        rows.collect::<Result<_, _>>().map_err(|error| file.fails(error))
+    }
+
+    fn bring_in_one(&self, incoming: &Incoming) -> Result<(), Error> {
+        let file = &self.file;
+        let damaged = || file.damaged(format!("the records of page {} are bent", incoming.page));
+        if let Some(more) = &incoming.sources {
+            let page: DocId = incoming.page.parse().map_err(|_| damaged())?;
+            let more: Vec<String> = sources_of(file, more)?.into_iter().collect();
+            self.add_sources(page, &more)?;
+        }
+        let first = self.first_source(&incoming.page)?;
+        let Some(records) = &incoming.records else {
+            let update = "UPDATE articles SET source = ? WHERE page = ?";
+            return self.run_cached(update, params![first, incoming.page]);
+        };
+        let json = unpress(records).ok_or_else(damaged)?;
+        let mut waiting: Waiting = serde_json::from_slice(&json).map_err(|_| damaged())?;
+        let article = waiting.article.get("id").and_then(Value::as_str).map(str::to_owned);
+        let article = article.ok_or_else(damaged)?;
+        if !incoming.is_new {
+            self.take_out(&article)?;
+        }
+        waiting.article["source"] = first.map_or(Value::Null, Value::from);
+        tables::table("articles").insert(file, std::slice::from_ref(&waiting.article))?;
+        tables::table("blocks").insert(file, &waiting.blocks)?;
+        tables::table("comments").insert(file, &waiting.comments)?;
+        tables::table("sentences").insert(file, &waiting.sentences)?;
+        tables::table("statements").insert(file, &waiting.statements)?;
+        tables::table("notices").insert(file, &waiting.notices)?;
+        let index = "INSERT INTO articles_fts (rowid, title, text)
+                     SELECT \"row\", title, text FROM articles WHERE id = ?";
+        self.run_cached(index, [article])
+    }
+
+    fn first_source(&self, page: &str) -> Result<Option<String>, Error> {
+        let file = &self.file;
+        let select = "SELECT sources ->> 0 FROM pages WHERE id = ?";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        select.query_row([page], |row| row.get(0)).map_err(|error| file.fails(error))
+    }
+
+    /// Takes the records of an article out, to make room for new ones.
+    fn take_out(&self, article: &str) -> Result<(), Error> {
+        let unindex = "INSERT INTO articles_fts (articles_fts, rowid, title, text)
+                       SELECT 'delete', \"row\", title, text FROM articles WHERE id = ?";
+        self.run_cached(unindex, [article])?;
+        for table in OF_ARTICLES {
+            let column = if table == "articles" { "id" } else { "article" };
+            self.run_cached(&format!("DELETE FROM {table} WHERE {column} = ?"), [article])?;
+        }
+        Ok(())
+    }
+
+    /// Tells every article its family and the day that follows from it. An article that left its
+    /// family has the day again that its page tells.
+    fn assign(
+        &self,
+        families: &[FamilyRecord],
+        written: &BTreeMap<String, Option<DayRecord>>,
+    ) -> Result<(), Error> {
+        let file = &self.file;
+        let members = families
+            .iter()
+            .flat_map(|family| family.members.iter().map(|member| (&member.article, &family.id)));
+        let members: BTreeMap<&String, &String> = members.collect();
+        for left in self.members_now()?.iter().filter(|left| !members.contains_key(left)) {
+            let page = left.split('/').next().and_then(|page| page.parse().ok());
+            let page = page.ok_or_else(|| file.damaged(format!("`{left}` is no article")))?;
+            let own = self.single(page)?.and_then(|kept| own_written(&kept.article));
+            self.assign_one(left, None, own.as_ref())?;
+        }
+        for (article, family) in members {
+            let written = written.get(article).and_then(Option::as_ref);
+            self.assign_one(article, Some(family), written)?;
+        }
+        Ok(())
+    }
+
+    fn members_now(&self) -> Result<Vec<String>, Error> {
+        let file = &self.file;
+        let select = "SELECT id FROM articles WHERE family IS NOT NULL ORDER BY id";
+        let mut select = file.connection.prepare(select).map_err(|error| file.fails(error))?;
+        let rows = select.query_map([], |row| row.get(0)).map_err(|error| file.fails(error))?;
+        rows.collect::<Result<_, _>>().map_err(|error| file.fails(error))
+    }
+
+    fn assign_one(
+        &self,
+        article: &str,
+        family: Option<&str>,
+        written: Option<&DayRecord>,
+    ) -> Result<(), Error> {
+        let written = written.map(|day| json_value_text("articles", day)).transpose()?;
+        let update = "UPDATE articles SET family = ?2, written = ?3
+                      WHERE id = ?1 AND (family IS NOT ?2 OR written IS NOT ?3)";
+        self.run_cached(update, params![article, family, written])
+    }
+}
+
+/// The text as [`tables`] writes it: fields in the order of their names.
+fn json_value_text(table: &'static str, value: &impl Serialize) -> Result<String, Error> {
+    let value = serde_json::to_value(value)
+        .map_err(|error| Error::Unwritable { table, reason: error.to_string() })?;
+    json_text(table, &value)
+}

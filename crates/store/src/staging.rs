@@ -1,0 +1,332 @@
+//! What has come in, and waits for the end of a build?
+//!
+//! Pages are put into a case a batch at a time, each with all that was read from it alone, so that
+//! a build that is interrupted loses no more than its last batch. Users see none of it before the
+//! build is [concluded](crate::Writer::conclude): until then the case answers as before.
+
+use std::collections::BTreeSet;
+
+use model::{Analysis, Article, DocId, Page, Reading};
+use rusqlite::{OptionalExtension, params};
+
+use crate::error::Error;
+use crate::kept::{self, Kept};
+use crate::page::{self, PackedPage};
+use crate::press::press;
+use crate::wire::{ArticleRecords, SkippedRecord};
+use crate::writer::{Writer, json_text, sources_of};
+
+/// How hard records are pressed that wait: they do not wait long.
+const LEVEL: i32 = 1;
+
+/// A page with all that was read from it, packed. Packing takes a while and needs no case, so it
+/// can be done on any thread.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    page: DocId,
+    sources: Vec<String>,
+    /// The page itself, where it is new to the case.
+    new: Option<PackedPage>,
+    keys: Vec<u8>,
+    single: Vec<u8>,
+    records: Vec<u8>,
+}
+
+impl Staged {
+    /// Packs a page and what was read from it. `keys` are those by which candidates for families
+    /// are found; the case keeps them as they are. `is_new` says that the case may lack the page.
+    pub fn new(
+        page: &Page,
+        is_new: bool,
+        (article, analysis, reading): (&Article, &Analysis, &Reading),
+        keys: Vec<u8>,
+        records: &ArticleRecords,
+    ) -> Result<Self, Error> {
+        let unwritable = |reason: String| Error::Unwritable { table: "incoming", reason };
+        let single = kept::pack(article, analysis, reading);
+        let json = serde_json::to_vec(records).map_err(|error| unwritable(error.to_string()))?;
+        Ok(Self {
+            page: page.id,
+            sources: page.sources.clone(),
+            new: if is_new { Some(PackedPage::of(page, records.page.clone())?) } else { None },
+            keys,
+            single: single.map_err(|error| unwritable(error.to_string()))?,
+            records: press(&json, LEVEL).map_err(|error| unwritable(error.to_string()))?,
+        })
+    }
+}
+
+/// What a batch brings.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Pages that were read.
+    pub read: Vec<Staged>,
+    /// Further places in which pages were found that the case has.
+    pub found_again: Vec<(DocId, Vec<String>)>,
+    /// Inputs that were not read.
+    pub skipped: Vec<SkippedRecord>,
+}
+
+impl Writer {
+    /// Whether the case has the page.
+    pub fn has(&self, page: DocId) -> Result<bool, Error> {
+        let file = &self.file;
+        let mut known = file
+            .connection
+            .prepare_cached("SELECT 1 FROM pages WHERE id = ?")
+            .map_err(|error| file.fails(error))?;
+        known.exists([page.to_string()]).map_err(|error| file.fails(error))
+    }
+
+    /// Puts a batch into the case in one transaction. `stamp` says what the pages were read with:
+    /// version, tables, options. What would not change anything is not written.
+    pub fn stage(&mut self, batch: &Batch, stamp: &str) -> Result<(), Error> {
+        let mut more: Vec<(DocId, &[String])> = Vec::new();
+        for (page, sources) in &batch.found_again {
+            if self.lacks_sources(*page, sources)? {
+                more.push((*page, sources));
+            }
+        }
+        let skipped: Vec<&SkippedRecord> = self.not_yet_skipped(&batch.skipped)?;
+        if batch.read.is_empty() && more.is_empty() && skipped.is_empty() {
+            return Ok(());
+        }
+        self.transaction(|writer| {
+            for staged in &batch.read {
+                writer.stage_one(staged, stamp)?;
+            }
+            for (page, sources) in more {
+                writer.stage_sources(page, sources)?;
+            }
+            for skipped in skipped {
+                let insert =
+                    "INSERT OR IGNORE INTO incoming_skipped (source, reason) VALUES (?, ?)";
+                writer.run_cached(insert, params![skipped.source, skipped.reason])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn stage_one(&self, staged: &Staged, stamp: &str) -> Result<(), Error> {
+        let Staged { page, sources, new, keys, single, records } = staged;
+        let is_new = new.is_some() && !self.has(*page)?;
+        if let (true, Some(new)) = (is_new, new) {
+            self.insert_page(new)?;
+        }
+        let id = page.to_string();
+        let keep = "INSERT OR REPLACE INTO kept (page, stamp, keys, single) VALUES (?, ?, ?, ?)";
+        self.run_cached(keep, params![id, stamp, keys, single])?;
+        let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
+                    ON CONFLICT (page) DO UPDATE SET records = ?3";
+        self.run_cached(wait, params![id, is_new, records])?;
+        self.stage_sources(*page, sources)
+    }
+
+    /// The places in which a page was found that is known already, and whether it waits as new.
+    fn sources_now(&self, page: DocId) -> Result<Option<(BTreeSet<String>, bool)>, Error> {
+        let file = &self.file;
+        let select = "SELECT pages.sources, incoming.sources, incoming.is_new IS TRUE
+                      FROM pages LEFT JOIN incoming ON incoming.page = pages.id
+                      WHERE pages.id = ?";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        let row = select
+            .query_row([page.to_string()], |row| {
+                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional();
+        let Some((here, waiting, is_new)) = row.map_err(|error| file.fails(error))? else {
+            return Ok(None);
+        };
+        let mut sources = BTreeSet::new();
+        for json in [Some(here), waiting].into_iter().flatten() {
+            sources.extend(sources_of(file, &json)?);
+        }
+        Ok(Some((sources, is_new)))
+    }
+
+    fn lacks_sources(&self, page: DocId, sources: &[String]) -> Result<bool, Error> {
+        let known = self.sources_now(page)?;
+        Ok(known.is_some_and(|(known, _)| sources.iter().any(|source| !known.contains(source))))
+    }
+
+    /// Adds sources: to the page itself while nobody sees it, else beside it.
+    fn stage_sources(&self, page: DocId, sources: &[String]) -> Result<(), Error> {
+        let Some((mut all, is_new)) = self.sources_now(page)? else { return Ok(()) };
+        let n_known = all.len();
+        all.extend(sources.iter().cloned());
+        if all.len() == n_known {
+            return Ok(());
+        }
+        let json = json_text("pages", &all)?;
+        let update = if is_new {
+            "UPDATE pages SET sources = ?2 WHERE id = ?1"
+        } else {
+            "INSERT INTO incoming (page, is_new, sources) VALUES (?1, FALSE, ?2)
+             ON CONFLICT (page) DO UPDATE SET sources = ?2"
+        };
+        self.run_cached(update, params![page.to_string(), json])
+    }
+
+    fn not_yet_skipped<'a>(
+        &self,
+        skipped: &'a [SkippedRecord],
+    ) -> Result<Vec<&'a SkippedRecord>, Error> {
+        let file = &self.file;
+        let known = "SELECT 1 FROM skipped WHERE source = ?1 AND reason = ?2
+                     UNION ALL SELECT 1 FROM incoming_skipped WHERE source = ?1 AND reason = ?2";
+        let mut known = file.connection.prepare_cached(known).map_err(|error| file.fails(error))?;
+        let mut new = Vec::new();
+        for record in skipped {
+            let cells = params![record.source, record.reason];
+            if !known.exists(cells).map_err(|error| file.fails(error))? {
+                new.push(record);
+            }
+        }
+        Ok(new)
+    }
+
+    /// How many pages were read with something else than `stamp`, or never read to the end.
+    pub fn n_stale(&self, stamp: &str) -> Result<usize, Error> {
+        let file = &self.file;
+        let select = "SELECT count(*) FROM pages LEFT JOIN kept ON kept.page = pages.id
+                      WHERE kept.stamp IS NOT ?";
+        let count = file.connection.query_row(select, [stamp], |row| row.get::<_, i64>(0));
+        Ok(count.map_err(|error| file.fails(error))?.try_into().unwrap_or_default())
+    }
+
+    /// The next of these pages in the order of their ids, behind `after`, at most `limit`.
+    pub fn stale(
+        &self,
+        stamp: &str,
+        after: Option<DocId>,
+        limit: usize,
+    ) -> Result<Vec<Page>, Error> {
+        let file = &self.file;
+        let select = format!(
+            "SELECT {} FROM pages LEFT JOIN kept ON kept.page = pages.id
+             WHERE kept.stamp IS NOT ?1 AND pages.id > ?2 ORDER BY pages.id LIMIT ?3",
+            page::COLUMNS
+        );
+        let mut select =
+            file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;
+        let after = after.map_or_else(String::new, |page| page.to_string());
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = select.query(params![stamp, after, limit]);
+        let mut rows = rows.map_err(|error| file.fails(error))?;
+        let mut pages = Vec::new();
+        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+            pages.push(page::of_row(file, row)?);
+        }
+        Ok(pages)
+    }
+
+    /// Forgets what all pages were read with, so that each counts as stale.
+    pub fn forget_stamps(&mut self) -> Result<(), Error> {
+        self.transaction(|writer| writer.run_cached("UPDATE kept SET stamp = ''", []))
+    }
+
+    /// The number of pages that are kept.
+    pub fn n_kept(&self) -> Result<usize, Error> {
+        let number = self.file.number("SELECT count(*) FROM kept")?;
+        Ok(number.try_into().unwrap_or_default())
+    }
+
+    /// The keys of all pages, in the order of their ids.
+    pub fn each_keys(
+        &self,
+        mut seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.each_kept("keys", |id, bytes| seen(id, bytes))
+    }
+
+    /// What was read from each page, in the order of their ids. One at a time is in memory.
+    pub fn each_single(
+        &self,
+        mut seen: impl FnMut(Kept) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.each_kept("single", |id, bytes| seen(self.unpack(id, bytes)?))
+    }
+
+    /// What was read from one page.
+    pub fn single(&self, page: DocId) -> Result<Option<Kept>, Error> {
+        let file = &self.file;
+        let select = "SELECT single FROM kept WHERE page = ?";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        let bytes = select.query_row([page.to_string()], |row| row.get(0)).optional();
+        let bytes: Option<Vec<u8>> = bytes.map_err(|error| file.fails(error))?;
+        bytes.map(|bytes| self.unpack(page, &bytes)).transpose()
+    }
+
+    fn unpack(&self, page: DocId, bytes: &[u8]) -> Result<Kept, Error> {
+        let damaged = || self.file.damaged(format!("what was read from page {page} is bent"));
+        kept::unpack(page, bytes).ok_or_else(damaged)
+    }
+
+    fn each_kept(
+        &self,
+        column: &str,
+        mut seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let file = &self.file;
+        let select = format!("SELECT page, {column} FROM kept ORDER BY page");
+        let mut select =
+            file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;
+        let mut rows = select.query([]).map_err(|error| file.fails(error))?;
+        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+            let id: String = row.get(0).map_err(|error| file.fails(error))?;
+            let id = id.parse().map_err(|_| file.damaged(format!("`{id}` is no page")))?;
+            let bytes = row.get_ref(1).map_err(|error| file.fails(error))?;
+            let bytes = bytes.as_blob().map_err(|error| file.damaged(error.to_string()))?;
+            seen(id, bytes)?;
+        }
+        Ok(())
+    }
+
+    /// What was found out about pairs of pages, under the same `stamp`: `(a, b, found)` with
+    /// `a < b`, in that order.
+    pub fn each_pair(
+        &self,
+        stamp: &str,
+        mut seen: impl FnMut(DocId, DocId, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let file = &self.file;
+        let select = "SELECT a, b, found FROM kept_pairs WHERE stamp = ? ORDER BY a, b";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        let mut rows = select.query([stamp]).map_err(|error| file.fails(error))?;
+        let damaged = |_| file.damaged("a pair of pages cannot be read".to_owned());
+        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+            let [a, b] = [row.get(0), row.get(1)];
+            let [a, b]: [String; 2] =
+                [a.map_err(|error| file.fails(error))?, b.map_err(|error| file.fails(error))?];
+            let found = row.get_ref(2).map_err(|error| file.fails(error))?;
+            let found = found.as_blob().map_err(|error| file.damaged(error.to_string()))?;
+            seen(a.parse().map_err(damaged)?, b.parse().map_err(damaged)?, found)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what was found out about pairs of pages; empty bytes forget a pair.
+    pub fn keep_pairs<'a>(
+        &mut self,
+        pairs: impl IntoIterator<Item = (DocId, DocId, &'a [u8])>,
+        stamp: &str,
+    ) -> Result<(), Error> {
+        self.transaction(|writer| {
+            for (a, b, found) in pairs {
+                let (a, b) = (a.to_string(), b.to_string());
+                if found.is_empty() {
+                    let forget = "DELETE FROM kept_pairs WHERE a = ? AND b = ?";
+                    writer.run_cached(forget, params![a, b])?;
+                } else {
+                    let keep = "INSERT OR REPLACE INTO kept_pairs (a, b, stamp, found)
+                                VALUES (?, ?, ?, ?)";
+                    writer.run_cached(keep, params![a, b, stamp, found])?;
+                }
+            }
+            Ok(())
+        })
+    }
+}
