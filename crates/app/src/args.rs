@@ -66,11 +66,13 @@ pub(crate) enum Command {
 /// Read pages into a case: one SQLite file that any tool can open
 ///
 /// Building again with more pages adds them; pages that the case holds already are not read twice
-/// as witnesses. The kind of each input is told by its content: HTML, scraped text, JSON Lines.
+/// as witnesses. The kind of each input is told by its content: HTML, scraped text, JSON Lines,
+/// web archives (WARC, WACZ), zip, MHTML, mail; packed with gzip or not.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whosays build pages/ --out crisis.case
   whosays build 'crawl/*.html' notes.txt feed.jsonl --out crisis.case
+  whosays build crawl.warc.gz saved.mhtml alerts.mbox --out crisis.case
   cat docs.jsonl | whosays build - --out crisis.case
 
 JSON Lines: one object a line, {\"id\", \"text\" | \"raw\" | \"html\", \"title\"?, \"published\"?, \"url\"?,

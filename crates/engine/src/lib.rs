@@ -39,7 +39,7 @@ pub use store::wire::Records;
 pub use store::{Hit, LeftOut, Merged, Reader, ReviewBook};
 pub use stream::{StreamReport, annotate};
 pub use summary::{Summary, Untold};
-pub use system::{MemorySystem, OsSystem, System};
+pub use system::{MemorySystem, OpenFile, OsSystem, System};
 
 /// The version of the program, as runs and citations print it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

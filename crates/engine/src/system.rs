@@ -1,15 +1,20 @@
 //! The outside world, behind one small trait with a twin in memory for tests.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+/// A file that can be read from any place.
+pub trait OpenFile: Read + Seek + Send {}
+
+impl<F: Read + Seek + Send> OpenFile for F {}
+
 /// What the engine asks of the world when it looks for pages.
 pub trait System: Sync {
     /// Opens a file for reading from its beginning.
-    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>>;
+    fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>>;
 
     /// The files below a folder, sorted by path; hidden files and folders are left out. A folder
     /// that cannot be entered is an error of its own in the list.
@@ -33,7 +38,7 @@ pub trait System: Sync {
 pub struct OsSystem;
 
 impl System for OsSystem {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
         Ok(Box::new(std::fs::File::open(path)?))
     }
 
@@ -91,7 +96,7 @@ impl MemorySystem {
 }
 
 impl System for MemorySystem {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
         let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
         Ok(Box::new(io::Cursor::new(bytes.clone())))
     }

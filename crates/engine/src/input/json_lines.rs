@@ -6,7 +6,8 @@ use std::io::BufRead;
 use model::{Form, Page};
 use serde_json::{Map, Value};
 
-use super::{LineReader, PAGE_BYTES, Skipped};
+use super::sink::Sink;
+use super::{LineReader, PAGE_BYTES};
 
 /// Why a line is no page.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -34,19 +35,14 @@ pub(crate) enum ObjectError {
     },
 }
 
-/// Reads all lines of `reader` into `pages`; lines that are no page go to `skipped`.
-pub(super) fn read(
-    source: &str,
-    reader: impl BufRead,
-    pages: &mut Vec<Page>,
-    skipped: &mut Vec<Skipped>,
-) -> std::io::Result<()> {
+/// Reads all lines of `reader`; lines that are no page are skipped.
+pub(super) fn read(source: &str, reader: impl BufRead, sink: &mut Sink) -> std::io::Result<()> {
     let mut lines = LineReader::new(reader);
     while let Some((number, line)) = lines.next_line()? {
         let source = format!("{source}:{number}");
         match line.and_then(|line| parse_object(&line, &source)) {
-            Ok(page) => pages.push(page),
-            Err(error) => skipped.push(Skipped { source, reason: error.to_string() }),
+            Ok(page) => sink.pages.push(page),
+            Err(error) => sink.skip(source, error.to_string()),
         }
     }
     Ok(())

@@ -1,13 +1,40 @@
 //! What was given: files, folders, patterns or standard input become pages.
 //!
-//! The kind of an input is told by its content, never by its name. What cannot be read is skipped
-//! with a reason that says what was found; the run goes on.
+//! The kind of an input is told by its content, and by its name only where the content leaves it
+//! open. What cannot be read is skipped with a reason that says what was found; the run goes on.
+//!
+//! | module | question |
+//! |---|---|
+//! | `kind` | what is this? |
+//! | `json_lines` `lines` | objects one a line |
+//! | `warc` `http` | which records of a web archive are pages? |
+//! | `mail` `mime` `times` | which part of a message or saved page is the page? |
+//! | `zipped` `packed` | what is in an archive, in a packed file? |
+//! | `saved` | what did the browser note that saved this page? |
+//! | `tape` `headers` `sink` | the stream, its header lines, what came out |
+//!
+//! No input makes this room hold more than a few times the largest page: what is longer than
+//! [`PAGE_BYTES`] is cut, and what unpacks to far more than it is gets left with its reason. A page
+//! within an archive is named by the archive and its place: `news.warc.gz#5120`, `late.zip#a.html`.
 
+mod headers;
+mod http;
 mod json_lines;
 mod kind;
+mod lines;
+mod mail;
+mod mime;
+mod packed;
+mod saved;
+mod sink;
+mod tape;
+mod times;
+mod warc;
+mod zipped;
 
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use model::{DocId, Form, Page};
@@ -15,9 +42,12 @@ use model::{DocId, Form, Page};
 use crate::system::System;
 pub(crate) use json_lines::{ObjectError, parse_object};
 use kind::Kind;
+pub(crate) use lines::{LineReader, NumberedLine};
+use sink::Sink;
+use tape::Tape;
 
 /// The most bytes of one page that are read. What lies behind is cut, and the page says so.
-pub(crate) const PAGE_BYTES: u64 = 256 << 20;
+pub(crate) const PAGE_BYTES: u64 = 64 << 20;
 
 /// How many bytes decide what an input is.
 const SNIFFED_BYTES: usize = 64 << 10;
@@ -54,6 +84,9 @@ impl Collected {
                     twin.sources.extend(page.sources);
                     twin.sources.sort();
                     twin.sources.dedup();
+                    // The first of several days on which the same page was fetched.
+                    let days = [twin.fetched_at.take(), page.fetched_at];
+                    twin.fetched_at = days.into_iter().flatten().min();
                 }
             }
         }
@@ -76,17 +109,18 @@ pub fn collect(
             Err(skipped) => collected.skipped.push(skipped),
         }
     }
-    let mut pages = Vec::new();
+    let mut sink = Sink::default();
     for (done, place) in places.iter().enumerate() {
         match place {
-            Ok(place) => read_place(system, place, &mut pages, &mut collected.skipped),
+            Ok(place) => read_place(system, place, &mut sink),
             Err(skipped) => collected.skipped.push(skipped.clone()),
         }
         if !seen(done + 1, places.len()) {
             break;
         }
     }
-    collected.add_pages(pages);
+    collected.add_pages(sink.pages);
+    collected.skipped.extend(sink.skipped);
     collected.skipped.sort();
     collected.skipped.dedup();
     collected
@@ -115,7 +149,19 @@ fn find(system: &dyn System, input: &str) -> Result<Found, Skipped> {
         let file = |file: std::io::Result<PathBuf>| {
             file.map(InputPlace::File).map_err(|error| skipped(error.to_string()))
         };
-        return Ok(files.into_iter().map(file).collect());
+        let known: BTreeSet<&Path> = files.iter().flatten().map(PathBuf::as_path).collect();
+        // What a browser laid beside a page it saved is no page.
+        let beside: BTreeSet<PathBuf> = known
+            .iter()
+            .filter(|file| saved::belongs_to_a_page(file, &known))
+            .map(|file| file.to_path_buf())
+            .collect();
+        if !beside.is_empty() {
+            tracing::info!(input, count = beside.len(), "files that belong to saved pages");
+        }
+        let is_beside =
+            |file: &std::io::Result<PathBuf>| file.as_ref().is_ok_and(|file| beside.contains(file));
+        return Ok(files.into_iter().filter(|entry| !is_beside(entry)).map(file).collect());
     }
     if system.exists(path) {
         return Ok(vec![Ok(InputPlace::File(path.to_owned()))]);
@@ -139,117 +185,154 @@ fn find(system: &dyn System, input: &str) -> Result<Found, Skipped> {
     Ok(found)
 }
 
-fn read_place(
-    system: &dyn System,
-    place: &InputPlace,
-    pages: &mut Vec<Page>,
-    skipped: &mut Vec<Skipped>,
-) {
-    let (source, opened) = match place {
-        InputPlace::StandardInput => ("-".to_owned(), Ok(system.standard_input())),
-        InputPlace::File(path) => (path.to_string_lossy().replace('\\', "/"), system.open(path)),
+/// Reads one file or standard input. A mistake of ours in reading it costs this input alone.
+fn read_place(system: &dyn System, place: &InputPlace, sink: &mut Sink) {
+    let source = match place {
+        InputPlace::StandardInput => "-".to_owned(),
+        InputPlace::File(path) => path.to_string_lossy().replace('\\', "/"),
     };
-    let read = opened.and_then(|reader| read_stream(&source, reader, pages, skipped));
-    if let Err(error) = read {
-        skipped.push(Skipped { source, reason: format!("cannot be read: {error}") });
+    let read = catch_unwind(AssertUnwindSafe(|| match place {
+        InputPlace::StandardInput => {
+            read_tape(&source, &mut Tape::new(system.standard_input()), Depth::Top, sink)
+        }
+        InputPlace::File(path) => read_file(system, path, &source, sink),
+    }));
+    match read {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => sink.skip(&*source, format!("cannot be read: {error}")),
+        Err(_) => sink.skip(&*source, "the program failed on this input; please report it"),
     }
+    sink.settle();
 }
 
-fn read_stream(
+fn read_file(
+    system: &dyn System,
+    path: &Path,
     source: &str,
-    reader: Box<dyn Read + Send>,
-    pages: &mut Vec<Page>,
-    skipped: &mut Vec<Skipped>,
+    sink: &mut Sink,
 ) -> std::io::Result<()> {
+    let mut file = system.open(path)?;
     let mut start = Vec::new();
-    let mut reader = BufReader::with_capacity(SNIFFED_BYTES, reader);
-    reader.by_ref().take(SNIFFED_BYTES as u64).read_to_end(&mut start)?;
-    let kind = kind::of(&start);
-    tracing::debug!(source, ?kind, "told the kind by its content");
-    let form = match kind {
-        Kind::Html => Form::Html,
-        Kind::Text => Form::Scraped,
-        Kind::JsonLines => {
-            let stream = std::io::Cursor::new(start).chain(reader);
-            return json_lines::read(source, BufReader::new(stream), pages, skipped);
+    file.by_ref().take(SNIFFED_BYTES as u64).read_to_end(&mut start)?;
+    if kind::of(&start) == Kind::Zip {
+        return zipped::read(source, file, sink);
+    }
+    let mut tape = Tape::new(std::io::Cursor::new(start).chain(file));
+    read_tape(source, &mut tape, Depth::Top, sink)
+}
+
+/// What a stream stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth<'d> {
+    /// It was given.
+    Top,
+    /// It was packed, alone.
+    Packed,
+    /// It is a file of this archive.
+    Within(&'d str),
+}
+
+/// Reads what stands on `tape`, whatever it is.
+fn read_tape(
+    place: &str,
+    tape: &mut Tape<'_>,
+    depth: Depth<'_>,
+    sink: &mut Sink,
+) -> std::io::Result<()> {
+    let start = tape.peek(SNIFFED_BYTES)?;
+    let kind = kind::by_name(kind::of(start), place);
+    tracing::debug!(place, ?kind, "told the kind by its content");
+    match kind {
+        Kind::Html => return read_page(place, tape, Form::Html, sink),
+        Kind::Text => return read_page(place, tape, Form::Scraped, sink),
+        Kind::JsonLines => return json_lines::read(place, tape, sink),
+        Kind::Warc => warc::read(place, tape, sink),
+        Kind::Mail => return mail::read(place, tape, sink),
+        Kind::Mailbox => return mail::read_mailbox(place, tape, sink),
+        Kind::Answer => return read_answer(place, tape, sink),
+        Kind::Gzip => {
+            let inside = kind::of(&packed::beginning(start, SNIFFED_BYTES));
+            if inside == Kind::Warc {
+                warc::read_gzip(place, tape, sink);
+            } else if depth == Depth::Top {
+                let mut inner = Tape::new(packed::Members::new(tape));
+                return read_tape(place, &mut inner, Depth::Packed, sink);
+            } else {
+                pass(
+                    place,
+                    depth,
+                    "an archive within an archive; unpack the outer one first",
+                    sink,
+                );
+            }
         }
-        Kind::Other(reason) => {
-            skipped.push(Skipped { source: source.to_owned(), reason: reason.to_owned() });
-            return Ok(());
+        Kind::Zip => {
+            let reason = match depth {
+                Depth::Top => "a zip archive on standard input; give it as a file",
+                _ => "an archive within an archive; unpack the outer one first",
+            };
+            pass(place, depth, reason, sink);
         }
-    };
-    let mut raw = start;
-    // One byte more than a page may have, so that the page reader sees that it is too long.
-    reader.take(PAGE_BYTES + 1 - raw.len() as u64).read_to_end(&mut raw)?;
-    pages.push(Page::new(form, source, raw));
+        Kind::Other(reason) => pass(place, depth, reason, sink),
+    }
     Ok(())
 }
 
-/// Reads one line of at most `limit` bytes, the line feed left out; a longer line is drained and
-/// reported as `Some(Err(length))`. `None` at the end.
-fn next_line(
-    reader: &mut impl BufRead,
-    limit: usize,
-) -> std::io::Result<Option<Result<Vec<u8>, usize>>> {
-    let mut line = Vec::new();
-    let mut length = 0;
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            if length == 0 {
-                return Ok(None);
-            }
-            break;
-        }
-        let (taken, ended) = match buffer.iter().position(|&byte| byte == b'\n') {
-            Some(end) => (end + 1, true),
-            None => (buffer.len(), false),
-        };
-        let content = &buffer[..taken - usize::from(ended)];
-        if length + content.len() <= limit {
-            line.extend_from_slice(content);
-        }
-        length += content.len();
-        reader.consume(taken);
-        if ended {
-            break;
-        }
+/// Something that is no page is left with its reason; many in one archive are told as one.
+fn pass(place: &str, depth: Depth<'_>, reason: &str, sink: &mut Sink) {
+    match depth {
+        Depth::Within(archive) => sink.pass(archive, place.to_owned(), reason),
+        Depth::Top | Depth::Packed => sink.skip(place, reason),
     }
-    Ok(Some(if length > limit { Err(length) } else { Ok(line) }))
 }
 
-/// A line with its number, or why it cannot be read.
-pub(crate) type NumberedLine = (usize, Result<Vec<u8>, ObjectError>);
-
-/// The objects of a stream of JSON Lines, one a line, for the stream door.
-#[derive(Debug)]
-pub(crate) struct LineReader<R> {
-    reader: R,
-    line: usize,
+fn read_page(place: &str, tape: &mut Tape<'_>, form: Form, sink: &mut Sink) -> std::io::Result<()> {
+    // One byte more than a page may have, so that the page reader sees that it is too long.
+    let limit = PAGE_BYTES + 1;
+    let (_, raw) = tape.take_bytes(limit, limit as usize)?;
+    let mut page = Page::new(form, place, raw);
+    saved::take_note(&mut page);
+    sink.pages.push(page);
+    Ok(())
 }
 
-impl<R: BufRead> LineReader<R> {
-    /// Reads lines from `reader`, counted from 1.
-    pub(crate) fn new(reader: R) -> Self {
-        Self { reader, line: 0 }
-    }
-
-    /// The next line that is not blank, with its number. Too long lines are errors of that line.
-    pub(crate) fn next_line(&mut self) -> std::io::Result<Option<NumberedLine>> {
-        loop {
-            let Some(line) = next_line(&mut self.reader, PAGE_BYTES as usize)? else {
-                return Ok(None);
-            };
-            self.line += 1;
-            match line {
-                Ok(line) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(line) => return Ok(Some((self.line, Ok(line)))),
-                Err(length) => {
-                    return Ok(Some((self.line, Err(ObjectError::TooLong { length }))));
-                }
-            }
+/// Reads a page that was saved together with the headers of its server.
+fn read_answer(place: &str, tape: &mut Tape<'_>, sink: &mut Sink) -> std::io::Result<()> {
+    let limit = PAGE_BYTES as usize;
+    let (_, bytes) = tape.take_bytes(PAGE_BYTES + 1, limit + 1)?;
+    let Some(answer) = http::Answer::parse(&bytes) else {
+        sink.skip(place, "a server's answer that cannot be read");
+        return Ok(());
+    };
+    let raw = match http::body(&answer.headers, &bytes[answer.body..], limit) {
+        _ if answer.status != 200 => Err(format!("HTTP status {}, not a page", answer.status)),
+        Ok(raw) => Ok(raw.into_owned()),
+        Err(reason) => Err(reason),
+    };
+    let raw = match raw {
+        Ok(raw) => raw,
+        Err(reason) => {
+            sink.skip(place, reason);
+            return Ok(());
         }
-    }
+    };
+    let form = match kind::of(&raw[..raw.len().min(SNIFFED_BYTES)]) {
+        Kind::Html => Form::Html,
+        Kind::Text => Form::Scraped,
+        Kind::Other(what) => {
+            sink.skip(place, format!("a server's answer that holds {what}"));
+            return Ok(());
+        }
+        _ => {
+            sink.skip(place, "a server's answer that holds no page");
+            return Ok(());
+        }
+    };
+    let mut page = Page::new(form, place, raw);
+    page.charset = answer.headers.charset();
+    saved::take_note(&mut page);
+    sink.pages.push(page);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -305,15 +388,6 @@ not json
         assert!(forms.contains(&(Some("7"), Form::Scraped)), "{forms:?}");
         let sources: Vec<_> = collected.skipped.iter().map(|s| s.source.as_str()).collect();
         assert_eq!(sources, ["lines.txt:4", "lines.txt:5"]);
-    }
-
-    #[test]
-    fn long_lines_are_drained_not_kept() {
-        let mut reader = BufReader::with_capacity(4, b"short\nmuch too long\nend".as_slice());
-        assert_eq!(next_line(&mut reader, 6).unwrap(), Some(Ok(b"short".to_vec())));
-        assert_eq!(next_line(&mut reader, 6).unwrap(), Some(Err(13)));
-        assert_eq!(next_line(&mut reader, 6).unwrap(), Some(Ok(b"end".to_vec())));
-        assert_eq!(next_line(&mut reader, 6).unwrap(), None);
     }
 
     #[test]

@@ -1,0 +1,89 @@
+//! What came out of the inputs: pages, and what was passed over with its reason.
+
+use std::collections::BTreeMap;
+
+use model::Page;
+
+use super::Skipped;
+
+/// How many places within one archive are told for the same reason; more are counted.
+const TOLD_APIECE: usize = 3;
+
+/// Gathers pages and skipped places.
+#[derive(Debug, Default)]
+pub(super) struct Sink {
+    pub(super) pages: Vec<Page>,
+    pub(super) skipped: Vec<Skipped>,
+    within: BTreeMap<(String, String), Passed>,
+    /// What is no page and no loss: pictures, style sheets, requests.
+    furniture: BTreeMap<(String, String), usize>,
+}
+
+/// The places that were passed over for one reason.
+#[derive(Debug, Default)]
+struct Passed {
+    count: usize,
+    first: Vec<String>,
+}
+
+impl Sink {
+    /// An input of its own was skipped.
+    pub(super) fn skip(&mut self, source: impl Into<String>, reason: impl Into<String>) {
+        self.skipped.push(Skipped { source: source.into(), reason: reason.into() });
+    }
+
+    /// Something within an archive was skipped; many for the same reason are told as one.
+    pub(super) fn pass(&mut self, archive: &str, place: String, reason: impl Into<String>) {
+        let reason = reason.into();
+        tracing::info!(place, reason, "passed over");
+        let passed = self.within.entry((archive.to_owned(), reason)).or_default();
+        passed.count += 1;
+        if passed.first.len() < TOLD_APIECE {
+            passed.first.push(place);
+        }
+    }
+
+    /// Something that is no page, and nobody takes for one, stands beside the pages.
+    pub(super) fn furniture(&mut self, archive: &str, what: &str) {
+        *self.furniture.entry((archive.to_owned(), what.to_owned())).or_default() += 1;
+    }
+
+    /// Ends one input: what was passed over within it is told.
+    pub(super) fn settle(&mut self) {
+        for ((archive, reason), passed) in std::mem::take(&mut self.within) {
+            if passed.count <= TOLD_APIECE {
+                for place in passed.first {
+                    self.skip(place, reason.clone());
+                }
+            } else {
+                let first = passed.first.into_iter().next().unwrap_or_default();
+                self.skip(archive, format!("{reason} ({} times, first {first})", passed.count));
+            }
+        }
+        for ((archive, what), count) in std::mem::take(&mut self.furniture) {
+            tracing::info!(archive, what, count, "not pages");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_are_told_one_by_one_and_many_as_one() {
+        let mut sink = Sink::default();
+        for at in 0..2 {
+            sink.pass("a.warc", format!("a.warc#{at}"), "cut");
+        }
+        for at in 0..40 {
+            sink.pass("a.warc", format!("a.warc#{at}"), "HTTP status 404");
+        }
+        sink.furniture("a.warc", "a picture");
+        sink.settle();
+        let told: Vec<_> =
+            sink.skipped.iter().map(|s| format!("{}: {}", s.source, s.reason)).collect();
+        let many = "a.warc: HTTP status 404 (40 times, first a.warc#0)";
+        assert_eq!(told, [many, "a.warc#0: cut", "a.warc#1: cut"]);
+    }
+}
