@@ -193,7 +193,7 @@ def characters(package):
                   r"(?<=[<ALPHA>0-9])[:<>=/](?=[<ALPHA>])")
     same(hashlib.sha256(url.encode()).hexdigest()[:16], URL_SHAPE)
     before_stop = before_stop.replace("<LOWER>", lower).replace("<PUNCT>", char_classes.PUNCT).replace("<QUOTES>", quotes)
-    icon = char_classes.CONCAT_ICONS
+    icon = f"[{char_classes.CONCAT_ICONS}]"
     patterns = {6: None, 7: None, 8: icon, 9: f"[{alpha}]", 10: f"[{lower}]", 11: f"[{upper}]", 12: before_stop,
                 13: f"[{lower}{quotes}]", 14: f"[{upper}{quotes}]"}
     compiled = {bit: re.compile(pattern) for bit, pattern in patterns.items() if pattern}
@@ -263,6 +263,10 @@ def ruler(package):
     return [texts("ruler.patterns", rows)]
 
 
+# What the few patterns of letters can match.
+LETTERS = {"^n'?t$": ["nt", "n't"], "^n[ou]thin'$": ["nothin'", "nuthin'"], "^y'?$": ["y", "y'"]}
+
+
 def condition(pattern):
     tokens = []
     for token in pattern:
@@ -271,7 +275,9 @@ def condition(pattern):
             if not isinstance(wanted, dict):
                 wanted = {"IN": [wanted]}
             for kind, values in wanted.items():
-                values = [values] if isinstance(values, str) else [str(value) for value in values]
+                if kind == "REGEX":
+                    kind, values = "IN", LETTERS[values]
+                values = [str(value) for value in values]
                 tests.append("\x03".join([name, kind, *values]))
         tokens.append("\x02".join(tests))
     return "\x04".join(tokens)

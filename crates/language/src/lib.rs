@@ -8,6 +8,7 @@
 //! | [`model_file`] | what does the model hold, and is it whole? |
 //! | [`resources`] | what do we know of the language? |
 //! | [`sentences`] | where does one sentence end and the next begin? |
+//! | [`words`] | which words stand in the text, and what is known of each by itself? |
 //! | [`trees`] | which word depends on which, and as what? |
 //! | [`names`] | which words are a name, and of what kind? |
 //!
@@ -21,6 +22,7 @@ pub mod names;
 pub mod resources;
 pub mod sentences;
 pub mod trees;
+pub mod words;
 
 use model::{Analysis, Article};
 
