@@ -11,12 +11,14 @@
 //! | [`words`] | which words stand in the text, and what is known of each by itself? |
 //! | [`trees`] | which word depends on which, and as what? |
 //! | [`names`] | which words are a name, and of what kind? |
+//! | [`correct`] | which names of the model are wrong, and which did it miss? |
 //!
 //! Invariants: never fails; sentences lie in the text, on character borders, in order, without
 //! overlap, and never reach over the border of a block; every text block that holds anything but
 //! white space has at least one; time is linear in the length of the text; grammar only, this
 //! room knows no news.
 
+pub mod correct;
 pub mod model_file;
 pub mod names;
 pub mod resources;
