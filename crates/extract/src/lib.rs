@@ -36,8 +36,9 @@ pub fn extract(page: &Page) -> (Article, Vec<Notice>) {
         Form::Clean => assemble::from_clean(page, text),
     };
     notices.extend(sources.notices);
-    notices.extend(fields::settle(page, &sources.candidates, &mut article));
-    let judged = condition::judge(&mut article, sources.declared_language.as_deref());
+    let language = sources.declared_language.as_deref();
+    notices.extend(fields::settle(page, &sources.candidates, language, &mut article));
+    let judged = condition::judge(&mut article, language);
     // Markup and a line on the page may both tell of the same paywall.
     let is_paid = notices.iter().any(|notice| notice.kind == NoticeKind::Paywall);
     let is_new = |notice: &Notice| !(is_paid && notice.kind == NoticeKind::Paywall);

@@ -9,11 +9,12 @@
 //! | machine | `2024-03-13T18:40:00+01:00`, `Wed, 13 Mar 2024 18:40:00 +0100` |
 //! | month first | `Wednesday, March 13, 2024 at 6:40 pm` |
 //! | day first | `13 March 2024, 18:40 GMT`, `13. März 2024 um 18:40 Uhr` |
-//! | numbers | `13.03.2024, 18:40 Uhr`, `3/14/2024`; `3/4/2024` is nobody's day |
+//! | numbers | `13.03.2024, 18:40 Uhr`, `3/14/2024`; `3/4/2024` and `13.03.24` are [`doubtful`] |
 //! | time first | `18:40, 13 March 2024` |
 
 mod calendar;
 mod clock;
+mod doubtful;
 mod tokens;
 mod words;
 
@@ -22,6 +23,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 use model::Moment;
 
+pub(crate) use self::doubtful::{
+    Doubtful, Order, doubtful, doubtful_in_address, order_shown, short_years,
+};
 use self::tokens::{Kind, Token, tokens};
 
 /// Reads a string that is a date and nothing else.
@@ -112,12 +116,10 @@ pub(crate) fn without_year(text: &str) -> Option<DayOfYear> {
 /// Reads the day out of an address whose path names it: `/2024/03/13/`, `/2024-03-13-`,
 /// `/20240313/`.
 pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
-    let path = url.find("://").map_or(0, |at| at + 3);
-    let path = path + url.get(path..)?.find('/')?;
-    let end = url.find(['?', '#']).unwrap_or(url.len()).max(path);
-    let tokens = tokens(url.get(path..end)?);
+    let path = path_of(url)?;
+    let tokens = tokens(url.get(path.clone())?);
     for at in 1..tokens.len() {
-        if !tokens[at - 1].is_mark("/-_") {
+        if !tokens[at - 1].is_mark("/-_~") {
             continue;
         }
         let day = calendar::year_first(&tokens, at)
@@ -126,12 +128,19 @@ pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
         if let Some((date, next)) = day {
             let closed = tokens.get(next).is_none_or(|token| token.is_mark("/-_."));
             if closed && (1990..2100).contains(&date.year()) {
-                let range = path + tokens[at].start..path + tokens[next - 1].end;
+                let range = path.start + tokens[at].start..path.start + tokens[next - 1].end;
                 return Some((range, date.into()));
             }
         }
     }
     None
+}
+
+/// Where the path of an address stands in it.
+fn path_of(url: &str) -> Option<Range<usize>> {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let start = host + url.get(host..)?.find('/')?;
+    Some(start..url.find(['?', '#']).unwrap_or(url.len()).max(start))
 }
 
 /// Whether a word names a month or a weekday.
@@ -172,24 +181,32 @@ fn compact(text: &str) -> Option<Moment> {
 
 /// A date at token `at` that is no part of a longer number.
 fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Moment, usize)> {
-    let first = tokens.get(at)?;
-    let joined = !first.spaced
+    if is_joined(tokens, at) {
+        return None;
+    }
+    dated(tokens, at).filter(|(_, next)| is_apart(tokens, *next))
+}
+
+/// Whether token `at` goes on a number or a word that began before it.
+fn is_joined(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(first) = tokens.get(at) else { return false };
+    !first.spaced
         && at.checked_sub(1).is_some_and(|before| {
             let before = &tokens[before];
             before.kind == Kind::Word && first.kind == Kind::Word
                 || matches!(before.kind, Kind::Number(_))
                 || before.is_mark("./-:_=")
-        });
-    if joined {
-        return None;
-    }
-    let (moment, next) = dated(tokens, at)?;
+        })
+}
+
+/// Whether no number goes on at token `next`.
+fn is_apart(tokens: &[Token<'_>], next: usize) -> bool {
     let number_follows = tokens.get(next).is_some_and(|token| {
         let sign = token.is_mark("./-") && !token.spaced;
         let number = |token: &Token<'_>| token.digits() > 0 && !token.spaced;
         number(token) || sign && tokens.get(next + 1).is_some_and(number)
     });
-    (!number_follows).then_some((moment, next))
+    !number_follows
 }
 
 /// A date at token `at`, with the time of day before or after it.

@@ -10,8 +10,9 @@ use model::{
     Article, Basis, BlockKind, Day, Evidence, Moment, Notice, NoticeKind, Place, Precision,
 };
 
+use super::order::Told;
 use super::{INPUT, evidence, ranked};
-use crate::dates;
+use crate::dates::{self, Doubtful, Order};
 use crate::draft::{Candidate, Field};
 
 /// Where days of publication stand, the best place first. What readers see comes before what
@@ -23,10 +24,13 @@ const PUBLISHED: &[&str] = &[
     "meta article:published_time",
     "itemprop datePublished",
     "meta publication date",
+    "meta published on",
     "time element",
     "date line",
     "meta date",
+    "date at the head of the text",
     "address",
+    "date above the headline",
 ];
 
 /// Where days of change stand, the best place first.
@@ -37,11 +41,21 @@ const MODIFIED: &[&str] = &[
     "meta modification date",
 ];
 
-/// Sets published, modified and written.
-pub(super) fn settle(candidates: &[Candidate], article: &mut Article, notices: &mut Vec<Notice>) {
-    article.modified = read(candidates, Field::Modified, MODIFIED, &mut Vec::new());
-    article.published =
-        read(candidates, Field::Published, PUBLISHED, notices).or_else(|| bounds(article, notices));
+/// Places that people read; markup is written by machines.
+const PRINTED: &[&str] = &["printed date", "date line", "date above the headline"];
+
+/// Sets published, modified and written. `told` says in which order numbers of days stand.
+pub(super) fn settle(
+    candidates: &[Candidate],
+    told: Option<&Told>,
+    article: &mut Article,
+    notices: &mut Vec<Notice>,
+) {
+    let changes = ranked(candidates, Field::Modified, MODIFIED);
+    article.modified = read(&changes, told, &mut Vec::new());
+    let published = ranked(candidates, Field::Published, PUBLISHED);
+    let published = not_after_change(published, &changes);
+    article.published = read(&published, told, notices).or_else(|| bounds(article, notices));
     article.written = written(article);
     if article.published.is_none() {
         notices.push(Notice::new(NoticeKind::Undated, "neither a day nor a bound is printed"));
@@ -70,16 +84,47 @@ fn written(article: &Article) -> Option<Day> {
     Some(Day::read(date.into(), Evidence::new("dateline", words, Place::Text(span))))
 }
 
+/// The candidates without printed days that lie after the last change which markup tells, if others
+/// remain: a page that announces a concert prints its day too.
+fn not_after_change<'c>(
+    published: Vec<&'c Candidate>,
+    changes: &[&Candidate],
+) -> Vec<&'c Candidate> {
+    let date = |candidate: &Candidate| match day_in(candidate)? {
+        Printed::Plain(moment) => Some(moment.date),
+        Printed::Doubtful(_) => None,
+    };
+    let is_printed = |candidate: &Candidate| PRINTED.contains(&candidate.source);
+    let last =
+        changes.iter().filter(|change| !is_printed(change)).filter_map(|change| date(change));
+    let Some(last) = last.max() else { return published };
+    let is_late = |candidate: &&Candidate| {
+        is_printed(candidate)
+            && date(candidate).is_some_and(|day| day > last && !is_near(day, last))
+    };
+    let machine = |candidate: &&Candidate| {
+        !is_printed(candidate) && date(candidate).is_some_and(|day| day <= last)
+    };
+    if !published.iter().any(machine) {
+        return published;
+    }
+    published.into_iter().filter(|candidate| !is_late(candidate)).collect()
+}
+
 /// The day that the best candidate prints. Another that has the same day with its time lends the
-/// time; the evidence of candidates that disagree rides along.
-fn read(
-    candidates: &[Candidate],
-    field: Field,
-    ranks: &[&str],
-    notices: &mut Vec<Notice>,
-) -> Option<Day> {
-    let ranked = ranked(candidates, field, ranks).into_iter();
-    let readable = ranked.filter_map(|candidate| Some((candidate, day_in(candidate)?)));
+/// time; the evidence of candidates that disagree rides along. A day whose order of numbers is not
+/// plain is read as `told`, else as another candidate has it, else not at all.
+fn read(ranked: &[&Candidate], told: Option<&Told>, notices: &mut Vec<Notice>) -> Option<Day> {
+    let printed: Vec<(&Candidate, Printed)> =
+        ranked.iter().filter_map(|&candidate| Some((candidate, day_in(candidate)?))).collect();
+    let plain: Vec<Date> = printed.iter().filter_map(|(_, printed)| printed.plain()).collect();
+    let readable = printed.iter().filter_map(|(candidate, printed)| {
+        let moment = match *printed {
+            Printed::Plain(moment) => moment,
+            Printed::Doubtful(day) => settled(day, told, &plain)?.into(),
+        };
+        Some((*candidate, moment))
+    });
     let readable: Vec<(&Candidate, Moment)> = readable.collect();
     let &(best, moment) = readable.first()?;
     let finer =
@@ -87,6 +132,8 @@ fn read(
     let mut day = Day::read(finer.map_or(moment, |(_, finer)| *finer), evidence(best));
     let lent = finer.filter(|(other, _)| *other != best);
     day.evidence.extend(lent.map(|(other, _)| evidence(other)));
+    let is_doubtful = matches!(day_in(best), Some(Printed::Doubtful(_)));
+    day.evidence.extend(told.filter(|_| is_doubtful).map(|told| told.evidence.clone()));
     let far = readable.iter().filter(|(_, other)| !is_near(moment.date, other.date));
     let far: Vec<Evidence> = far.take(MOST_CONFLICTS).map(|(other, _)| evidence(other)).collect();
     if let Some(other) = far.first() {
@@ -103,16 +150,59 @@ fn read(
 /// How many candidates that disagree are kept as evidence.
 const MOST_CONFLICTS: usize = 8;
 
-/// The one day that a candidate prints. Machines print days before there were pages when they
-/// know none.
-fn day_in(candidate: &Candidate) -> Option<Moment> {
+/// What a candidate prints.
+#[derive(Clone, Copy, Debug)]
+enum Printed {
+    /// One day.
+    Plain(Moment),
+    /// One of two days.
+    Doubtful(Doubtful),
+}
+
+impl Printed {
+    fn plain(&self) -> Option<Date> {
+        match self {
+            Printed::Plain(moment) => Some(moment.date),
+            Printed::Doubtful(_) => None,
+        }
+    }
+}
+
+/// The day that is meant by numbers which can be read both ways: what the page tells, else the one
+/// of the two that another candidate prints plainly.
+fn settled(day: Doubtful, told: Option<&Told>, plain: &[Date]) -> Option<Date> {
+    if let Some(told) = told {
+        return Some(day.read(told.order));
+    }
+    let fits = |order| plain.iter().any(|other| is_near(day.read(order), *other));
+    match (fits(Order::DayFirst), fits(Order::MonthFirst)) {
+        (true, false) => Some(day.read(Order::DayFirst)),
+        (false, true) => Some(day.read(Order::MonthFirst)),
+        _ => None,
+    }
+}
+
+/// The day that a candidate prints. Machines print days before there were pages when they know
+/// none.
+fn day_in(candidate: &Candidate) -> Option<Printed> {
     const FIRST_YEAR_OF_PAGES: i16 = 1990;
     let value = &candidate.value;
+    let is_address = matches!(candidate.place, Place::Url);
     let in_address = || dates::in_address(value).map(|(_, moment)| moment);
-    let found = if matches!(candidate.place, Place::Url) { in_address() } else { None };
+    let found = if is_address { in_address() } else { None };
     let first = || dates::find(value).into_iter().map(|(_, moment)| moment).next();
-    let moment = found.or_else(|| dates::moment(value)).or_else(first)?;
-    (moment.date.year() >= FIRST_YEAR_OF_PAGES).then_some(moment)
+    let short = || {
+        let is_short = PRINTED.contains(&candidate.source);
+        let found = if is_short { dates::short_years(value) } else { Vec::new() };
+        found.into_iter().map(|(_, moment)| moment).next()
+    };
+    let plain = found.or_else(|| dates::moment(value)).or_else(first).or_else(short);
+    if let Some(moment) = plain {
+        return (moment.date.year() >= FIRST_YEAR_OF_PAGES).then_some(Printed::Plain(moment));
+    }
+    let in_address = if is_address { dates::doubtful_in_address(value) } else { None };
+    let (_, day) = in_address.or_else(|| dates::doubtful(value))?;
+    Some(Printed::Doubtful(day))
 }
 
 /// Whether two days are the same or next to each other, as they are across time zones.

@@ -10,6 +10,7 @@ mod dateline;
 mod days;
 mod masthead;
 mod names;
+mod order;
 mod outlet;
 mod people;
 mod title;
@@ -27,7 +28,13 @@ use crate::scraped::signed;
 const INPUT: &str = "input";
 
 /// Chooses the article's fields among the candidates; gives what could not be told.
-pub(crate) fn settle(page: &Page, found: &[Candidate], article: &mut Article) -> Vec<Notice> {
+/// `language` is what the markup declares.
+pub(crate) fn settle(
+    page: &Page,
+    found: &[Candidate],
+    language: Option<&str>,
+    article: &mut Article,
+) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut candidates = given(page);
     candidates.extend_from_slice(found);
@@ -47,14 +54,19 @@ pub(crate) fn settle(page: &Page, found: &[Candidate], article: &mut Article) ->
     article.byline = byline;
     article.credits = credits;
     article.dateline = opening.map(|opening| settled(opening, article.outlet.as_ref()));
-    days::settle(&candidates, article, &mut notices);
+    let url = article.url.as_ref().map(|url| url.value.clone());
+    let told = order::told(&candidates, url.as_deref(), language);
+    days::settle(&candidates, told.as_ref(), article, &mut notices);
     notices
 }
 
 /// The days that addresses name in their path.
 fn days_in_addresses(candidates: &[Candidate]) -> Vec<Candidate> {
     let addresses = candidates.iter().filter(|candidate| candidate.field == Field::Url);
-    let dated = addresses.filter(|address| dates::in_address(&address.value).is_some());
+    let dated = addresses.filter(|address| {
+        let value = &address.value;
+        dates::in_address(value).is_some() || dates::doubtful_in_address(value).is_some()
+    });
     let days = dated.map(|address| Candidate {
         field: Field::Published,
         value: address.value.clone(),
@@ -108,7 +120,9 @@ fn signed_lines(page: &Page, article: &Article) -> Vec<Candidate> {
     let headline = blocks[..first].iter().rposition(|block| block.kind == BlockKind::Headline);
     let start = headline.unwrap_or(first).min(first.saturating_sub(AROUND));
     let near_start = start.max(first.saturating_sub(HEAD))..first + 1;
-    let near_end = last + 1..(last + 1 + AROUND).min(blocks.len());
+    // The text may end with its signature.
+    let near_end = last.max(near_start.end);
+    let near_end = near_end..(last + 1 + AROUND).min(blocks.len()).max(near_end);
     let mut found = Vec::new();
     for at in near_start.chain(near_end) {
         let wanted = |field: Field| field == Field::Author || at <= first;

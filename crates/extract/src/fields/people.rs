@@ -30,7 +30,7 @@ pub(super) fn names_in(byline: &str, trust: Trust) -> Vec<String> {
                 continue;
             }
             let name = cut(part);
-            if is_job(name) || other_role(part) {
+            if is_job(name, trust) || other_role(part) {
                 // What follows a job is its employer, not another author.
                 break;
             }
@@ -57,7 +57,16 @@ fn groups(signed: &str) -> Vec<&str> {
 }
 
 /// Words that lead to a name.
-const LEADS: [&str; 46] = [
+const LEADS: [&str; 55] = [
+    "this post was written by",
+    "this article was written by",
+    "this guest post was written by",
+    "dieser artikel wurde verfasst von",
+    "das gespräch führte",
+    "das interview führte",
+    "gespeichert von",
+    "blog beitrag von",
+    "submitted by",
     "written by",
     "posted by",
     "published by",
@@ -129,6 +138,11 @@ fn without_lead(byline: &str) -> (&str, bool) {
     (rest, led)
 }
 
+/// Whether words such as "by" lead to the name.
+pub(super) fn is_led(byline: &str) -> bool {
+    without_lead(byline.trim()).1
+}
+
 fn after_lead<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
     let head = text.get(..lead.len())?;
     let after = &text[lead.len()..];
@@ -194,8 +208,10 @@ fn cut(part: &str) -> &str {
     let end = marks.iter().filter_map(|mark| part.find(mark)).min().unwrap_or(part.len());
     let mut end = part[..end].len();
     let mut at = 0;
-    for word in part[..end].split(' ') {
-        if at > 0 && ends_name(word) {
+    let mut words = part[..end].split(' ').peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().copied().unwrap_or_default();
+        if at > 0 && ends_name(word, next) {
             end = at;
             break;
         }
@@ -207,8 +223,9 @@ fn cut(part: &str) -> &str {
     if name.contains(' ') { name.trim_end_matches(|c: char| c.is_ascii_digit()) } else { name }
 }
 
-/// Whether a word after a name is no part of it: a month, a number, a word of posting.
-fn ends_name(word: &str) -> bool {
+/// Whether a word after a name is no part of it: a month, a number, a word of posting. People are
+/// called like months too, so a month must stand before a number.
+fn ends_name(word: &str, next: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let posting = [
         "published",
@@ -223,12 +240,12 @@ fn ends_name(word: &str) -> bool {
         "mis",
     ];
     bare.starts_with(|c: char| c.is_ascii_digit())
-        || dates::is_word(bare) && bare.len() > 2
+        || dates::is_word(bare) && bare.len() > 2 && next.starts_with(|c: char| c.is_ascii_digit())
         || posting.contains(&bare.to_lowercase().as_str())
 }
 
 /// A part that is a job or a degree: "harbour reporter", "Chief Correspondent", "MD".
-fn is_job(part: &str) -> bool {
+fn is_job(part: &str, trust: Trust) -> bool {
     let small = part.to_lowercase();
     let jobs = [
         "editor",
@@ -254,6 +271,7 @@ fn is_job(part: &str) -> bool {
         "attorney",
         "officer",
         "engineer",
+        "reviewer",
         "consultant",
         "ceo",
         "cto",
@@ -267,7 +285,8 @@ fn is_job(part: &str) -> bool {
         jobs.iter()
             .any(|job| word.strip_prefix(job).is_some_and(|rest| ["", "in", "s"].contains(&rest)))
     });
-    let starts_small = part.chars().next().is_some_and(char::is_lowercase);
+    // Fields of authors hold "ada holm" as well; on the page small letters are no name's.
+    let starts_small = trust == Trust::Words && part.chars().next().is_some_and(char::is_lowercase);
     has_job || starts_small && part.contains(' ') || degrees.contains(&small.as_str())
 }
 
@@ -289,7 +308,7 @@ fn is_name(name: &str, alone: bool) -> bool {
     let n_digits = name.chars().filter(char::is_ascii_digit).count();
     if name.len() > LONGEST
         || !has_letters
-        || name.contains(['@', '#', '+', '?', '!', '=', '<', '…'])
+        || name.contains(['@', '#', '+', '?', '!', '=', '<', '…', ':'])
     {
         return false;
     }
@@ -315,6 +334,7 @@ fn is_name(name: &str, alone: bool) -> bool {
         && !words.iter().any(|word| {
             names::is_furniture(word)
                 || dates::is_word(word)
+                    && !alone
                     && word.len() > 3
                     && *word != "June"
                     && *word != "April"

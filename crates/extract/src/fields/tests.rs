@@ -17,7 +17,7 @@ fn article(page: &Page, paragraph: &str) -> Article {
 fn settled(candidates: &[Candidate], paragraph: &str) -> (Article, Vec<NoticeKind>) {
     let page = Page::new(Form::Html, "test", Vec::new());
     let mut article = article(&page, paragraph);
-    let notices = settle(&page, candidates, &mut article);
+    let notices = settle(&page, candidates, None, &mut article);
     (article, notices.into_iter().map(|notice| notice.kind).collect())
 }
 
@@ -158,7 +158,7 @@ fn with_comment_and_caption(comment: Option<&str>, caption: Option<&str>) -> Opt
         text: text.to_owned(),
         rule: "test",
     }));
-    settle(&page, &[], &mut article);
+    settle(&page, &[], None, &mut article);
     article.published
 }
 
@@ -195,7 +195,7 @@ fn the_title_tag_names_the_site_that_the_page_prints() {
             text: words.to_owned(),
             rule: "test",
         });
-        settle(&page, std::slice::from_ref(&tag), &mut article);
+        settle(&page, std::slice::from_ref(&tag), None, &mut article);
         let title = value(article.title.as_ref()).map(str::to_owned);
         (title, value(article.outlet.as_ref()).map(str::to_owned))
     };
@@ -249,7 +249,7 @@ fn an_outlet_before_the_headline_in_the_title_tag() {
         let mut article = article(&page, "Gate falls");
         article.blocks[0].kind = BlockKind::Headline;
         let headline = candidate(Field::Title, "headline on the page", "Gate falls");
-        settle(&page, &[candidate(Field::Title, "title tag", tag), headline], &mut article);
+        settle(&page, &[candidate(Field::Title, "title tag", tag), headline], None, &mut article);
         assert_eq!(value(article.outlet.as_ref()), expected, "{tag}");
     };
     check("Odby Monitor: Gate falls (print version)", Some("Odby Monitor"));
@@ -281,4 +281,70 @@ fn a_dateline_prints_the_day_of_writing() {
     check(day, "STRAND, Monday, March 13 (Nordwire) — The gate fell.", None);
     check(day, "STRAND, March 20, 2024 (Nordwire) — The gate fell.", None);
     check(day, "STRAND (Nordwire) — The gate fell.", None);
+}
+
+fn names(list: &[Known<String>]) -> Vec<&str> {
+    list.iter().map(|known| known.value.as_str()).collect()
+}
+
+#[test]
+fn where_markup_names_the_staff_bare_words_on_the_page_are_no_author() {
+    let staff = candidate(Field::Author, "meta written by", "Harbour Team");
+    let bare = candidate(Field::Author, "byline", "Market Squares");
+    let led = candidate(Field::Author, "signed line", "By Anna Holm");
+    let (article, _) = settled(&[staff.clone(), bare.clone()], "");
+    assert_eq!(names(&article.byline), [""; 0]);
+    assert_eq!(names(&article.credits), ["Harbour Team"]);
+    let (article, _) = settled(&[staff, led], "");
+    assert_eq!(names(&article.byline), ["Anna Holm"]);
+    assert_eq!(names(&settled(&[bare], "").0.byline), ["Market Squares"]);
+}
+
+#[test]
+fn a_short_name_is_made_whole_by_another_place() {
+    let short = |name| candidate(Field::Author, "JSON-LD author", name);
+    let whole = candidate(Field::Author, "byline", "By Anna Holm");
+    for name in ["Anna", "annaholm"] {
+        let (article, _) = settled(&[short(name), whole.clone()], "");
+        assert_eq!(names(&article.byline), ["Anna Holm"]);
+    }
+    assert_eq!(names(&settled(&[short("Bo"), whole], "").0.byline), ["Bo"]);
+}
+
+#[test]
+fn people_are_called_like_months_and_written_small() {
+    let author = |name| [candidate(Field::Author, "meta author", name)];
+    assert_eq!(names(&settled(&author("Anna Maio"), "").0.byline), ["Anna Maio"]);
+    assert_eq!(names(&settled(&author("anna holm"), "").0.byline), ["anna holm"]);
+    assert_eq!(names(&settled(&author("Anna Holm May 3, 2024"), "").0.byline), ["Anna Holm"]);
+}
+
+fn check_day(candidates: &[Candidate], language: Option<&str>, expected: Option<&str>) {
+    let page = Page::new(Form::Html, "test", Vec::new());
+    let mut article = article(&page, "");
+    settle(&page, candidates, language, &mut article);
+    let read = article.published.as_ref().and_then(Day::date).map(|day| day.to_string());
+    assert_eq!(read.as_deref(), expected);
+}
+
+#[test]
+fn a_day_in_numbers_needs_a_reason_for_its_order() {
+    let printed = candidate(Field::Published, "printed date", "3/4/2024");
+    let address = |end| candidate(Field::Url, "link canonical", &format!("https://quay{end}/gate"));
+    check_day(std::slice::from_ref(&printed), None, None);
+    check_day(&[printed.clone(), address(".com")], Some("en-US"), None);
+    check_day(&[printed.clone(), address(".co.uk")], Some("en-US"), Some("2024-04-03"));
+    check_day(&[printed.clone(), address(".gov")], None, Some("2024-03-04"));
+    check_day(std::slice::from_ref(&printed), Some("de"), Some("2024-04-03"));
+    let other = candidate(Field::Published, "time element", "2024-03-04T09:00:00Z");
+    check_day(&[printed, other], None, Some("2024-03-04"));
+}
+
+#[test]
+fn a_day_after_the_last_change_is_that_of_an_event() {
+    let printed = candidate(Field::Published, "printed date", "21 February 2020");
+    let markup = candidate(Field::Published, "meta article:published_time", "2019-11-27T15:21:00Z");
+    let change = candidate(Field::Modified, "meta article:modified_time", "2019-11-27T15:30:00Z");
+    check_day(&[printed.clone(), markup, change.clone()], None, Some("2019-11-27"));
+    check_day(&[printed, change], None, Some("2020-02-21"));
 }

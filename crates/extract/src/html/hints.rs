@@ -164,6 +164,11 @@ fn of_words(value: &str) -> Hints {
 fn of_name(name: &str) -> Hints {
     let words = split(name);
     let mut hints = Hints::default();
+    // `sidebar-enabled--false` and `no-sidebar` tell of what is not there.
+    let denies = |word: &String| matches!(word.as_str(), "no" | "false" | "without" | "disabled");
+    if words.iter().any(denies) {
+        return hints;
+    }
     let mut at = 0;
     while at < words.len() {
         let pair = words.get(at + 1).map(|next| format!("{} {next}", words[at]));
@@ -180,25 +185,35 @@ fn of_name(name: &str) -> Hints {
     hints
 }
 
-/// The words of a name in lower case, divided at signs, digits and humps.
+/// The words of a name in lower case, divided at signs, digits and humps. A part with letters after
+/// digits (`1b3ad37`) is a number that a machine gave, and has no words.
 fn split(name: &str) -> Vec<String> {
+    let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric());
     let mut words = Vec::new();
-    let mut word = String::new();
-    let mut was_lower = false;
-    for letter in name.chars() {
-        let is_hump = was_lower && letter.is_ascii_uppercase();
-        if (is_hump || !letter.is_ascii_alphabetic()) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+    for part in parts.filter(|part| !is_machine_number(part)) {
+        let mut word = String::new();
+        let mut was_lower = false;
+        for letter in part.chars() {
+            let is_hump = was_lower && letter.is_ascii_uppercase();
+            if (is_hump || !letter.is_ascii_alphabetic()) && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            if letter.is_ascii_alphabetic() {
+                word.push(letter.to_ascii_lowercase());
+            }
+            was_lower = letter.is_ascii_lowercase();
         }
-        if letter.is_ascii_alphabetic() {
-            word.push(letter.to_ascii_lowercase());
+        if !word.is_empty() {
+            words.push(word);
         }
-        was_lower = letter.is_ascii_lowercase();
-    }
-    if !word.is_empty() {
-        words.push(word);
     }
     words
+}
+
+/// Whether a part of a name has a letter right after a digit.
+fn is_machine_number(part: &str) -> bool {
+    let bytes = part.as_bytes();
+    bytes.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic())
 }
 
 /// Whether attributes hide `node` from readers.
@@ -240,5 +255,7 @@ mod tests {
         check("download", Hints::default());
         check("shareholder", Hints::default());
         check("navy", Hints::default());
+        check("component_5cd3ad8 id-Zl4adYBa", Hints::default());
+        check("sidebar-enabled--false no-comments", Hints::default());
     }
 }

@@ -3,6 +3,8 @@
 //! Sites write it by hand: line breaks inside strings, commas too many, comments around it, graphs
 //! in graphs. What cannot be parsed is searched for the few strings that matter.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::tree::{NodeId, Tree};
@@ -19,6 +21,8 @@ pub(super) struct Linked {
     pub(super) authors: Vec<String>,
     /// Organisations named as authors.
     pub(super) credits: Vec<String>,
+    /// Persons that stand in the graph although nothing points at them.
+    pub(super) persons: Vec<String>,
     /// The publisher's name.
     pub(super) publisher: Option<String>,
     /// `datePublished` of the article, else of the page.
@@ -38,34 +42,100 @@ pub(super) struct Linked {
 /// Reads all JSON-LD of the page.
 pub(super) fn read(tree: &Tree, scripts: &[NodeId]) -> Linked {
     let mut linked = Linked::default();
-    let mut pages = Vec::new();
+    let mut values = Vec::new();
     for &script in scripts {
         let text = tree.raw_text(script, 2 << 20);
         match parse(&text) {
-            Some(value) => take(&value, &mut linked, &mut pages),
+            Some(value) => values.push(value),
             None => search(&text, &mut linked),
         }
     }
+    let graph = Graph::of(&values);
+    let mut pages = Vec::new();
+    for value in &values {
+        take(value, &graph, &mut linked, &mut pages);
+    }
     for page in pages {
-        linked.add_page(&page);
+        linked.add_page(page, &graph);
+    }
+    if linked.authors.is_empty() && linked.credits.is_empty() {
+        linked.persons = graph.persons;
     }
     linked
 }
 
+/// Persons and organisations that stand in the graph by themselves; articles point at them by `@id`.
+#[derive(Debug, Default)]
+struct Graph<'v> {
+    by_id: HashMap<&'v str, &'v Value>,
+    /// The names of persons that are no organisation too: sites of one person say they are both.
+    persons: Vec<String>,
+}
+
+impl<'v> Graph<'v> {
+    fn of(values: &'v [Value]) -> Self {
+        let mut graph = Self::default();
+        let mut n_objects = 0;
+        let mut open: Vec<&Value> = values.iter().rev().collect();
+        while let Some(value) = open.pop() {
+            n_objects += 1;
+            if n_objects > MAX_OBJECTS {
+                break;
+            }
+            match value {
+                Value::Array(values) => open.extend(values.iter().rev()),
+                Value::Object(object) => {
+                    graph.add(value);
+                    open.extend(object.get("@graph"));
+                }
+                _ => {}
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, value: &'v Value) {
+        let is_person = types(value).any(|kind| kind == "Person");
+        let is_group = types(value).any(is_organisation);
+        if !is_person && !is_group {
+            return;
+        }
+        if let Some(id) = value.get("@id").and_then(Value::as_str) {
+            self.by_id.entry(id).or_insert(value);
+        }
+        if is_person
+            && !is_group
+            && let Some(name) = name(value).filter(|name| !self.persons.contains(name))
+        {
+            self.persons.push(name);
+        }
+    }
+
+    /// What `value` stands for: itself, or what its `@id` points at where it has no name.
+    fn resolve<'a>(&self, value: &'a Value) -> &'a Value
+    where
+        'v: 'a,
+    {
+        let target = || self.by_id.get(value.get("@id")?.as_str()?).copied();
+        if value.get("name").is_some() { value } else { target().unwrap_or(value) }
+    }
+}
+
 impl Linked {
     /// Takes what an object of an article type says; what an earlier one said stays.
-    fn add_article(&mut self, object: &Value) {
+    fn add_article(&mut self, object: &Value, graph: &Graph<'_>) {
         fill(&mut self.headline, word(object, "headline").or_else(|| word(object, "name")));
         fill(&mut self.published, word(object, "datePublished"));
         fill(&mut self.modified, word(object, "dateModified"));
         fill(&mut self.body, word(object, "articleBody").or_else(|| word(object, "text")));
         fill(&mut self.url, word(object, "url").or_else(|| word(object, "mainEntityOfPage")));
         fill(&mut self.language, word(object, "inLanguage"));
-        fill(&mut self.publisher, object.get("publisher").and_then(name));
+        let publisher = object.get("publisher").map(|publisher| graph.resolve(publisher));
+        fill(&mut self.publisher, publisher.and_then(name));
         self.is_paid |= object.get("isAccessibleForFree").is_some_and(is_false);
         if self.authors.is_empty() && self.credits.is_empty() {
             for key in ["author", "creator"] {
-                self.add_authors(object.get(key));
+                self.add_authors(object.get(key), graph);
                 if !self.authors.is_empty() {
                     break;
                 }
@@ -74,29 +144,31 @@ impl Linked {
     }
 
     /// Takes what an object about the web page says.
-    fn add_page(&mut self, object: &Value) {
+    fn add_page(&mut self, object: &Value, graph: &Graph<'_>) {
         fill(&mut self.published, word(object, "datePublished"));
         fill(&mut self.modified, word(object, "dateModified"));
         fill(&mut self.language, word(object, "inLanguage"));
-        fill(&mut self.publisher, object.get("publisher").and_then(name));
+        let publisher = object.get("publisher").map(|publisher| graph.resolve(publisher));
+        fill(&mut self.publisher, publisher.and_then(name));
         if self.authors.is_empty() && self.credits.is_empty() {
-            self.add_authors(object.get("author"));
+            self.add_authors(object.get("author"), graph);
         }
     }
 
-    fn add_authors(&mut self, authors: Option<&Value>) {
+    fn add_authors(&mut self, authors: Option<&Value>, graph: &Graph<'_>) {
         let authors = match authors {
             Some(Value::Array(authors)) => authors.as_slice(),
             Some(author) => std::slice::from_ref(author),
             None => return,
         };
-        for author in authors.iter().take(20) {
+        for author in authors.iter().take(20).map(|author| graph.resolve(author)) {
             // One object may hold several names: {"@type": "Person", "name": ["A", "B"]}.
             let names = match author.get("name") {
                 Some(Value::Array(names)) => names.iter().filter_map(name).collect(),
                 _ => name(author).into_iter().collect::<Vec<_>>(),
             };
-            let is_group = types(author).any(|kind| kind.contains("Organization"));
+            let is_person = types(author).any(|kind| kind == "Person");
+            let is_group = !is_person && types(author).any(is_organisation);
             let known = if is_group { &mut self.credits } else { &mut self.authors };
             for name in names {
                 if !known.contains(&name) {
@@ -120,7 +192,7 @@ fn fill(slot: &mut Option<String>, value: Option<String>) {
 }
 
 /// Walks a value: articles are taken, pages kept for later, lists of other articles passed over.
-fn take(value: &Value, linked: &mut Linked, pages: &mut Vec<Value>) {
+fn take<'v>(value: &'v Value, graph: &Graph<'_>, linked: &mut Linked, pages: &mut Vec<&'v Value>) {
     let mut open = vec![value];
     let mut n_objects = 0;
     while let Some(value) = open.pop() {
@@ -132,11 +204,11 @@ fn take(value: &Value, linked: &mut Linked, pages: &mut Vec<Value>) {
             Value::Array(values) => open.extend(values.iter().rev()),
             Value::Object(object) => {
                 if types(value).any(is_article) {
-                    linked.add_article(value);
+                    linked.add_article(value, graph);
                     continue;
                 }
                 if types(value).any(|kind| matches!(kind, "WebPage" | "ItemPage")) {
-                    pages.push(value.clone());
+                    pages.push(value);
                 }
                 let inner = ["mainEntity", "mainEntityOfPage", "@graph"];
                 open.extend(inner.iter().rev().filter_map(|&key| object.get(key)));
@@ -144,6 +216,10 @@ fn take(value: &Value, linked: &mut Linked, pages: &mut Vec<Value>) {
             _ => {}
         }
     }
+}
+
+fn is_organisation(kind: &str) -> bool {
+    kind.contains("Organization") || kind == "Corporation"
 }
 
 fn is_article(kind: &str) -> bool {
@@ -285,6 +361,30 @@ mod tests {
         assert_eq!(linked.credits, ["Coast Wire"]);
         assert_eq!(linked.publisher.as_deref(), Some("The Quay"));
         assert_eq!(linked.published.as_deref(), Some("2021-02-03T08:00:00Z"));
+    }
+
+    #[test]
+    fn authors_and_publishers_are_found_by_their_id() {
+        let linked = check(
+            r##"{"@graph": [
+            {"@type": "Article", "headline": "Ferry", "author": {"@id": "#ana"}, "publisher": {"@id": "#quay"}},
+            {"@type": "Organization", "@id": "#quay", "name": "The Quay"},
+            {"@type": "Person", "@id": "#ana", "name": "Ana Brook"}]}"##,
+        );
+        assert_eq!(linked.authors, ["Ana Brook"]);
+        assert_eq!(linked.publisher.as_deref(), Some("The Quay"));
+        assert_eq!(linked.persons, [""; 0]);
+    }
+
+    #[test]
+    fn a_person_that_nothing_points_at_is_kept_apart() {
+        let linked = check(
+            r#"{"@graph": [{"@type": "WebPage", "datePublished": "2021-02-01"},
+            {"@type": ["Person", "Organization"], "name": "Quay Blog"},
+            {"@type": ["Person"], "name": "Ana Brook"}]}"#,
+        );
+        assert_eq!(linked.authors, [""; 0]);
+        assert_eq!(linked.persons, ["Ana Brook"]);
     }
 
     #[test]

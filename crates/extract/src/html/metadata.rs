@@ -3,16 +3,13 @@
 //! Every candidate is kept with the name of the place it stands in; `fields` chooses among them.
 
 use html5ever::local_name;
-use model::{BlockKind, Page, Place};
+use model::Place;
 
-use super::blocks::{Line, Shape};
-use super::choose::Label;
 use super::hints::Hints;
 use super::linked::{Linked, plain};
 use super::phrases::{self, Sign};
 use super::source::{self, METAS, PROPERTIES};
 use super::tree::{NodeId, Tree};
-use crate::dates;
 use crate::draft::{Candidate, Field};
 
 /// What the head and the attributes of the page say.
@@ -28,6 +25,8 @@ pub(super) struct Markup {
     pub(super) scripts: Vec<NodeId>,
     /// The language that the page declares.
     pub(super) language: Option<String>,
+    /// What `twitter:label1` and its sisters call the values beside them.
+    labels: Vec<(String, String)>,
 }
 
 /// Reads head and attributes in one walk. `hints` has an entry a node.
@@ -67,6 +66,11 @@ pub(super) fn markup(tree: &Tree, hints: &[Hints]) -> Markup {
             }
             local_name!("") => {}
             _ => {
+                if let Some(field) = titled_day(tree, node) {
+                    let value = tree.attribute(node, "title").unwrap_or_default();
+                    markup.push(field, source::TIME_ELEMENT, value);
+                    markup.nodes.extend((n_known..markup.candidates.len()).map(|idx| (idx, node)));
+                }
                 if is_own(tree, hints, node) {
                     markup.property(tree, node);
                     markup.nodes.extend((n_known..markup.candidates.len()).map(|idx| (idx, node)));
@@ -81,7 +85,8 @@ pub(super) fn markup(tree: &Tree, hints: &[Hints]) -> Markup {
 /// comments or other articles.
 fn is_own(tree: &Tree, hints: &[Hints], node: NodeId) -> bool {
     let speaks = ["itemprop", "rel", "datetime", "pubdate"];
-    if !speaks.iter().any(|attribute| tree.attribute(node, attribute).is_some())
+    if titled_day(tree, node).is_none()
+        && !speaks.iter().any(|attribute| tree.attribute(node, attribute).is_some())
         && *tree.name(node) != local_name!("time")
     {
         return false;
@@ -122,6 +127,12 @@ impl Markup {
             if matches!(&*key, "content-language" | "og:locale" | "language") {
                 self.language = self.language.take().or_else(|| plain(content));
             }
+            if let Some(number) = key.strip_prefix("twitter:label") {
+                self.labels.push((number.to_owned(), content.trim().to_lowercase()));
+            }
+            if let Some(number) = key.strip_prefix("twitter:data") {
+                self.labelled(number, content);
+            }
             if matches!(&*key, "description" | "og:description" | "twitter:description") {
                 self.descriptions.extend(plain(content));
             }
@@ -136,6 +147,19 @@ impl Markup {
                 }
                 self.push(field, source, content);
             }
+        }
+    }
+
+    /// A value that the page calls by a name in a tag before it: "Written by", "Ada Holm".
+    fn labelled(&mut self, number: &str, value: &str) {
+        let label = self.labels.iter().find(|(known, _)| known == number);
+        let Some(label) = label.map(|(_, label)| label.trim_end_matches(':').to_owned()) else {
+            return;
+        };
+        if phrases::shows(Sign::LabelAuthor, &label) {
+            self.push(Field::Author, source::LABELLED_AUTHOR, value);
+        } else if phrases::shows(Sign::LabelDate, &label) {
+            self.push(Field::Published, source::LABELLED_DATE, value);
         }
     }
 
@@ -171,6 +195,23 @@ impl Markup {
         let field = if is_change { Field::Modified } else { Field::Published };
         self.push(field, source::TIME_ELEMENT, &value);
     }
+}
+
+/// The field of a day that stands in a `title`, as blogs mark it up: `<abbr class="published"
+/// title="2013-04-04T18:52:11+00:00">`. Blog software prints "updated" for both days, so alone it
+/// bounds nothing but the last change.
+fn titled_day(tree: &Tree, node: NodeId) -> Option<Field> {
+    let class = tree.attribute(node, "class")?;
+    let has = |name: &str| class.split_ascii_whitespace().any(|word| word == name);
+    let field = if has("published") || has("dt-published") {
+        Field::Published
+    } else if has("updated") || has("dt-updated") {
+        Field::Modified
+    } else {
+        return None;
+    };
+    let title = tree.attribute(node, "title")?;
+    crate::dates::moment(title).map(|_| field)
 }
 
 /// The words of a small element; nothing if it holds more than a line.
@@ -209,85 +250,11 @@ pub(super) fn from_linked(linked: &Linked) -> Vec<Candidate> {
     for author in &linked.authors {
         push(Field::Author, source::JSON_AUTHOR, author);
     }
+    if let [only] = linked.persons.as_slice() {
+        push(Field::Author, source::JSON_PERSON, only);
+    }
     for credit in &linked.credits {
         push(Field::Credit, source::JSON_AUTHOR_GROUP, credit);
     }
     candidates
-}
-
-/// What the visible lines and the page's address say.
-pub(super) fn from_lines(
-    page: &Page,
-    lines: &[Line],
-    labels: &[Label],
-    flags: &[Hints],
-) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    let headline = labels.iter().position(|label| label.0 == BlockKind::Headline);
-    let first = labels.iter().position(|label| label.0.is_body());
-    let last = labels.iter().rposition(|label| label.0.is_body());
-    let mut push = |field, source, value: &str, idx| {
-        let place = Place::Block(idx);
-        candidates.push(Candidate { field, value: value.to_owned(), source, place });
-    };
-    if let Some(idx) = headline {
-        push(Field::Title, source::HEADLINE, &lines[idx].text, idx);
-    }
-    let h1 = lines.iter().position(|line| line.shape == Shape::Heading(1));
-    if let Some(idx) = h1.filter(|_| h1 != headline) {
-        push(Field::Title, source::H1, &lines[idx].text, idx);
-    }
-    let from = headline.or(first).unwrap_or(0).saturating_sub(6);
-    let to = first.map_or(from + 20, |first| first + 6).min(lines.len());
-    let tail = last.map_or(to, |last| last + 1)..last.map_or(to, |last| last + 6).min(lines.len());
-    for idx in (from..to).chain(tail.start.max(to)..tail.end) {
-        let (line, kind) = (&lines[idx], labels[idx].0);
-        let other = Hints::COMMENTS.and(Hints::RELATED).and(Hints::NAVIGATION);
-        if kind == BlockKind::Headline || kind.is_body() || line.n_words > 40 {
-            continue;
-        }
-        if flags[idx].any(other) || kind == BlockKind::Teaser {
-            continue;
-        }
-        if kind == BlockKind::Byline
-            && (flags[idx].any(Hints::BYLINE) || opens_as_byline(&line.text))
-        {
-            push(Field::Author, source::BYLINE, &line.text, idx);
-        }
-        for (range, _) in dates::find(&line.text) {
-            let before = line.text[..range.start].to_lowercase();
-            let field = if says_changed(&before) { Field::Modified } else { Field::Published };
-            push(field, source::PRINTED_DATE, &line.text[range], idx);
-        }
-    }
-    for (idx, line) in
-        lines.iter().enumerate().filter(|(idx, _)| labels[*idx].1 == "reporting credit")
-    {
-        push(Field::Credit, source::CREDIT_LINE, &line.text, idx);
-    }
-    if let Some(url) = &page.url
-        && let Some((range, _)) = dates::in_address(url)
-    {
-        let value = url[range].to_owned();
-        let place = Place::Url;
-        candidates.push(Candidate {
-            field: Field::Published,
-            value,
-            source: source::ADDRESS,
-            place,
-        });
-    }
-    candidates
-}
-
-/// Whether a line begins as bylines do: "By Ada Holm".
-fn opens_as_byline(text: &str) -> bool {
-    let Some((opening, names)) = text.split_once(' ') else { return false };
-    let opening = opening.trim_end_matches(':').to_lowercase();
-    names.starts_with(char::is_uppercase) && phrases::shows(Sign::Byline, &opening)
-}
-
-/// Whether the words before a date say that it is the day of a change.
-fn says_changed(before: &str) -> bool {
-    phrases::last(Sign::Changed, before) > phrases::last(Sign::Published, before)
 }

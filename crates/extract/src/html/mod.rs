@@ -11,12 +11,15 @@
 //! | [`root`] | which element holds the article? |
 //! | [`choose`] | which kind is each line? |
 //! | [`comments`] | who comments what? |
-//! | [`metadata`] | which title, author, day does the page name? |
+//! | [`metadata`] | which title, author, day does the markup name? |
+//! | [`printed`] | which of them do the visible lines print? |
+//! | [`authors`] | which elements name the author? |
 //! | [`linked`] | what does its JSON-LD say? |
 //!
 //! Nothing here recurses over the page, and all work is about linear in its length.
 
 mod anchors;
+mod authors;
 mod blocks;
 mod cards;
 mod choose;
@@ -26,6 +29,7 @@ mod hints;
 mod linked;
 pub(crate) mod metadata;
 mod phrases;
+mod printed;
 mod root;
 mod sink;
 pub(crate) mod source;
@@ -39,6 +43,7 @@ use model::{Block, Notice, NoticeKind, Page};
 use self::blocks::Line;
 use self::comments::Units;
 use self::hints::Hints;
+use self::printed::Window;
 use self::tree::Tree;
 use crate::draft::{Draft, Field};
 
@@ -60,7 +65,8 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let comments = comments::read(&tree, &hints, &units, &lines, &mut labels);
     let mut candidates = markup.settled(&tree, &hints);
     candidates.extend(metadata::from_linked(&linked));
-    candidates.extend(metadata::from_lines(page, &lines, &labels, &root.flags));
+    candidates.extend(printed::candidates(page, &lines, &labels, &root.flags));
+    candidates.extend(authors::candidates(&tree, &hints, &lines, &Window::of(&labels)));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
     let paywall = linked.is_paid && n_words(&lines, &labels) <= MOST_WORDS_OF_A_TEASER;

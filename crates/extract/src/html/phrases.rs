@@ -34,10 +34,14 @@ pub(super) enum Sign {
     NameTail,
     /// What comment systems set before a name.
     NameHead,
+    /// What a page calls its author in a tag of the head.
+    LabelAuthor,
+    /// What a page calls its day in a tag of the head.
+    LabelDate,
 }
 
 /// Every sign with its name in the table.
-const SIGNS: [(&str, Sign); 13] = [
+const SIGNS: [(&str, Sign); 15] = [
     ("closing", Sign::Closing),
     ("pointer", Sign::Pointer),
     ("picture", Sign::Picture),
@@ -51,6 +55,8 @@ const SIGNS: [(&str, Sign); 13] = [
     ("reply", Sign::Reply),
     ("name_tail", Sign::NameTail),
     ("name_head", Sign::NameHead),
+    ("label_author", Sign::LabelAuthor),
+    ("label_date", Sign::LabelDate),
 ];
 
 /// Where in a line a phrase stands.

@@ -149,12 +149,30 @@ fn take_back(tree: &Tree, hints: &mut [Hints], lines: &[Line], anchors: &Anchors
             *known = known.without(Hints::COMMENTS);
         }
     }
+    leads_nowhere(tree, hints, lines);
     // What holds words that the markup repeats is no furniture.
     for (line, _) in lines.iter().zip(&anchors.is_anchor).filter(|(_, is_anchor)| **is_anchor) {
         for above in tree.ancestors(line.node) {
             let known = &mut hints[above.index()];
             *known = known.without(Hints::AGAINST.without(Hints::COMMENTS));
         }
+    }
+}
+
+/// Takes `RELATED` back from boxes of prose without a single link: what leads to other articles has
+/// one. So do asides of the text itself, which tags alone call furniture.
+fn leads_nowhere(tree: &Tree, hints: &mut [Hints], lines: &[Line]) {
+    const FEWEST_WORDS: usize = 30;
+    let linked =
+        sums(tree, lines, &lines.iter().map(|line| line.n_linked as f32).collect::<Vec<_>>());
+    let prose = |line: &Line| if is_sentence(&line.text) { line.n_words as f32 } else { 0.0 };
+    let words = sums(tree, lines, &lines.iter().map(prose).collect::<Vec<_>>());
+    for node in tree.within(NodeId::ROOT) {
+        let idx = node.index();
+        if linked[idx] > 0.0 || words[idx] < FEWEST_WORDS as f32 {
+            continue;
+        }
+        hints[idx] = hints[idx].without(Hints::RELATED);
     }
 }
 

@@ -40,6 +40,16 @@ pub(crate) const ARTICLE_AUTHOR: &str = "meta article:author";
 pub(crate) const JSON_AUTHOR: &str = "JSON-LD author";
 /// `author` of JSON-LD, an organisation.
 pub(crate) const JSON_AUTHOR_GROUP: &str = "JSON-LD author organisation";
+/// The value of `twitter:data1` and its sisters beside a label that says "written by".
+pub(crate) const LABELLED_AUTHOR: &str = "meta written by";
+/// The only person of the page's JSON-LD, where no article points at one.
+pub(crate) const JSON_PERSON: &str = "JSON-LD person";
+/// A link to a page about an author, near the headline or the article's end.
+pub(crate) const AUTHOR_LINK: &str = "link to author";
+/// An element whose name says that it holds the author's, near the headline.
+pub(crate) const NAMED_AUTHOR: &str = "element named author";
+/// The name at the head of a portrait of the author.
+pub(crate) const AUTHOR_BOX: &str = "author box";
 /// `rel="author"`.
 pub(crate) const REL_AUTHOR: &str = "rel author";
 /// `itemprop="author"`.
@@ -64,12 +74,18 @@ pub(crate) const ITEMPROP_MODIFIED: &str = "itemprop dateModified";
 pub(crate) const META_PUBLISHED: &str = "meta publication date";
 /// Date tags in the head that do not say of what: `date`, `dc.date`.
 pub(crate) const META_DATE: &str = "meta date";
+/// The value of `twitter:data1` and its sisters beside a label that says "published".
+pub(crate) const LABELLED_DATE: &str = "meta published on";
 /// Date tags in the head that say "changed".
 pub(crate) const META_MODIFIED: &str = "meta modification date";
 /// `<time>` near the headline or the byline.
 pub(crate) const TIME_ELEMENT: &str = "time element";
 /// A day printed near the headline or the byline.
 pub(crate) const PRINTED_DATE: &str = "printed date";
+/// A day printed well above the headline, where sites also print the day of the visit.
+pub(crate) const MASTHEAD_DATE: &str = "date above the headline";
+/// A day with which the text opens.
+pub(crate) const OPENING_DATE: &str = "date at the head of the text";
 /// A day in the path of the page's address.
 pub(crate) const ADDRESS: &str = "address";
 /// `<link rel="canonical">`.
@@ -152,6 +168,26 @@ pub(super) const METAS: &[(&str, Field, &str)] = &[
     ("dc.date.modified", Field::Modified, META_MODIFIED),
     ("article.updated", Field::Modified, META_MODIFIED),
     ("revised", Field::Modified, META_MODIFIED),
+    ("og:article:author", Field::Author, ARTICLE_AUTHOR),
+    ("og:pubdate", Field::Published, META_PUBLISHED),
+    ("og:article:published_time", Field::Published, PUBLISHED_TIME),
+    ("article:publish_date", Field::Published, META_PUBLISHED),
+    ("date-pub", Field::Published, META_PUBLISHED),
+    ("date_published", Field::Published, META_PUBLISHED),
+    ("publication-date", Field::Published, META_PUBLISHED),
+    ("publicationdate", Field::Published, META_PUBLISHED),
+    ("dc.date.published", Field::Published, META_PUBLISHED),
+    ("dc.date.publication", Field::Published, META_PUBLISHED),
+    ("dcterms.issue", Field::Published, META_PUBLISHED),
+    ("dc:created", Field::Published, META_PUBLISHED),
+    ("release_date", Field::Published, META_PUBLISHED),
+    ("article.pubdate", Field::Published, META_PUBLISHED),
+    ("vr:published_time", Field::Published, META_PUBLISHED),
+    ("page.datepublished", Field::Published, META_PUBLISHED),
+    ("article:modified", Field::Modified, MODIFIED_TIME),
+    ("updated", Field::Modified, META_MODIFIED),
+    ("updated_at", Field::Modified, META_MODIFIED),
+    ("date-updated", Field::Modified, META_MODIFIED),
     ("og:url", Field::Url, OG_URL),
 ];
 

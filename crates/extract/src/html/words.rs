@@ -22,7 +22,7 @@ pub(super) fn by_words(line: &Line) -> Option<Label> {
     if is_report_credit(line) {
         return Some((BlockKind::Byline, "reporting credit"));
     }
-    if line.n_words <= 16 && !is_sentence(&line.text) {
+    if line.n_words <= 16 && (!is_sentence(&line.text) || ends_with_day(&line.text)) {
         let dates = dates::find(&line.text);
         let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
         let says = length > 0 && phrases::shows(Sign::When, &line.text.to_lowercase());
@@ -33,6 +33,13 @@ pub(super) fn by_words(line: &Line) -> Option<Label> {
         }
     }
     None
+}
+
+/// Whether a line ends with a day, whose point behind the number ends no sentence: "Saved by ada on
+/// 24. Juli 2017 - 18:55".
+fn ends_with_day(text: &str) -> bool {
+    !text.ends_with('.')
+        && dates::find(text).last().is_some_and(|(range, _)| range.end == text.len())
 }
 
 /// Whether a line names the authors and nothing else: "By Ada Holm and Per Lind".

@@ -19,7 +19,21 @@ pub(crate) fn is_byline(line: &str) -> bool {
         return false;
     }
     let leads = ["by", "by:", "von", "von:", "vom", "author:", "autor:", "autorin:", "par", "por"];
-    let phrases = ["written by ", "posted by ", "story by ", "ein beitrag von ", "beitrag von "];
+    let phrases = [
+        "written by ",
+        "written by:",
+        "posted by ",
+        "story by ",
+        "ein beitrag von ",
+        "beitrag von ",
+        "blog beitrag von ",
+        "gespeichert von ",
+        "submitted by ",
+        "das gespräch führte ",
+        "das interview führte ",
+        "this post was written by ",
+        "this article was written by ",
+    ];
     let mut words = line.split(' ');
     let lead = words.next().unwrap_or_default().to_lowercase();
     let named = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
