@@ -14,33 +14,57 @@
 //! | dash behind: `HALLIN, D.C. — The` | no |
 //! | no space, small before and capital behind: `closed.The` | yes |
 //! | else, before a capital, a digit, a quotation mark | yes |
+//! | no mark at all, but the credit of a picture behind: `Image: Ana Lind` | yes |
+//!
+//! Where the rules say no but a sentence may begin all the same, they leave a doubt, which the
+//! tree of the words settles (`settle`).
 
 use model::{Article, BlockKind, Sentence, Span};
 
 use crate::resources::{AbbreviationKind, Resources};
 
+mod settle;
+
+pub use settle::{known_starts, settled};
+
+/// What the rules say of the sentences of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ruled {
+    /// Its sentences, in text order.
+    pub sentences: Vec<Sentence>,
+    /// Places inside sentences where another may begin, in bytes of the text, in order.
+    pub doubts: Vec<usize>,
+}
+
 /// The sentences of `article`, in text order.
 pub fn split(resources: &Resources, article: &Article) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+    ruled(resources, article).sentences
+}
+
+/// The sentences of `article`, and the doubts.
+pub fn ruled(resources: &Resources, article: &Article) -> Ruled {
+    let mut ruled = Ruled::default();
     for (block, of) in article.blocks.iter().enumerate() {
         let Some(span) = of.span.filter(|span| of.kind.is_text() && span.fits(&article.text))
         else {
             continue;
         };
         let by_line = matches!(of.kind, BlockKind::List | BlockKind::Table);
-        for (start, end) in borders(resources, span.of(&article.text), by_line) {
+        let mut walk = Walk::new(resources, span.of(&article.text), by_line);
+        for (start, end) in walk.sentences() {
             let span = Span::new(start, end).shift(span.start());
-            sentences.push(Sentence { span, block });
+            ruled.sentences.push(Sentence { span, block });
         }
+        ruled.doubts.extend(walk.doubts.iter().map(|at| at + span.start()));
     }
-    sentences.sort_by_key(|sentence| sentence.span);
-    sentences
+    ruled.sentences.sort_by_key(|sentence| sentence.span);
+    ruled.doubts.sort_unstable();
+    ruled
 }
 
 /// Start and end, in bytes, of the sentences of one block. `by_line` makes each line end a border.
 pub fn borders(resources: &Resources, text: &str, by_line: bool) -> Vec<(usize, usize)> {
-    let walk = Walk { resources, text, chars: text.char_indices().collect(), by_line };
-    walk.sentences()
+    Walk::new(resources, text, by_line).sentences()
 }
 
 struct Walk<'a> {
@@ -48,6 +72,21 @@ struct Walk<'a> {
     text: &'a str,
     chars: Vec<(usize, char)>,
     by_line: bool,
+    doubts: Vec<usize>,
+}
+
+/// Whether a sentence ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Yes,
+    No,
+    Doubt,
+}
+
+impl From<bool> for Verdict {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
 }
 
 /// What ended a candidate: its marks, and where they stand, in characters.
@@ -59,8 +98,13 @@ struct Stop {
     closed: bool,
 }
 
-impl Walk<'_> {
-    fn sentences(&self) -> Vec<(usize, usize)> {
+impl<'a> Walk<'a> {
+    fn new(resources: &'a Resources, text: &'a str, by_line: bool) -> Self {
+        let chars = text.char_indices().collect();
+        Self { resources, text, chars, by_line, doubts: Vec::new() }
+    }
+
+    fn sentences(&mut self) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let (mut start, mut at) = (0, 0);
         while at < self.chars.len() {
@@ -70,12 +114,23 @@ impl Walk<'_> {
                 start = at + 1;
             } else if is_stop(c) {
                 let stop = self.stop(at);
-                if self.is_border(start, &stop) {
-                    self.push(&mut found, start, stop.after);
-                    start = stop.after;
+                match self.verdict(start, &stop) {
+                    Verdict::Yes => {
+                        self.push(&mut found, start, stop.after);
+                        start = stop.after;
+                    }
+                    Verdict::Doubt => self.doubts.push(self.byte(self.skip_space(stop.after))),
+                    Verdict::No => {}
                 }
                 at = stop.after;
                 continue;
+            } else if start < at && c.is_uppercase() && self.char(at - 1) == Some(' ') {
+                if self.is_credit(at) {
+                    self.push(&mut found, start, at);
+                    start = at;
+                } else if self.misses_stop(at) {
+                    self.doubts.push(self.byte(at));
+                }
             }
             at += 1;
         }
@@ -153,42 +208,66 @@ impl Walk<'_> {
         }
     }
 
-    fn is_border(&self, start: usize, stop: &Stop) -> bool {
-        let Some(next) = self.char(stop.after) else {
-            return true;
-        };
-        if !next.is_whitespace() {
-            return self.is_border_without_space(stop, next);
-        }
-        let mut at = stop.after;
+    fn skip_space(&self, mut at: usize) -> usize {
         while self.char(at).is_some_and(char::is_whitespace) {
             at += 1;
         }
+        at
+    }
+
+    /// Whether the short rest of a block that starts at `at` is the credit of a picture, printed
+    /// behind its caption: `The new lock Image: Ana Lind`.
+    fn is_credit(&self, at: usize) -> bool {
+        const CREDITS: [&str; 5] = ["Image: ", "Photo: ", "Photograph: ", "Picture: ", "Graphic: "];
+        let rest = &self.text[self.byte(at)..];
+        rest.len() < 100 && CREDITS.iter().any(|credit| rest.starts_with(credit))
+    }
+
+    /// Whether the word at `at` may open a sentence although no mark stands before it: it commonly
+    /// opens one and no name goes on behind it. `of the harbour The council agreed`.
+    fn misses_stop(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).and_then(|at| self.char(at));
+        let word = self.word_at(at);
+        let behind = self.char(at + word.chars().count() + 1);
+        before.is_some_and(|c| c.is_alphanumeric() || is_closer(c))
+            && behind.is_some_and(char::is_lowercase)
+            && word != "I"
+            && self.resources.opens_sentence(word)
+    }
+
+    fn verdict(&self, start: usize, stop: &Stop) -> Verdict {
+        let Some(next) = self.char(stop.after) else {
+            return Verdict::Yes;
+        };
+        if !next.is_whitespace() {
+            return self.is_border_without_space(stop, next).into();
+        }
+        let mut at = self.skip_space(stop.after);
         let Some(next) = self.char(at) else {
-            return true;
+            return Verdict::Yes;
         };
         if is_dash(next) {
-            return false;
+            return Verdict::No;
         }
         let opened = is_opener(next);
         while self.char(at).is_some_and(is_opener) {
             at += 1;
         }
         let Some(letter) = self.char(at) else {
-            return true;
+            return Verdict::Yes;
         };
         if letter.is_lowercase() || !(letter.is_alphanumeric() || opened || letter == '…') {
-            return opened && letter.is_lowercase() && stop.closed;
+            return (opened && letter.is_lowercase() && stop.closed).into();
         }
         if stop.closed && stop.asks && self.names_who_asked(at) {
-            return false;
+            return Verdict::No;
         }
         if stop.dots == 1 && !stop.asks && !stop.closed {
             return self.word_allows(start, stop.first, at);
         }
         // An ellipsis in the middle of a thought: `I … I can't say`.
         let falters = stop.dots > 1 && !stop.asks && !stop.closed;
-        !(falters && stop.dots == 3 && matches!(self.word_at(at), "I" | "I'm" | "I’m"))
+        (!(falters && stop.dots == 3 && matches!(self.word_at(at), "I" | "I'm" | "I’m"))).into()
     }
 
     /// `closed.The` and `”The` are borders, `hallin.example` and `3.5` are none.
@@ -225,25 +304,40 @@ impl Walk<'_> {
 
     /// Whether the word before the full stop at `first` lets it end a sentence before the word
     /// at `next`.
-    fn word_allows(&self, start: usize, first: usize, next: usize) -> bool {
+    fn word_allows(&self, start: usize, first: usize, next: usize) -> Verdict {
         let word = self.word_before(first);
         let digit_behind = self.char(next).is_some_and(char::is_numeric);
         let opener_behind = self.resources.opens_sentence(self.word_at(next));
         let kind = self.resources.abbreviation(word);
         match kind {
-            Some(AbbreviationKind::Title | AbbreviationKind::Inside) => return false,
-            Some(AbbreviationKind::Number | AbbreviationKind::Month) => return !digit_behind,
-            Some(AbbreviationKind::Last) => return opener_behind && !self.is_initial(next),
+            Some(AbbreviationKind::Title | AbbreviationKind::Inside) => return Verdict::No,
+            Some(AbbreviationKind::Number | AbbreviationKind::Month) => {
+                return (!digit_behind).into();
+            }
+            Some(AbbreviationKind::Last) => return self.opens(opener_behind, next),
             None => {}
         }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        if initial || is_dotted(word) {
-            return opener_behind && !self.is_initial(next);
+        if is_dotted(word) {
+            return self.opens(opener_behind, next);
+        }
+        if initial {
+            return (opener_behind && !self.is_initial(next)).into();
         }
         // The number of an item opens it: `1. The council`.
         let numbered = !word.is_empty() && word.chars().all(char::is_numeric);
-        !(numbered && self.text[self.byte(start)..self.byte(first)].trim() == word)
+        (!(numbered && self.text[self.byte(start)..self.byte(first)].trim() == word)).into()
+    }
+
+    /// What follows an abbreviation that may stand last: a word that commonly opens a sentence
+    /// ends it, another leaves a doubt (`of Lind Corp. Osei Bros. were there`), an initial none.
+    fn opens(&self, opener: bool, next: usize) -> Verdict {
+        match (self.is_initial(next), opener) {
+            (true, _) => Verdict::No,
+            (false, true) => Verdict::Yes,
+            (false, false) => Verdict::Doubt,
+        }
     }
 
     /// Whether a single letter with a full stop stands at `at`, as in `J. A. Lind`.

@@ -76,6 +76,76 @@ fn datelines_stay_with_their_sentence() {
     check("HALLIN, D.C. — The lock was closed.| PORT ELDA (Nordwire) - It was late.");
 }
 
+#[test]
+fn the_credit_of_a_picture_is_its_own() {
+    check("The lock in Hallin, D.C.| Image: Ana Lind.");
+    check("The new lock| Photo: Ana Lind");
+    check("A photo: the new lock. |Image: Ana Lind.");
+    check("She called it a Mirror Image. ");
+}
+
+/// Where the rules are in doubt: behind `^` in `marked`.
+fn check_doubts(marked: &str) {
+    let text = marked.replace('^', "");
+    let resources = Resources::builtin();
+    let mut walk = Walk::new(&resources, &text, false);
+    walk.sentences();
+    let mut found = text.clone();
+    for &at in walk.doubts.iter().rev() {
+        found.insert(at, '^');
+    }
+    assert_eq!(found, marked);
+}
+
+#[test]
+fn doubts_are_left_where_a_sentence_may_begin() {
+    check_doubts("Lind worked for Elda Corp. ^Osei Bros. ^Holm left.");
+    check_doubts("It is in the U.S. ^Department of Ice, said J. Holm and K. A. Lind.");
+    check_doubts("They came from the harbour ^The council had waited (in vain) ^It was late.");
+    check_doubts("He saw The Elda Times and what I said.");
+}
+
+#[test]
+fn the_tree_settles_doubts() {
+    let article =
+        article(&["Lind left Elda Corp. Osei stayed.".to_owned(), "It rained.".to_owned()]);
+    let ruled = ruled(&Resources::builtin(), &article);
+    assert_eq!((ruled.sentences.len(), &ruled.doubts[..]), (2, &[21][..]));
+    let tokens: Vec<(Span, bool)> = [
+        (0, 4),
+        (5, 9),
+        (10, 14),
+        (15, 20),
+        (21, 25),
+        (26, 32),
+        (32, 33),
+        (33, 35),
+        (35, 37),
+        (38, 45),
+    ]
+    .iter()
+    .map(|&(start, end)| (Span::new(start, end), start == 33))
+    .collect();
+    let starts = known_starts(&ruled, &tokens);
+    let told: String = starts
+        .iter()
+        .map(|start| match start {
+            crate::trees::Start::Yes => '+',
+            crate::trees::Start::No => '-',
+            crate::trees::Start::Unknown => '?',
+        })
+        .collect();
+    assert_eq!(told, "+---?---+-");
+    let mut tree = vec![false; 10];
+    assert_eq!(settled(&ruled, &article.text, &tokens, &tree), ruled.sentences);
+    tree[4] = true;
+    let words: Vec<_> = settled(&ruled, &article.text, &tokens, &tree)
+        .iter()
+        .map(|sentence| sentence.span.of(&article.text).to_owned())
+        .collect();
+    assert_eq!(words, ["Lind left Elda Corp.", "Osei stayed.", "It rained."]);
+}
+
 fn article(parts: &[String]) -> Article {
     let mut article = Article::empty(DocId::of("text", None, b""));
     for part in parts {
