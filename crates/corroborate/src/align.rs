@@ -5,7 +5,7 @@
 //! matched word by word. A block that moved elsewhere gives a chain of its own; so does what follows
 //! after a whole paragraph that only one side has.
 
-use crate::words::{Word, shingle};
+use crate::words::{Keyed, Word, shingle};
 
 /// Words in a seed.
 const SEED: usize = 3;
@@ -46,12 +46,12 @@ pub(crate) fn align(a: &[Word], b: &[Word]) -> Vec<Chain> {
 }
 
 /// Returns the longest sequence of equal words in two short texts, in order.
-pub(crate) fn in_order(a: &[Word], b: &[Word]) -> Chain {
+pub(crate) fn in_order<W: Keyed>(a: &[W], b: &[W]) -> Chain {
     let width = b.len() + 1;
     let mut lengths = vec![0u16; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            lengths[i * width + j] = if a[i].key == b[j].key {
+            lengths[i * width + j] = if a[i].key() == b[j].key() {
                 lengths[(i + 1) * width + j + 1].saturating_add(1)
             } else {
                 lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
@@ -60,7 +60,7 @@ pub(crate) fn in_order(a: &[Word], b: &[Word]) -> Chain {
     }
     let (mut i, mut j, mut chain) = (0, 0, Chain::new());
     while i < a.len() && j < b.len() {
-        if a[i].key == b[j].key {
+        if a[i].key() == b[j].key() {
             chain.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {

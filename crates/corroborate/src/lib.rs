@@ -10,6 +10,7 @@
 //! | `spelling` | under which spelling is a word compared? |
 //! | `quotes` | what stands inside quotation marks? |
 //! | `words` | of which words does a text consist? |
+//! | `stretches` | who shares stretches of words? |
 //! | `keys` | which articles could belong together? |
 //! | `align` | which words of two articles correspond? |
 //! | `passages` | which stretches do two articles share, and what differs in them? |
@@ -27,11 +28,12 @@ mod keys;
 mod passages;
 mod quotes;
 mod spelling;
+mod stretches;
 #[cfg(test)]
 mod testing;
 mod words;
 
-pub use claims::{Read, claims};
+pub use claims::{Read, Sayings, claims, claims_of};
 pub use days::{Settled, settle_days};
 pub use family::{Compared, compare, families, family};
 pub use keys::{Keys, candidates, kin};

@@ -26,6 +26,25 @@ pub(crate) struct Word {
     pub(crate) aside: bool,
 }
 
+/// A word, or what is kept of it, under which it is compared.
+pub(crate) trait Keyed {
+    /// Equal for equal words.
+    fn key(&self) -> Key;
+}
+
+impl Keyed for Word {
+    fn key(&self) -> Key {
+        self.key
+    }
+}
+
+/// Half of a word's key, where very many are kept.
+impl Keyed for u32 {
+    fn key(&self) -> Key {
+        Key::from(*self)
+    }
+}
+
 /// Words of an article beyond this number are not compared. It bounds time on texts that are no
 /// news: the longest real articles have a tenth of it.
 const MAX_WORDS: usize = 50_000;

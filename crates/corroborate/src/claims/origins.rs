@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::DocId;
+use model::{DocId, Statement};
 
 use super::Saying;
 use super::places::Places;
@@ -22,9 +22,8 @@ pub(super) struct Origins {
 }
 
 /// Counts the origins of `members`, which are sorted by record.
-pub(super) fn origins(members: &[&Saying<'_>], places: &Places<'_>) -> Origins {
-    let gatherers: Vec<BTreeSet<String>> = members.iter().map(|saying| gatherers(saying)).collect();
-    let mut pairs = by_gatherer(members, &gatherers);
+pub(super) fn origins(members: &[&Saying], places: &Places<'_>) -> Origins {
+    let mut pairs = by_gatherer(members);
     pairs.extend(by_passage(members, places));
     let roots = components(members.len(), pairs.iter().copied());
     let mut numbers = vec![0; members.len()];
@@ -34,7 +33,8 @@ pub(super) fn origins(members: &[&Saying<'_>], places: &Places<'_>) -> Origins {
             numbers[*member] = number;
         }
     }
-    let nameless: Vec<usize> = (0..members.len()).filter(|at| gatherers[*at].is_empty()).collect();
+    let nameless: Vec<usize> =
+        (0..members.len()).filter(|at| members[*at].gatherers.is_empty()).collect();
     let as_one = nameless.windows(2).map(|two| (two[0], two[1]));
     let merged = components(members.len(), pairs.into_iter().chain(as_one));
     Origins { numbers, max: found.len(), min: groups(&merged).len() }
@@ -43,15 +43,16 @@ pub(super) fn origins(members: &[&Saying<'_>], places: &Places<'_>) -> Origins {
 /// Members joined by a common gatherer, or by standing on one page with the same gatherers. Each is
 /// paired with the one before it alone: what hangs together is the same, and a page that says one
 /// thing ten thousand times costs no more than ten thousand pairs.
-fn by_gatherer(members: &[&Saying<'_>], gatherers: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
+fn by_gatherer(members: &[&Saying]) -> Vec<(usize, usize)> {
     let mut last_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut last_on: BTreeMap<(DocId, &BTreeSet<String>), usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for (at, names) in gatherers.iter().enumerate() {
+    for (at, member) in members.iter().enumerate() {
+        let names = &member.gatherers;
         for name in names {
             pairs.extend(last_of.insert(name, at).map(|before| (before, at)));
         }
-        let before = last_on.insert((members[at].id.doc, names), at);
+        let before = last_on.insert((member.id.doc, names), at);
         pairs.extend(before.map(|before| (before, at)));
     }
     pairs
@@ -61,7 +62,7 @@ fn by_gatherer(members: &[&Saying<'_>], gatherers: &[BTreeSet<String>]) -> Vec<(
 const MAX_ON_A_PAGE: usize = 64;
 
 /// Members whose sentences correspond in a shared passage.
-fn by_passage(members: &[&Saying<'_>], places: &Places<'_>) -> Vec<(usize, usize)> {
+fn by_passage(members: &[&Saying], places: &Places<'_>) -> Vec<(usize, usize)> {
     let mut on_page: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
     for (at, saying) in members.iter().enumerate() {
         on_page.entry(saying.id.doc).or_default().push(at);
@@ -80,8 +81,8 @@ fn by_passage(members: &[&Saying<'_>], places: &Places<'_>) -> Vec<(usize, usize
 }
 
 /// Who carried the words to the page, by name.
-fn gatherers(saying: &Saying<'_>) -> BTreeSet<String> {
-    let relays = saying.statement.relays.iter().filter_map(|relay| relay.name.as_deref());
+pub(super) fn gatherers(statement: &Statement) -> BTreeSet<String> {
+    let relays = statement.relays.iter().filter_map(|relay| relay.name.as_deref());
     let folded = relays.map(|name| {
         let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
         fold_letters(bare)

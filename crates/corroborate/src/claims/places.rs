@@ -31,8 +31,8 @@ impl<'p> Places<'p> {
 
     /// Whether two sayings stand at one place of a passage: their sentences do or, where an outlet
     /// told the sentence anew around it, their contents.
-    pub(super) fn hold_both(&self, x: &Saying<'_>, y: &Saying<'_>) -> bool {
-        let sides = |at: usize| ((x.article.id, x.spans[at]), (y.article.id, y.spans[at]));
+    pub(super) fn hold_both(&self, x: &Saying, y: &Saying) -> bool {
+        let sides = |at: usize| ((x.id.doc, x.spans[at]), (y.id.doc, y.spans[at]));
         [sides(0), sides(1)].into_iter().any(|(x, y)| self.correspond(x, y))
     }
 

@@ -11,10 +11,11 @@ use model::{Article, Quotation, Span, Statement};
 
 use super::Saying;
 use super::places::Places;
-use super::voices::{Name, may_be_one};
+use super::voices::may_be_one;
 use crate::align::in_order;
 use crate::components::components;
-use crate::words::{Key, Word, shingle, words_of};
+use crate::stretches::{Index, hashes};
+use crate::words::words_of;
 
 /// The fewest quoted words that can be recognised elsewhere.
 const MIN_WORDS: usize = 4;
@@ -28,11 +29,9 @@ const MIN_PERCENT: usize = 85;
 /// Words in a row by which like statements are found.
 const SHINGLE: usize = 3;
 
-/// Words in a row that more statements than this have in common are looked at along neighbours.
-const MANY: usize = 64;
-
-/// How many next neighbours.
-const NEIGHBOURS: usize = 8;
+/// Of the shorter one's words in a row, one in so many has to stand in the longer one for the two
+/// to be compared.
+const MIN_PART: usize = 4;
 
 /// How many places of the longer one are tried for the shorter one.
 const MAX_PLACES: usize = 16;
@@ -40,17 +39,20 @@ const MAX_PLACES: usize = 16;
 /// Words of a statement beyond this number are not compared.
 const MAX_WORDS: usize = 600;
 
-/// The words by which a statement is compared with others.
+/// The words by which a statement is compared with others: halves of their keys, for there may be
+/// very many statements.
+#[derive(Clone, Debug)]
 pub(super) struct Said {
     /// The quoted words, or all of them where it is told speech.
-    words: Vec<Word>,
+    words: Box<[u32]>,
     /// Whether they stand inside quotation marks.
     is_quoted: bool,
-    /// All words of the content, inside quotation marks and outside.
-    content: Vec<Word>,
-    /// The compared forms of those of its words that turn a sentence into another one: figures and
-    /// words of negation.
-    decisive: BTreeSet<Key>,
+    /// All words of the content, inside quotation marks and outside, if these are more.
+    content: Option<Box<[u32]>>,
+    /// Those of its words that turn a sentence into another one: figures and words of negation.
+    decisive: BTreeSet<u32>,
+    /// The hashes of its words in a row.
+    stretches: Vec<u32>,
 }
 
 /// Words that turn a sentence into its opposite.
@@ -108,19 +110,31 @@ impl Said {
             words.extend(words_of(&article.text, *span));
         }
         words.truncate(MAX_WORDS);
-        let content = words.clone();
+        let decisive = words.iter().filter(|word| is_decisive(word.span.of(&article.text)));
+        let decisive = decisive.map(|word| half(word.key)).collect();
+        let all: Vec<u64> = words.iter().map(|word| word.key).collect();
         if statement.quotation == Quotation::Mixed {
             words.retain(|word| is_inside(quoted, word.span));
         }
-        let decisive = content.iter().filter(|word| is_decisive(word.span.of(&article.text)));
-        let decisive = decisive.map(|word| word.key).collect();
-        Self { words, is_quoted, content, decisive }
+        let own: Vec<u64> = words.iter().map(|word| word.key).collect();
+        let mut stretches = hashes(&own, SHINGLE);
+        stretches.extend(hashes(&all, SHINGLE));
+        stretches.sort_unstable();
+        stretches.dedup();
+        stretches.shrink_to_fit();
+        let halves = |keys: &[u64]| keys.iter().map(|key| half(*key)).collect();
+        let content = (all != own).then(|| halves(&all));
+        Self { words: halves(&own), is_quoted, content, decisive, stretches }
     }
 
-    fn shingles(&self) -> BTreeSet<Key> {
-        let windows = self.words.windows(SHINGLE).chain(self.content.windows(SHINGLE));
-        windows.map(|window| shingle(window.iter().map(|word| word.key))).collect()
+    /// All words of the content.
+    fn content(&self) -> &[u32] {
+        self.content.as_deref().unwrap_or(&self.words)
     }
+}
+
+fn half(key: u64) -> u32 {
+    (key >> 32) as u32
 }
 
 fn is_inside(stretches: &[Span], span: Span) -> bool {
@@ -129,21 +143,21 @@ fn is_inside(stretches: &[Span], span: Span) -> bool {
 }
 
 /// Returns, for each saying, the smallest one that belongs to the same claim.
-pub(super) fn join(sayings: &[Saying<'_>], places: &Places<'_>) -> Vec<usize> {
+pub(super) fn join(sayings: &[Saying], places: &Places<'_>) -> Vec<usize> {
     let alike: Vec<(usize, usize)> = candidate_pairs(sayings)
         .into_iter()
         .filter(|(a, b)| is_same(&sayings[*a], &sayings[*b], places))
         .collect();
-    let names: Vec<Option<Name>> = sayings.iter().map(Name::of).collect();
-    let named = alike.iter().copied().filter(|(a, b)| names[*a].is_some() && names[*b].is_some());
-    let unnamed = alike.iter().copied().filter(|(a, b)| names[*a].is_none() && names[*b].is_none());
+    let is_named = |at: usize| sayings[at].name.is_some();
+    let named = alike.iter().copied().filter(|(a, b)| is_named(*a) && is_named(*b));
+    let unnamed = alike.iter().copied().filter(|(a, b)| !is_named(*a) && !is_named(*b));
     let roots = components(sayings.len(), named.chain(unnamed));
     // What nobody is named for goes to the named claim that it resembles, if that is one alone.
     let mut claims_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (a, b) in &alike {
-        let (nobody, somebody) = match (&names[*a], &names[*b]) {
-            (None, Some(_)) => (*a, *b),
-            (Some(_), None) => (*b, *a),
+        let (nobody, somebody) = match (is_named(*a), is_named(*b)) {
+            (false, true) => (*a, *b),
+            (true, false) => (*b, *a),
             _ => continue,
         };
         claims_of.entry(roots[nobody]).or_default().insert(roots[somebody]);
@@ -155,24 +169,16 @@ pub(super) fn join(sayings: &[Saying<'_>], places: &Places<'_>) -> Vec<usize> {
     components(sayings.len(), roots.iter().copied().enumerate().chain(joined))
 }
 
-fn candidate_pairs(sayings: &[Saying<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut postings: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, saying) in sayings.iter().enumerate() {
-        for key in saying.said.shingles() {
-            postings.entry(key).or_default().push(at);
-        }
-    }
-    let mut pairs = BTreeSet::new();
-    for posting in postings.values() {
-        let reach = if posting.len() <= MANY { MANY } else { NEIGHBOURS };
-        for (at, a) in posting.iter().enumerate() {
-            pairs.extend(posting[at + 1..].iter().take(reach).map(|b| (*a, *b)));
-        }
-    }
-    pairs
+fn candidate_pairs(sayings: &[Saying]) -> Vec<(usize, usize)> {
+    let stretches: Vec<&[u32]> =
+        sayings.iter().map(|saying| saying.said.stretches.as_slice()).collect();
+    Index::new(&stretches).pairs(|a, b, shared| {
+        let shorter = sayings[a].said.words.len().min(sayings[b].said.words.len());
+        shared.all() >= 1.max(shorter.saturating_sub(SHINGLE - 1) / MIN_PART)
+    })
 }
 
-fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
+fn is_same(a: &Saying, b: &Saying, places: &Places<'_>) -> bool {
     if !may_be_one(a, b) {
         return false;
     }
@@ -195,19 +201,15 @@ fn is_same(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
 
 /// Whether one text is printed twice: the same words at one place of a passage, whichever of them
 /// a house puts in quotation marks.
-fn is_same_print(a: &Saying<'_>, b: &Saying<'_>, places: &Places<'_>) -> bool {
-    let keys = |saying: &Saying<'_>| -> Vec<Key> {
-        saying.said.content.iter().map(|word| word.key).collect()
-    };
-    let (short, long) = (a.said.content.len(), b.said.content.len());
-    short == long && short >= MIN_WORDS && keys(a) == keys(b) && places.hold_both(a, b)
+fn is_same_print(a: &Saying, b: &Saying, places: &Places<'_>) -> bool {
+    let (short, long) = (a.said.content(), b.said.content());
+    short.len() >= MIN_WORDS && short == long && places.hold_both(a, b)
 }
 
 /// Whether nearly all of `short` stands in one place of `long`, in order, and no figure or negation
 /// stands in one of them alone.
 fn is_contained(short: &Said, long: &Said) -> bool {
-    let decides =
-        |word: &Word| short.decisive.contains(&word.key) || long.decisive.contains(&word.key);
+    let decides = |word: &u32| short.decisive.contains(word) || long.decisive.contains(word);
     let (short, long) = (&short.words, &long.words);
     let needed = (MIN_PERCENT * short.len()).div_ceil(100);
     let slack = short.len() / 4 + 1;
@@ -234,15 +236,12 @@ fn is_contained(short: &Said, long: &Said) -> bool {
 }
 
 /// Where in `long` the beginning of `short` would stand, by the words in a row that both have.
-fn starts(short: &[Word], long: &[Word]) -> BTreeSet<usize> {
-    let key = |window: &[Word]| shingle(window.iter().map(|word| word.key));
-    let mut places: BTreeMap<Key, usize> = BTreeMap::new();
+fn starts(short: &[u32], long: &[u32]) -> BTreeSet<usize> {
+    let mut places: BTreeMap<&[u32], usize> = BTreeMap::new();
     for (at, window) in short.windows(SHINGLE).enumerate() {
-        places.entry(key(window)).or_insert(at);
+        places.entry(window).or_insert(at);
     }
     let hits = long.windows(SHINGLE).enumerate();
-    hits.filter_map(|(at, window)| {
-        places.get(&key(window)).map(|before| at.saturating_sub(*before))
-    })
-    .collect()
+    hits.filter_map(|(at, window)| places.get(window).map(|before| at.saturating_sub(*before)))
+        .collect()
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use model::{Polarity, SpeakerKind, Voice};
+use model::{Polarity, SpeakerKind, Statement, Voice};
 
-use super::{Saying, polarity};
+use super::Saying;
 use crate::spelling::fold_letters;
 
 /// A speaker's name, in the form in which names are compared.
@@ -18,8 +18,8 @@ pub(super) struct Name {
 
 impl Name {
     /// The name of the one who speaks, if the article names them.
-    pub(super) fn of(saying: &Saying<'_>) -> Option<Self> {
-        let speaker = saying.statement.speaker.as_ref()?;
+    pub(super) fn of(statement: &Statement) -> Option<Self> {
+        let speaker = statement.speaker.as_ref()?;
         let name = speaker.name.as_deref()?;
         let is_person = speaker.kind == SpeakerKind::Person;
         let mut parts: Vec<String> =
@@ -45,9 +45,9 @@ impl Name {
 }
 
 /// Whether two statements could be of one mouth: they are not both named, with other names.
-pub(super) fn may_be_one(a: &Saying<'_>, b: &Saying<'_>) -> bool {
-    match (Name::of(a), Name::of(b)) {
-        (Some(a), Some(b)) => a.is_same(&b),
+pub(super) fn may_be_one(a: &Saying, b: &Saying) -> bool {
+    match (&a.name, &b.name) {
+        (Some(a), Some(b)) => a.is_same(b),
         _ => true,
     }
 }
@@ -56,20 +56,16 @@ pub(super) fn may_be_one(a: &Saying<'_>, b: &Saying<'_>) -> bool {
 ///
 /// A last name alone joins the full name that has it, if only one has; spellings of a first name
 /// that begin with one letter ("Sergei", "Sergey") are one person's. Of all forms the longest is told.
-pub(super) fn voices(members: &[&Saying<'_>]) -> Vec<Voice> {
+pub(super) fn voices(members: &[&Saying]) -> Vec<Voice> {
     let mut found: BTreeMap<(String, Option<char>, Polarity), String> = BTreeMap::new();
     for saying in members {
-        let (Some(name), Some(speaker)) = (Name::of(saying), saying.statement.speaker.as_ref())
-        else {
-            continue;
-        };
-        let initial = name.initial.or_else(|| only_initial(members, &name));
-        let print = speaker.name.clone().unwrap_or_default();
-        let key = (name.last, initial, polarity(saying.statement));
+        let (Some(name), Some(print)) = (&saying.name, &saying.print) else { continue };
+        let initial = name.initial.or_else(|| only_initial(members, name));
+        let key = (name.last.clone(), initial, saying.polarity);
         let told = found.entry(key).or_default();
         let rank = |name: &str| (name.chars().count(), std::cmp::Reverse(name.to_owned()));
-        if rank(&print) > rank(told) {
-            *told = print;
+        if rank(print) > rank(told) {
+            *told = print.to_string();
         }
     }
     let mut voices: Vec<Voice> =
@@ -79,8 +75,8 @@ pub(super) fn voices(members: &[&Saying<'_>]) -> Vec<Voice> {
 }
 
 /// The initial that a last name has wherever it has one, if that is one alone.
-fn only_initial(members: &[&Saying<'_>], name: &Name) -> Option<char> {
-    let same = members.iter().filter_map(|saying| Name::of(saying));
+fn only_initial(members: &[&Saying], name: &Name) -> Option<char> {
+    let same = members.iter().filter_map(|saying| saying.name.as_ref());
     let mut initials: Vec<char> =
         same.filter(|other| other.is_same(name)).filter_map(|other| other.initial).collect();
     initials.sort_unstable();
