@@ -1,12 +1,10 @@
 //! How is a product of `f32` done in one fixed order?
 
 use crate::LANES;
-use crate::generic;
+use crate::integers::Source;
 use crate::line::{Line, lines};
-use crate::path::{Kind, Path};
+use crate::path::{Path, on_path};
 use crate::shape::{Shape, ShapeError};
-#[cfg(target_arch = "x86_64")]
-use crate::x86;
 
 /// A layer whose product is done in `f32`: each sum runs over the inputs from first to last, one
 /// product after the other, and the bias comes last.
@@ -47,27 +45,11 @@ impl FloatMatrix {
         self.shape
     }
 
-    /// Gives the layer's values for `rows` rows of input to `out`, [`Shape::width`] values a row.
-    /// Row `n` of the input begins at `n * stride` of `source`; rows may overlap.
+    /// Gives the layer's values for the rows of `source` to `out`, [`Shape::width`] values a row.
     ///
     /// # Panics
-    /// If `source` or `out` is too short.
-    pub fn apply(&self, source: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-        if rows == 0 {
-            return;
-        }
-        assert!(source.len() >= (rows - 1) * stride + self.shape.inputs, "input too short");
-        assert!(out.len() >= rows * self.shape.width(), "output too short");
-        match self.path.kind() {
-            Kind::Portable => generic::floats(self, source, stride, rows, out),
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: these paths are only made on machines that have their instructions.
-            Kind::Avx2 | Kind::AvxVnni => unsafe {
-                x86::avx2::floats(self, source, stride, rows, out);
-            },
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: as above.
-            Kind::Avx512 => unsafe { x86::avx512::floats(self, source, stride, rows, out) },
-        }
+    /// If `out` is too short.
+    pub fn apply(&self, source: Source, out: &mut [f32]) {
+        on_path!(self.path, floats(self, source, out));
     }
 }

@@ -4,9 +4,11 @@
 //! compiler turns the loops over sixteen lanes into its vectors. Only the innermost loop over whole
 //! numbers ([`Core`]) is written with instructions by name.
 
+use std::ops::Range;
+
 use crate::LANES;
 use crate::floats::FloatMatrix;
-use crate::integers::{Activations, Form, Job, OFFSET};
+use crate::integers::{Activations, Form, IntegerMatrix, OFFSET, Source};
 use crate::line::Line;
 
 /// The innermost loop of a path.
@@ -35,17 +37,76 @@ pub(crate) trait Core {
     );
 }
 
-/// A product of whole numbers: inputs are scaled, then each panel of weights meets all rows while
-/// it lies in the nearest cache.
+/// The public functions of a path, which compile the shared code with the path's instructions.
+/// Where these are named, a function may only be called on a machine that has them, and the
+/// compiler takes such a call as `unsafe`.
+macro_rules! compiled {
+    ($core:ident $(, $features:literal)?) => {
+        $(#[target_feature(enable = $features)])?
+        pub(crate) fn scale(
+            matrix: &crate::IntegerMatrix,
+            source: crate::integers::Source,
+            activations: &mut crate::Activations,
+        ) {
+            crate::generic::scale(matrix, source, activations);
+        }
+
+        $(#[target_feature(enable = $features)])?
+        pub(crate) fn product(
+            matrix: &crate::IntegerMatrix,
+            activations: &crate::Activations,
+            rows: std::ops::Range<usize>,
+            out: &mut [f32],
+        ) {
+            crate::generic::product::<$core>(matrix, activations, rows, out);
+        }
+
+        $(#[target_feature(enable = $features)])?
+        pub(crate) fn floats(
+            matrix: &crate::FloatMatrix,
+            source: crate::integers::Source,
+            out: &mut [f32],
+        ) {
+            crate::generic::floats(matrix, source, out);
+        }
+
+        $(#[target_feature(enable = $features)])?
+        pub(crate) fn normalize(
+            rows: &mut [f32],
+            gain: &[f32],
+            shift: &[f32],
+            residual: Option<&[f32]>,
+        ) {
+            crate::generic::normalize(rows, gain, shift, residual);
+        }
+
+        $(#[target_feature(enable = $features)])?
+        pub(crate) fn sum_rows(table: &[f32], rows: [usize; 4], out: &mut [f32]) {
+            crate::generic::sum_rows(table, rows, out);
+        }
+
+        $(#[target_feature(enable = $features)])?
+        pub(crate) fn hidden(parts: &[&[f32]], bias: &[f32], out: &mut [f32]) {
+            crate::generic::hidden(parts, bias, out);
+        }
+    };
+}
+pub(crate) use compiled;
+
+/// A product of whole numbers: each panel of weights meets all rows while it lies in the nearest
+/// cache.
 #[inline(always)]
-pub(crate) fn integers<C: Core>(job: &Job, activations: &mut Activations, out: &mut [f32]) {
-    quantize(job, activations);
-    let matrix = job.matrix;
+pub(crate) fn product<C: Core>(
+    matrix: &IntegerMatrix,
+    activations: &Activations,
+    rows: Range<usize>,
+    out: &mut [f32],
+) {
     let (mut weights, mut first) = (matrix.weights.as_slice(), 0);
     for &lines in &matrix.panels {
         let (panel, rest) = weights.split_at(lines * matrix.groups);
         weights = rest;
-        let part = Part { job, activations, panel, first };
+        let part = Part { matrix, activations, rows: &rows, panel, first };
         match (matrix.shape.pieces, lines) {
             (3, 3) => part.rows::<C, 3, 3>(out),
             (3, _) => part.rows::<C, 6, 3>(out),
@@ -62,8 +123,9 @@ pub(crate) fn integers<C: Core>(job: &Job, activations: &mut Activations, out: &
 
 /// A panel of weights that meets all rows.
 struct Part<'a> {
-    job: &'a Job<'a>,
+    matrix: &'a IntegerMatrix,
     activations: &'a Activations,
+    rows: &'a Range<usize>,
     panel: &'a [Line<i32>],
     /// The panel's first line among all lines.
     first: usize,
@@ -74,16 +136,16 @@ impl Part<'_> {
     fn rows<C: Core, const LINES: usize, const PIECES: usize>(&self, out: &mut [f32]) {
         let mut row = 0;
         if C::ROWS == 4 {
-            while row + 4 <= self.job.rows {
+            while row + 4 <= self.rows.len() {
                 self.tile::<C, 4, LINES, PIECES>(row, out);
                 row += 4;
             }
         }
-        while row + 2 <= self.job.rows {
+        while row + 2 <= self.rows.len() {
             self.tile::<C, 2, LINES, PIECES>(row, out);
             row += 2;
         }
-        if row < self.job.rows {
+        if row < self.rows.len() {
             self.tile::<C, 1, LINES, PIECES>(row, out);
         }
     }
@@ -94,22 +156,23 @@ impl Part<'_> {
         row: usize,
         out: &mut [f32],
     ) {
-        let matrix = self.job.matrix;
+        let matrix = self.matrix;
         let start = &matrix.start[self.first..self.first + LINES];
         let start: [Line<i32>; LINES] = std::array::from_fn(|line| start[line]);
         let mut sums = [start; ROWS];
         let inputs: [&[[u8; 4]]; ROWS] = std::array::from_fn(|nth| {
-            &self.activations.groups[(row + nth) * matrix.groups..][..matrix.groups]
+            &self.activations.groups[(self.rows.start + row + nth) * matrix.groups..]
+                [..matrix.groups]
         });
         match matrix.form {
-            // SAFETY: `integers` is only inlined into functions that have the path's instructions.
+            // SAFETY: `product` is only inlined into functions that have the path's instructions.
             Form::Bytes => unsafe { C::bytes(inputs, self.panel, &mut sums) },
             // SAFETY: as above.
             Form::Words => unsafe { C::words(inputs, self.panel, &mut sums) },
         }
         let (width, column) = (matrix.shape.width(), self.first / PIECES * LANES);
         for (nth, sums) in sums.iter().enumerate() {
-            let scale = self.activations.scales[row + nth];
+            let scale = self.activations.scales[self.rows.start + row + nth];
             let out = &mut out[(row + nth) * width + column..][..LINES / PIECES * LANES];
             for (block, out) in out.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
                 *out = self.value(sums[block * PIECES], block * PIECES, scale);
@@ -124,8 +187,8 @@ impl Part<'_> {
     /// A line's sums as the numbers that they stand for.
     #[inline(always)]
     fn value(&self, sums: Line<i32>, line: usize, scale: f32) -> [f32; LANES] {
-        let scales = &self.job.matrix.scales[self.first + line].0;
-        let bias = &self.job.matrix.bias[self.first + line].0;
+        let scales = &self.matrix.scales[self.first + line].0;
+        let bias = &self.matrix.bias[self.first + line].0;
         let mut values = [0.0; LANES];
         for lane in 0..LANES {
             values[lane] = (sums.0[lane] as f32 * scale) * scales[lane] + bias[lane];
@@ -134,27 +197,21 @@ impl Part<'_> {
     }
 }
 
-/// Scales rows of input to whole numbers, each by its own greatest value.
+/// Scales rows of input to whole numbers, each by its own greatest value, and appends them.
 #[inline(always)]
-fn quantize(job: &Job, activations: &mut Activations) {
-    let matrix = job.matrix;
-    let count = job.rows * matrix.groups;
-    if activations.groups.len() < count {
-        activations.groups.resize(count, [0; 4]);
-    }
-    if activations.scales.len() < job.rows {
-        activations.scales.resize(job.rows, 0.0);
-    }
-    for row in 0..job.rows {
-        let source = &job.source[row * job.stride..][..matrix.shape.inputs];
-        let target = &mut activations.groups[row * matrix.groups..][..matrix.groups];
-        let greatest = greatest(source);
+pub(crate) fn scale(matrix: &IntegerMatrix, source: Source, activations: &mut Activations) {
+    let first = activations.scales.len();
+    activations.groups.resize((first + source.rows) * matrix.groups, [0; 4]);
+    for row in 0..source.rows {
+        let values = source.row(row, matrix.shape.inputs);
+        let target = &mut activations.groups[(first + row) * matrix.groups..][..matrix.groups];
+        let greatest = greatest(values);
         // A row of zeros, or of numbers so small that the quotient overflows, counts as zeros.
         let inverse = if greatest > 1e-30 { matrix.levels / greatest } else { 0.0 };
-        activations.scales[row] = greatest / matrix.levels;
+        activations.scales.push(greatest / matrix.levels);
         match matrix.form {
-            Form::Bytes => bytes(source, inverse, target.as_flattened_mut()),
-            Form::Words => words(source, inverse, target.as_flattened_mut()),
+            Form::Bytes => bytes(values, inverse, target.as_flattened_mut()),
+            Form::Words => words(values, inverse, target.as_flattened_mut()),
         }
     }
 }
@@ -224,32 +281,20 @@ fn total(mut lanes: [f32; LANES]) -> f32 {
 
 /// A product of `f32`.
 #[inline(always)]
-pub(crate) fn floats(
-    matrix: &FloatMatrix,
-    source: &[f32],
-    stride: usize,
-    rows: usize,
-    out: &mut [f32],
-) {
+pub(crate) fn floats(matrix: &FloatMatrix, source: Source, out: &mut [f32]) {
     match matrix.shape.pieces {
-        3 => float_blocks::<3>(matrix, source, stride, rows, out),
-        _ => float_blocks::<1>(matrix, source, stride, rows, out),
+        3 => float_blocks::<3>(matrix, source, out),
+        _ => float_blocks::<1>(matrix, source, out),
     }
 }
 
 #[inline(always)]
-fn float_blocks<const PIECES: usize>(
-    matrix: &FloatMatrix,
-    source: &[f32],
-    stride: usize,
-    rows: usize,
-    out: &mut [f32],
-) {
+fn float_blocks<const PIECES: usize>(matrix: &FloatMatrix, source: Source, out: &mut [f32]) {
     let (inputs, width) = (matrix.shape.inputs, matrix.shape.width());
     for (block, weights) in matrix.weights.chunks_exact(inputs * PIECES).enumerate() {
         let bias = &matrix.bias[block * PIECES..][..PIECES];
-        for row in 0..rows {
-            let values = &source[row * stride..][..inputs];
+        for row in 0..source.rows {
+            let values = source.row(row, inputs);
             let mut sums = [[0.0f32; LANES]; PIECES];
             for (value, lines) in values.iter().zip(weights.chunks_exact(PIECES)) {
                 for (sum, line) in sums.iter_mut().zip(lines) {

@@ -1,12 +1,11 @@
 //! How is a product of whole numbers packed and done?
 
+use std::ops::Range;
+
 use crate::LANES;
-use crate::generic;
 use crate::line::{Line, lines};
-use crate::path::{Kind, Path};
+use crate::path::{Kind, Path, on_path};
 use crate::shape::{Shape, ShapeError};
-#[cfg(target_arch = "x86_64")]
-use crate::x86;
 
 /// How the numbers of one group, 32 bits wide, are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,48 +158,70 @@ impl IntegerMatrix {
         }
     }
 
-    /// Gives the layer's values for `rows` rows of input to `out`, [`Shape::width`] values a row.
-    /// Row `n` of the input begins at `n * stride` of `source`; rows may overlap.
+    /// Appends the rows of `source`, as whole numbers for this layer, to `activations`, which
+    /// holds rows of one layer only.
+    pub fn scale(&self, source: Source, activations: &mut Activations) {
+        on_path!(self.path, scale(self, source, activations));
+    }
+
+    /// Gives the layer's values for these rows of `activations` to `out`, [`Shape::width`] values
+    /// a row.
     ///
     /// # Panics
-    /// If `source` or `out` is too short.
-    pub fn apply(
-        &self,
-        source: &[f32],
-        stride: usize,
-        rows: usize,
-        activations: &mut Activations,
-        out: &mut [f32],
-    ) {
-        if rows == 0 {
-            return;
-        }
-        assert!(source.len() >= (rows - 1) * stride + self.shape.inputs, "input too short");
-        assert!(out.len() >= rows * self.shape.width(), "output too short");
-        let job = Job { matrix: self, source, stride, rows };
-        match self.path.kind() {
-            Kind::Portable => {
-                generic::integers::<crate::portable::Portable>(&job, activations, out);
-            }
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: this path is only made on machines that have its instructions.
-            Kind::Avx2 => unsafe { x86::avx2::integers(&job, activations, out) },
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: as above.
-            Kind::AvxVnni => unsafe { x86::avx_vnni::integers(&job, activations, out) },
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: as above.
-            Kind::Avx512 => unsafe { x86::avx512::integers(&job, activations, out) },
-        }
+    /// If there are no such rows, or `out` is too short.
+    pub fn product(&self, activations: &Activations, rows: Range<usize>, out: &mut [f32]) {
+        on_path!(self.path, product(self, activations, rows, out));
+    }
+
+    /// Both at once: gives the layer's values for the rows of `source` to `out`. What
+    /// `activations` held is lost.
+    ///
+    /// # Panics
+    /// If `out` is too short.
+    pub fn apply(&self, source: Source, activations: &mut Activations, out: &mut [f32]) {
+        activations.clear();
+        self.scale(source, activations);
+        self.product(activations, 0..source.rows, out);
     }
 }
 
-/// One product to be done.
-pub(crate) struct Job<'a> {
-    pub(crate) matrix: &'a IntegerMatrix,
-    pub(crate) source: &'a [f32],
-    pub(crate) stride: usize,
-    pub(crate) rows: usize,
+impl Activations {
+    /// Forgets all rows; memory is kept.
+    pub fn clear(&mut self) {
+        self.groups.clear();
+        self.scales.clear();
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.scales.len()
+    }
+}
+
+/// Rows of input in one slice; they may overlap, as windows do.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The values.
+    pub values: &'a [f32],
+    /// From the start of one row to the start of the next.
+    pub stride: usize,
+    /// How many rows there are.
+    pub rows: usize,
+}
+
+impl<'a> Source<'a> {
+    /// Rows of `width` values, one behind the other.
+    ///
+    /// # Panics
+    /// If `width` is nought.
+    pub fn rows_of(values: &'a [f32], width: usize) -> Self {
+        Self { values, stride: width, rows: values.len() / width }
+    }
+
+    #[inline(always)]
+    pub(crate) fn row(&self, row: usize, inputs: usize) -> &'a [f32] {
+        &self.values[row * self.stride..][..inputs]
+    }
 }
 
 impl Form {

@@ -33,7 +33,7 @@ pub mod steps;
 mod x86;
 
 pub use floats::FloatMatrix;
-pub use integers::{Activations, IntegerMatrix};
+pub use integers::{Activations, IntegerMatrix, Source};
 pub use path::Path;
 pub use shape::{Shape, ShapeError};
 

@@ -72,6 +72,25 @@ impl Path {
     }
 }
 
+/// Calls the function of this name that was compiled for the path.
+macro_rules! on_path {
+    ($path:expr, $function:ident($($argument:expr),*)) => {
+        match $path.kind() {
+            crate::path::Kind::Portable => crate::portable::$function($($argument),*),
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a path is only made on machines that have its instructions.
+            crate::path::Kind::Avx2 => unsafe { crate::x86::avx2::$function($($argument),*) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: as above.
+            crate::path::Kind::AvxVnni => unsafe { crate::x86::avx_vnni::$function($($argument),*) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: as above.
+            crate::path::Kind::Avx512 => unsafe { crate::x86::avx512::$function($($argument),*) },
+        }
+    };
+}
+pub(crate) use on_path;
+
 #[cfg(test)]
 mod tests {
     use super::*;

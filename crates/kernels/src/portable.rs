@@ -1,11 +1,13 @@
 //! The inner loop without special instructions.
 
 use crate::LANES;
-use crate::generic::Core;
+use crate::generic::{Core, compiled};
 use crate::line::Line;
 
 /// Any machine.
 pub(crate) struct Portable;
+
+compiled!(Portable);
 
 impl Core for Portable {
     const ROWS: usize = 2;

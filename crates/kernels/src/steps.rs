@@ -2,10 +2,7 @@
 //! system.
 
 use crate::LANES;
-use crate::generic;
-use crate::path::{Kind, Path};
-#[cfg(target_arch = "x86_64")]
-use crate::x86;
+use crate::path::{Path, on_path};
 
 /// Normalises each row (mean nought, variance one), then multiplies by `gain`, adds `shift` and,
 /// if there is one, the same row of `residual`.
@@ -21,17 +18,7 @@ pub fn normalize(
 ) {
     assert!(!gain.is_empty() && gain.len().is_multiple_of(LANES) && gain.len() == shift.len());
     assert!(residual.is_none_or(|residual| residual.len() >= rows.len()), "residual too short");
-    match path.kind() {
-        Kind::Portable => generic::normalize(rows, gain, shift, residual),
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: these paths are only made on machines that have their instructions.
-        Kind::Avx2 | Kind::AvxVnni => unsafe {
-            x86::avx2::normalize(rows, gain, shift, residual);
-        },
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: as above.
-        Kind::Avx512 => unsafe { x86::avx512::normalize(rows, gain, shift, residual) },
-    }
+    on_path!(path, normalize(rows, gain, shift, residual));
 }
 
 /// Sums four rows of `table`, each as wide as `out`.
@@ -39,15 +26,7 @@ pub fn normalize(
 /// # Panics
 /// If the table has no such row.
 pub fn sum_rows(path: Path, table: &[f32], rows: [usize; 4], out: &mut [f32]) {
-    match path.kind() {
-        Kind::Portable => generic::sum_rows(table, rows, out),
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: these paths are only made on machines that have their instructions.
-        Kind::Avx2 | Kind::AvxVnni => unsafe { x86::avx2::sum_rows(table, rows, out) },
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: as above.
-        Kind::Avx512 => unsafe { x86::avx512::sum_rows(table, rows, out) },
-    }
+    on_path!(path, sum_rows(table, rows, out));
 }
 
 /// Sums `parts` and `bias`, each two pieces of `out.len()` values, and keeps the greater piece of
@@ -57,13 +36,5 @@ pub fn sum_rows(path: Path, table: &[f32], rows: [usize; 4], out: &mut [f32]) {
 /// If the width is not a multiple of [`LANES`] or a part is shorter than two pieces.
 pub fn hidden(path: Path, parts: &[&[f32]], bias: &[f32], out: &mut [f32]) {
     assert!(out.len().is_multiple_of(LANES), "units come in whole lines");
-    match path.kind() {
-        Kind::Portable => generic::hidden(parts, bias, out),
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: these paths are only made on machines that have their instructions.
-        Kind::Avx2 | Kind::AvxVnni => unsafe { x86::avx2::hidden(parts, bias, out) },
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: as above.
-        Kind::Avx512 => unsafe { x86::avx512::hidden(parts, bias, out) },
-    }
+    on_path!(path, hidden(parts, bias, out));
 }

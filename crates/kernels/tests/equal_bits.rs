@@ -1,6 +1,6 @@
 //! Every path of this machine gives the same bits, and the bits are right.
 
-use kernels::{Activations, FloatMatrix, IntegerMatrix, Path, Shape, steps};
+use kernels::{Activations, FloatMatrix, IntegerMatrix, Path, Shape, Source, steps};
 use proptest::prelude::*;
 
 /// Numbers as networks have them, and extreme ones.
@@ -25,6 +25,12 @@ struct Case {
     small: Vec<i8>,
     bias: Vec<f32>,
     source: Vec<f32>,
+}
+
+impl Case {
+    fn rows(&self) -> Source<'_> {
+        Source { values: &self.source, stride: self.stride, rows: self.rows }
+    }
 }
 
 fn case() -> impl Strategy<Value = Case> {
@@ -92,7 +98,7 @@ proptest! {
                 let matrix = matrix.expect("the shapes fit");
                 let mut out = vec![f32::NAN; case.rows * case.shape.width()];
                 let mut activations = Activations::default();
-                matrix.apply(&case.source, case.stride, case.rows, &mut activations, &mut out);
+                matrix.apply(case.rows(), &mut activations, &mut out);
                 found.push(bits(&out));
             }
             let first = first.get_or_insert_with(|| found.clone());
@@ -108,7 +114,7 @@ proptest! {
             let matrix = FloatMatrix::new(path, case.shape, &case.weights, &case.bias)
                 .expect("the shapes fit");
             let mut out = vec![f32::NAN; case.rows * case.shape.width()];
-            matrix.apply(&case.source, case.stride, case.rows, &mut out);
+            matrix.apply(case.rows(), &mut out);
             prop_assert_eq!(first.get_or_insert_with(|| bits(&out)), &mut bits(&out));
             let rows = out.chunks(case.shape.width());
             let found = rows.flat_map(|row| &row[..case.shape.units]);
@@ -158,7 +164,8 @@ fn whole_number_products_are_exact_where_the_numbers_fit() {
     for path in Path::available() {
         let matrix = IntegerMatrix::new(path, shape, &weights, &[0.5; 6], &[1.0; 6]).unwrap();
         let mut out = vec![0.0; 3 * shape.width()];
-        matrix.apply(&source, 1, 3, &mut Activations::default(), &mut out);
+        let rows = Source { values: &source, stride: 1, rows: 3 };
+        matrix.apply(rows, &mut Activations::default(), &mut out);
         for row in 0..3 {
             for unit in 0..2 {
                 let found = out[row * shape.width() + unit];
@@ -175,12 +182,12 @@ fn fine_matrices_are_nearer_than_small_ones() {
         (0..count).map(|at| (at as f32 * step).sin()).collect()
     };
     let (weights, bias, source) = (wave(16 * 64, 0.37), wave(16, 1.1), wave(64, 0.73));
-    let path = Path::best();
+    let (path, rows) = (Path::best(), Source::rows_of(&source, 64));
     let mut wanted = vec![0.0; 16];
-    FloatMatrix::new(path, shape, &weights, &bias).unwrap().apply(&source, 64, 1, &mut wanted);
+    FloatMatrix::new(path, shape, &weights, &bias).unwrap().apply(rows, &mut wanted);
     let farthest = |matrix: IntegerMatrix| {
         let mut out = vec![0.0; 16];
-        matrix.apply(&source, 64, 1, &mut Activations::default(), &mut out);
+        matrix.apply(rows, &mut Activations::default(), &mut out);
         out.iter().zip(&wanted).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
     };
     let fine = farthest(IntegerMatrix::fine(path, shape, &weights, &bias).unwrap());

@@ -5,20 +5,14 @@ use std::arch::x86_64::{
     _mm256_store_si256,
 };
 
-use crate::generic::{self, Core};
-use crate::integers::{Activations, Job};
+use crate::generic::{Core, compiled};
 use crate::line::Line;
 use crate::portable::Portable;
 
 /// The path.
 pub(crate) struct Avx2;
 
-#[target_feature(enable = "avx2")]
-pub(crate) fn integers(job: &Job, activations: &mut Activations, out: &mut [f32]) {
-    generic::integers::<Avx2>(job, activations, out);
-}
-
-shared_code!("avx2");
+compiled!(Avx2, "avx2");
 
 impl Core for Avx2 {
     const ROWS: usize = 2;

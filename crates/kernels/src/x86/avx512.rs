@@ -5,19 +5,13 @@ use std::arch::x86_64::{
     _mm512_store_si512,
 };
 
-use crate::generic::{self, Core};
-use crate::integers::{Activations, Job};
+use crate::generic::{Core, compiled};
 use crate::line::Line;
 
 /// The path.
 pub(crate) struct Avx512;
 
-#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
-pub(crate) fn integers(job: &Job, activations: &mut Activations, out: &mut [f32]) {
-    generic::integers::<Avx512>(job, activations, out);
-}
-
-shared_code!("avx512f,avx512bw,avx512vl,avx512vnni");
+compiled!(Avx512, "avx512f,avx512bw,avx512vl,avx512vnni");
 
 impl Core for Avx512 {
     const ROWS: usize = 4;

@@ -5,17 +5,13 @@ use std::arch::x86_64::{
 };
 
 use super::avx2::{load, store};
-use crate::generic::{self, Core};
-use crate::integers::{Activations, Job};
+use crate::generic::{Core, compiled};
 use crate::line::Line;
 
 /// The path.
 pub(crate) struct AvxVnni;
 
-#[target_feature(enable = "avx2,avxvnni")]
-pub(crate) fn integers(job: &Job, activations: &mut Activations, out: &mut [f32]) {
-    generic::integers::<AvxVnni>(job, activations, out);
-}
+compiled!(AvxVnni, "avx2,avxvnni");
 
 impl Core for AvxVnni {
     const ROWS: usize = 2;
