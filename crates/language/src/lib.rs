@@ -6,6 +6,7 @@
 //! | module | answers |
 //! |---|---|
 //! | [`model_file`] | what does the model hold, and is it whole? |
+//! | [`network`] | what do the trained networks say of these words? |
 //! | [`resources`] | what do we know of the language? |
 //! | [`sentences`] | where does one sentence end and the next begin? |
 //! | [`words`] | which words stand in the text, and what is known of each by itself? |
@@ -21,6 +22,7 @@
 pub mod correct;
 pub mod model_file;
 pub mod names;
+pub mod network;
 pub mod resources;
 pub mod sentences;
 pub mod trees;
