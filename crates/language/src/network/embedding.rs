@@ -109,6 +109,7 @@ mod tests {
     use super::hash;
 
     #[test]
+    #[allow(clippy::unreadable_literal)] // as thinc prints them
     fn ids_are_hashed_as_the_tables_were_trained() {
         // What thinc's `NumpyOps.hash` gives.
         assert_eq!(hash(0, 8), [0, 0, 0, 0]);
