@@ -111,7 +111,7 @@ const UNTOLD: &[(NoticeKind, &str)] = &[
     (NoticeKind::OtherLanguage, "read, not analysed: other languages"),
     (NoticeKind::MachineTranslation, "suspected machine translation"),
     (NoticeKind::Damaged, "damaged text"),
-    (NoticeKind::Encoding, "declared and found character set differ"),
+    (NoticeKind::Encoding, "character set wrong or mended"),
     (NoticeKind::Truncated, "cut at a limit"),
     (NoticeKind::Paywall, "only the beginning, before a paywall"),
     (NoticeKind::Conflict, "sources for a field disagree"),

@@ -19,7 +19,7 @@ pub enum NoticeKind {
     MachineTranslation,
     /// Characters were lost or bent before the page came here.
     Damaged,
-    /// Declared and found character sets differ.
+    /// Declared and found character sets differ, or letters that a wrong one had bent were set right.
     Encoding,
     /// The page was cut at a limit; the notice says which.
     Truncated,

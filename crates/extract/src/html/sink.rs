@@ -18,6 +18,7 @@ use html5ever::tree_builder::{
 use html5ever::{Attribute, LocalName, Namespace, QualName, TokenizerResult, local_name, ns};
 
 use super::tree::{Data, Node, NodeId};
+use crate::decode::signs;
 
 /// The most nodes of a tree; what comes after is not read.
 pub(super) const MAX_NODES: usize = 300_000;
@@ -55,6 +56,14 @@ pub(super) fn parse(html: &str) -> (Vec<Node>, Vec<String>) {
         cuts.push(format!("elements deeper than {MAX_DEPTH} were dropped, their text kept"));
     }
     (tokenizer.sink.builder.sink.finish(), cuts)
+}
+
+/// What a reader sees of the characters, whose references are resolved by now.
+fn readable(text: StrTendril) -> StrTendril {
+    match signs::readable(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(readable) => readable.into(),
+    }
 }
 
 /// Drops the attributes of a tag beyond [`MAX_ATTRIBUTES`], before the tokenizer compares each
@@ -261,7 +270,7 @@ impl Sink {
     fn insert(&self, parent: NodeId, before: Option<NodeId>, child: NodeOrText<NodeId>) {
         let text = match child {
             NodeOrText::AppendNode(node) => return self.put(parent, before, node),
-            NodeOrText::AppendText(text) => text,
+            NodeOrText::AppendText(text) => readable(text),
         };
         {
             let mut nodes = self.nodes.borrow_mut();
@@ -309,7 +318,10 @@ impl TreeSink for Sink {
         }
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> NodeId {
+    fn create_element(&self, name: QualName, mut attrs: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        for attr in &mut attrs {
+            attr.value = readable(std::mem::take(&mut attr.value));
+        }
         self.make(Data::Element(name, attrs))
     }
 
