@@ -13,6 +13,9 @@ pub(crate) fn judge(article: &mut Article, declared_language: Option<&str>) -> V
     if let Some(code) = article.language.as_deref().filter(|code| *code != "en") {
         let what = format!("the text is in another language than English: {code}");
         notices.push(Notice::new(NoticeKind::OtherLanguage, what));
+    } else if other_letters(&article.text) {
+        let what = "most of the text is in other letters than English is written in";
+        notices.push(Notice::new(NoticeKind::OtherLanguage, what));
     }
     notices.extend(machine_translation(article));
     notices.extend(damage(&article.text));
@@ -28,8 +31,34 @@ fn language(text: &str) -> Option<String> {
         return None;
     }
     let sample = &text[..text.floor_char_boundary(ENOUGH.min(text.len()))];
-    let info = whatlang::detect(sample)?;
-    if info.is_reliable() { two_letters(info.lang().code()).map(str::to_owned) } else { None }
+    if reads_as_english(sample) {
+        return Some("en".to_owned());
+    }
+    let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
+    two_letters(info.lang().code()).map(str::to_owned)
+}
+
+/// Whether a tenth of the words are small English ones that no other language has. Letters alone
+/// mislead where a short English text is full of foreign names.
+fn reads_as_english(sample: &str) -> bool {
+    const SMALL: [&str; 24] = [
+        "the", "and", "with", "said", "from", "that", "has", "have", "its", "it", "this", "will",
+        "would", "which", "their", "not", "are", "been", "were", "by", "they", "had", "who", "of",
+    ];
+    let is_word = |word: &&str| word.starts_with(char::is_alphabetic);
+    let words = sample.split_whitespace().filter(is_word);
+    let (small, all) = words.fold((0_usize, 0_usize), |(small, all), word| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        (small + usize::from(SMALL.iter().any(|known| word.eq_ignore_ascii_case(known))), all + 1)
+    });
+    all > 0 && small * 10 >= all
+}
+
+/// Whether a text, however short, is written in other letters than English is.
+fn other_letters(text: &str) -> bool {
+    const ENOUGH: usize = 4000;
+    let sample = &text[..text.floor_char_boundary(ENOUGH.min(text.len()))];
+    whatlang::detect_script(sample).is_some_and(|script| script != whatlang::Script::Latin)
 }
 
 /// The language that the markup declares: `en-GB` gives `en`.
@@ -231,6 +260,11 @@ mod tests {
         assert_eq!(language.as_deref(), Some("de"));
         assert_eq!(notices[0].kind, NoticeKind::OtherLanguage);
         assert_eq!(judged("Ofen aus.").0, None);
+        let russian = judged("Печь не работает.");
+        assert_eq!((russian.0, russian.1[0].kind), (None, NoticeKind::OtherLanguage));
+        let names = "Société Anonyme des Bateaux d'Orvanne said that its ferry Belle de Cressy is late \
+                     and will not return to Port Saint-Amand with the mail.";
+        assert_eq!(judged(names).0.as_deref(), Some("en"));
         assert_eq!(declared("de-AT").as_deref(), Some("de"));
         assert_eq!(declared("x"), None);
     }

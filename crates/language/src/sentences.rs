@@ -22,7 +22,9 @@
 use model::{Article, BlockKind, Sentence, Span};
 
 use crate::resources::{AbbreviationKind, Resources};
+use marks::{is_closer, is_dash, is_dotted, is_final, is_opener, is_stop, is_word};
 
+mod marks;
 mod settle;
 
 pub use settle::{known_starts, settled};
@@ -96,6 +98,8 @@ struct Stop {
     asks: bool,
     dots: usize,
     closed: bool,
+    /// Whether one of the marks ends a sentence whatever follows: `。`.
+    last: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -168,10 +172,12 @@ impl<'a> Walk<'a> {
 
     /// The run of marks that starts at `first`, closing marks and brackets behind it included.
     fn stop(&self, first: usize) -> Stop {
-        let mut stop = Stop { first, after: first, asks: false, dots: 0, closed: false };
+        let mut stop =
+            Stop { first, after: first, asks: false, dots: 0, closed: false, last: false };
         while let Some(c) = self.char(stop.after) {
             if is_stop(c) {
                 stop.asks |= matches!(c, '!' | '?');
+                stop.last |= is_final(c);
                 stop.dots += if c == '…' { 3 } else { usize::from(c == '.') };
                 stop.after += 1;
             } else if is_closer(c) && self.closes(stop.after) {
@@ -236,7 +242,7 @@ impl<'a> Walk<'a> {
     }
 
     fn verdict(&self, start: usize, stop: &Stop) -> Verdict {
-        let Some(next) = self.char(stop.after) else {
+        let Some(next) = self.char(stop.after).filter(|_| !stop.last) else {
             return Verdict::Yes;
         };
         if !next.is_whitespace() {
@@ -363,31 +369,6 @@ impl<'a> Walk<'a> {
         }
         &self.text[self.byte(at)..self.byte(to)]
     }
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…')
-}
-
-fn is_closer(c: char) -> bool {
-    matches!(c, '”' | '’' | '»' | ')' | ']' | '"' | '\'' | '“' | '‘')
-}
-
-fn is_opener(c: char) -> bool {
-    matches!(c, '“' | '‘' | '«' | '„' | '(' | '[' | '"' | '\'' | '¿' | '¡')
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—')
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '@' | '/' | '_')
-}
-
-/// Single letters divided by full stops: `U.S`, `a.k.a`.
-fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
 }
 
 #[cfg(test)]

@@ -84,6 +84,16 @@ fn the_credit_of_a_picture_is_its_own() {
     check("She called it a Mirror Image. ");
 }
 
+#[test]
+fn other_scripts_have_their_own_marks() {
+    check("渡轮停在港口。|没有人受伤！|“我们等。”|他说。");
+    check("「待つ。」|市長は言った。");
+    check("घाट बंद है।| कोई नहीं आया।");
+    check("هل أصيب أحد؟| لم يصب أحد.| انتهى.");
+    check("Паром остался в порту.| Никто не пострадал.");
+    check("Die Fähre blieb.| „Wir warten“, sagte er.");
+}
+
 /// Where the rules are in doubt: behind `^` in `marked`.
 fn check_doubts(marked: &str) {
     let text = marked.replace('^', "");
@@ -167,7 +177,7 @@ fn article(parts: &[String]) -> Article {
 proptest! {
     #[test]
     fn sentences_lie_in_their_blocks_in_order(
-        parts in proptest::collection::vec("[a-zA-ZéÜ0-9 .!?…“”\"'()\n—]{0,60}", 0..6)
+        parts in proptest::collection::vec("[a-zA-ZéÜ0-9 .!?…“”\"'()\n—。好]{0,60}", 0..6)
     ) {
         let article = article(&parts);
         let resources = Resources::builtin();
