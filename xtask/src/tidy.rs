@@ -19,6 +19,7 @@ const LAYOUT: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("engine", &["model", "extract", "language", "reading", "corroborate", "store"]),
     ("whosays", &["engine"]),
+    ("laws", &["model", "extract", "engine"]),
     ("xtask", &[]),
 ];
 

@@ -10,6 +10,10 @@ use crate::words::words_of;
 /// Paragraphs in which a lead's weekday may stand.
 const PARAGRAPHS: usize = 2;
 
+/// How far into a paragraph its weekday is looked for, in bytes: nobody's lead is longer, and a page
+/// may be one paragraph of megabytes.
+const LEAD_BYTES: usize = 4_000;
+
 /// The weekday of the news in the lead, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lead {
@@ -39,7 +43,7 @@ pub(super) fn lead_weekday(article: &Article) -> Option<Lead> {
         .body()
         .filter(|(block, span)| block.kind == BlockKind::Paragraph && span.fits(&article.text));
     for (_, paragraph) in paragraphs.take(PARAGRAPHS) {
-        let paragraph = without_dateline(article, paragraph);
+        let paragraph = beginning(article, without_dateline(article, paragraph));
         let mut days = past_weekdays(&article.text, paragraph);
         days.retain(|day| !quoted.iter().any(|quoted| quoted.contains(day.span)));
         let Some(first) = days.first() else { continue };
@@ -57,6 +61,11 @@ fn without_dateline(article: &Article, paragraph: Span) -> Span {
         }
         _ => paragraph,
     }
+}
+
+fn beginning(article: &Article, paragraph: Span) -> Span {
+    let end = article.text.floor_char_boundary(paragraph.start() + LEAD_BYTES);
+    Span::new(paragraph.start(), end.min(paragraph.end()))
 }
 
 /// The weekdays in a paragraph on which something is told to have happened.
