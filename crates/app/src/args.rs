@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Cite(Cite),
     Export(Export),
     Share(Share),
+    Review(Review),
     Eval(Eval),
     Completions(Completions),
     Man(Man),
@@ -220,6 +221,8 @@ pub(crate) enum ExportForm {
     Jsonl,
     /// Comma-separated values; lists and objects stand as JSON in their cell
     Csv,
+    /// W3C Web Annotations (JSON-LD), for `--table reviews`
+    Webanno,
 }
 
 /// Export the tables of a case
@@ -227,6 +230,7 @@ pub(crate) enum ExportForm {
 #[command(after_help = "Examples:
   whosays export crisis.case --table statements > statements.jsonl
   whosays export crisis.case --table claims --format csv --out claims.csv
+  whosays export crisis.case --table reviews --format webanno --out reviews.json
   whosays export crisis.case --all --out folder/    one file a table
   whosays export crisis.case --all                  one stream, each object with its table")]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["table", "all"]))]
@@ -276,14 +280,87 @@ pub(crate) struct Share {
     pub(crate) json: bool,
 }
 
-/// Measure against labelled cases and gold
+/// The tables whose records people review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReviewTable {
+    /// Who says what, through whom
+    Statements,
+    /// The same thing said in several places, with its voices and origins
+    Claims,
+    /// Copies of one text
+    Families,
+    /// Title, author, outlet and days of a page
+    Articles,
+}
+
+/// Judge records by keyboard: right, wrong, unsure
+///
+/// Shows one record after the other with its words on the page, and keeps each verdict at once, so
+/// Ctrl-C loses nothing. Verdicts hold on to the page's bytes and the exact words: building again
+/// never touches them, and afterwards each finds its record again or says that it is gone or says
+/// something else now. Without a terminal, answers are read as lines from standard input.
+///
+/// The records come in order of consequence. Statements: the first place of each claim before its
+/// repetitions; accusations, denials, threats, warnings, orders and negated acts; then claims on
+/// many pages; then direct quotations with a named speaker; then words that came through others.
+/// Claims: disputed ones, then those on many pages. Families: those with an agency, then large
+/// ones. Articles: those with a derived day, then those whose sources disagree. Mistakes are not
+/// spread evenly over that order; --sample takes an order that is a fair sample for `eval
+/// --reviews`.
+#[derive(Debug, Args)]
+#[command(after_help = format!("{REVIEW_KEYS}\n\n{REVIEW_EXAMPLES}"))]
+#[command(group = clap::ArgGroup::new("instead").args(["import", "status"]))]
+pub(crate) struct Review {
+    /// The case
+    pub(crate) case: PathBuf,
+    /// The table to walk through
+    #[arg(long, value_enum, default_value = "statements")]
+    pub(crate) table: ReviewTable,
+    /// Stop after so many records
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Your name; verdicts of different reviewers stand side by side
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reviewer: Option<String>,
+    /// Show the records again that you have judged
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// Take a fair sample instead of the order of consequence
+    #[arg(long)]
+    pub(crate) sample: bool,
+    /// Add the reviews in FILE (CSV, JSON Lines or Web Annotations); known ones are ignored
+    #[arg(long, value_name = "FILE")]
+    pub(crate) import: Option<PathBuf>,
+    /// Say what became of each review's record, and stop
+    #[arg(long)]
+    pub(crate) status: bool,
+}
+
+/// What the keys of a walk do.
+pub(crate) const REVIEW_KEYS: &str = "Keys:
+  r right    w wrong    u unsure    s, space skip    b back    q quit
+  m something is missing in this sentence   n add a note   c correct a field   ? this list
+As lines, a note may follow: `w it was the mayor`, `c speaker=Bo Ek`.";
+
+const REVIEW_EXAMPLES: &str = "Examples:
+  whosays review crisis.case --reviewer Ana
+  whosays review crisis.case --table claims --limit 20
+  whosays review crisis.case --import from-bo.csv
+  whosays review crisis.case --status
+  whosays export crisis.case --table reviews --format csv --out reviews.csv";
+
+/// Measure against labelled cases and gold, or by people's reviews of a case
+///
+/// With --reviews, the verdicts in a case are counted: precision by table and rule with 95 %
+/// intervals (Wilson), corrections by field, and how many verdicts still hold.
 ///
 /// Each measure is printed with right, given and wanted. With --floors, a figure below its floor
 /// makes the exit status 1.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whosays eval                                      the cases in cases/
-  whosays eval --gold gold/ --floors quality/floors.json")]
+  whosays eval --gold gold/ --floors quality/floors.json
+  whosays eval --reviews crisis.case                what people found right in a case")]
 pub(crate) struct Eval {
     /// The folder of labelled cases
     #[arg(long, default_value = "cases", value_name = "DIR")]
@@ -291,6 +368,9 @@ pub(crate) struct Eval {
     /// A folder of public gold (extraction/, extraction_wcxb/, extraction_fields/, gum_news/)
     #[arg(long, value_name = "DIR")]
     pub(crate) gold: Option<PathBuf>,
+    /// A case with reviews; nothing else is measured then
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["cases", "gold", "floors", "misses"])]
+    pub(crate) reviews: Option<PathBuf>,
     /// Floors by measure, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) floors: Option<PathBuf>,

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod exchange;
 mod progress;
 mod report;
 mod settings;
@@ -43,6 +44,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Cite(args) => commands::cite::run(args),
         Command::Export(args) => commands::export::run(args),
         Command::Share(args) => commands::share::run(args, &settings),
+        Command::Review(args) => commands::review::run(args, &settings),
         Command::Eval(args) => commands::eval::run(args, &settings),
         Command::Completions(args) => commands::help_files::completions(args),
         Command::Man(args) => commands::help_files::man(args),

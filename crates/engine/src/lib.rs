@@ -20,6 +20,7 @@ pub mod eval;
 mod input;
 mod pipeline;
 mod progress;
+pub mod review;
 mod stream;
 mod summary;
 mod system;

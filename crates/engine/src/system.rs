@@ -29,6 +29,9 @@ pub trait System: Sync {
     /// The paths that match a pattern with `*`, `?` and `[..]`, sorted.
     fn matching(&self, pattern: &str) -> Result<Vec<PathBuf>, String>;
 
+    /// The clock's time. It enters what people write, never what is read from pages.
+    fn now(&self) -> jiff::Timestamp;
+
     /// Standard input.
     fn standard_input(&self) -> Box<dyn Read + Send>;
 }
@@ -73,6 +76,10 @@ impl System for OsSystem {
         Ok(paths)
     }
 
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::now()
+    }
+
     fn standard_input(&self) -> Box<dyn Read + Send> {
         Box::new(io::stdin())
     }
@@ -85,13 +92,15 @@ pub struct MemorySystem {
     pub files: BTreeMap<PathBuf, Vec<u8>>,
     /// What standard input holds.
     pub input: Vec<u8>,
+    /// What the clock shows.
+    pub now: jiff::Timestamp,
 }
 
 impl MemorySystem {
     /// A world with these files.
     pub fn with_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
         let files = files.into_iter().map(|(path, bytes)| (PathBuf::from(path), bytes.to_vec()));
-        Self { files: files.collect(), input: Vec::new() }
+        Self { files: files.collect(), ..Self::default() }
     }
 }
 
@@ -117,6 +126,10 @@ impl System for MemorySystem {
     fn matching(&self, pattern: &str) -> Result<Vec<PathBuf>, String> {
         let pattern = glob::Pattern::new(pattern).map_err(|error| error.to_string())?;
         Ok(self.files.keys().filter(|path| pattern.matches_path(path)).cloned().collect())
+    }
+
+    fn now(&self) -> jiff::Timestamp {
+        self.now
     }
 
     fn standard_input(&self) -> Box<dyn Read + Send> {

@@ -63,13 +63,13 @@ impl ReviewBook {
 
     /// Writes one review; when this returns, it is on the disk. It takes the place of what the same
     /// reviewer said of the same record and field. Who calls a whole record right takes back the
-    /// own corrections of its fields.
-    pub fn put(&mut self, review: &ReviewRecord) -> Result<(), Error> {
+    /// own corrections of its fields. `former` are ids that the record had when it was judged before.
+    pub fn put(&mut self, review: &ReviewRecord, former: &[String]) -> Result<(), Error> {
         self.transaction(|book| {
-            book.remove(review)?;
-            if review.verdict == Verdict::Right && review.field.is_none() {
-                book.remove_fields(review)?;
+            for record in former {
+                book.replace(&ReviewRecord { record: record.clone(), ..review.clone() })?;
             }
+            book.replace(review)?;
             book.insert(review)
         })
     }
@@ -104,6 +104,12 @@ impl ReviewBook {
 
     fn insert(&self, review: &ReviewRecord) -> Result<(), Error> {
         tables::table("reviews").insert(&self.file, std::slice::from_ref(review))
+    }
+
+    /// Takes away what `review` takes the place of.
+    fn replace(&self, review: &ReviewRecord) -> Result<(), Error> {
+        let is_all_right = review.verdict == Verdict::Right && review.field.is_none();
+        if is_all_right { self.remove_fields(review) } else { self.remove(review) }
     }
 
     fn remove(&self, review: &ReviewRecord) -> Result<(), Error> {

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use engine::eval::{self, Score};
-use engine::{Config, Engine};
+use engine::review::{Fate, FieldCount, Finder, Interval, Measured, measure};
+use engine::{Config, Engine, Reader};
 
 use super::{Outcome, count, standard_output, tell};
 use crate::args::Eval;
@@ -14,6 +15,9 @@ use crate::settings::Settings;
 
 /// Measures, prints a table, and holds the figures against the floors.
 pub(crate) fn run(args: &Eval, settings: &Settings) -> Result<Outcome> {
+    if let Some(case) = &args.reviews {
+        return measure_reviews(case, args.json);
+    }
     let engine = Engine::new(Config { threads: settings.threads })?;
     let mut scores = eval::cases(&engine, &args.cases)?;
     match &args.gold {
@@ -49,6 +53,62 @@ fn write_table(out: &mut dyn Write, scores: &[Score], misses: bool) -> Result<()
             }
         }
     }
+    Ok(())
+}
+
+/// What people's verdicts on the records of a case come to.
+fn measure_reviews(case: &Path, as_json: bool) -> Result<Outcome> {
+    let reader = Reader::open(case)?;
+    let (records, reviews) = (reader.records()?, reader.reviews()?);
+    let measured = measure(&Finder::new(&records), &reviews);
+    let mut out = standard_output();
+    if as_json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&measured)?)?;
+    } else {
+        write_measured(&mut out, &measured)?;
+    }
+    out.flush()?;
+    if reviews.is_empty() {
+        tell(format!("nobody has reviewed {0} yet: whosays review {0}", case.display()));
+    }
+    Ok(Outcome::Complete)
+}
+
+fn write_measured(out: &mut dyn Write, measured: &Measured) -> Result<()> {
+    writeln!(out, "{:<34} {:>9}  {:<13} right/wrong/unsure/disputed", "", "precision", "95 %")?;
+    for row in &measured.precision {
+        let name = match &row.rule {
+            Some(rule) => format!("  {rule}"),
+            None => row.table.clone(),
+        };
+        let (value, bounds) = match row.precision {
+            Some(Interval { value, low, high }) => {
+                (format!("{value:.3}"), format!("{low:.3}-{high:.3}"))
+            }
+            None => ("-".to_owned(), "-".to_owned()),
+        };
+        let counts = format!("{}/{}/{}/{}", row.right, row.wrong, row.unsure, row.disputed);
+        writeln!(out, "{name:<34} {value:>9}  {bounds:<13} {counts}")?;
+    }
+    for FieldCount { table, field, wrong } in &measured.fields {
+        writeln!(
+            out,
+            "{:<34} corrected in {}",
+            format!("{table}.{field}"),
+            count(*wrong, "record", "records")
+        )?;
+    }
+    if measured.missed > 0 {
+        writeln!(out, "{:<34} {}", "missed", count(measured.missed, "place", "places"))?;
+    }
+    let fates: Vec<String> = Fate::ALL
+        .iter()
+        .map(|fate| {
+            let n = measured.fates.get(fate.word()).copied().unwrap_or_default();
+            format!("{n} {}", fate.word())
+        })
+        .collect();
+    writeln!(out, "{:<34} {} (only same and moved count)", "reviews", fates.join(", "))?;
     Ok(())
 }
 

@@ -9,6 +9,8 @@ use serde_json::Value;
 
 use super::{Outcome, output, tell};
 use crate::args::{Export, ExportForm};
+use crate::exchange::cells::cell;
+use crate::exchange::webanno;
 
 /// Writes one table, or all of them.
 pub(crate) fn run(args: &Export) -> Result<Outcome> {
@@ -32,6 +34,7 @@ fn write_folder(reader: &Reader, folder: &Path, form: ExportForm) -> Result<()> 
     let ending = match form {
         ExportForm::Jsonl => "jsonl",
         ExportForm::Csv => "csv",
+        ExportForm::Webanno => bail!("only reviews become annotations: --table reviews"),
     };
     for table in table_names() {
         let mut file = output(&folder.join(format!("{table}.{ending}")))?;
@@ -44,6 +47,9 @@ fn write_folder(reader: &Reader, folder: &Path, form: ExportForm) -> Result<()> 
 
 /// Every table in one stream: each object with its table's name in front.
 fn write_stream(reader: &Reader, form: ExportForm) -> Result<()> {
+    if form == ExportForm::Webanno {
+        bail!("only reviews become annotations: --table reviews");
+    }
     if form == ExportForm::Csv {
         bail!("tables have different columns, so --all as CSV needs a folder: --out DIR");
     }
@@ -79,33 +85,12 @@ fn write_table(reader: &Reader, table: &str, form: ExportForm, out: &mut dyn Wri
             }
             csv.flush()?;
         }
+        ExportForm::Webanno if table == "reviews" => {
+            let annotations = webanno::page(&reader.reviews()?, &reader.pages()?);
+            serde_json::to_writer_pretty(&mut *out, &annotations)?;
+            writeln!(out)?;
+        }
+        ExportForm::Webanno => bail!("only reviews become annotations: --table reviews"),
     }
     Ok(())
-}
-
-/// A cell: words as they are, nothing for null, JSON for what has parts. A cell that a spreadsheet
-/// would run as a formula is kept as text by a leading apostrophe.
-fn cell(value: Option<&Value>) -> String {
-    let words = match value {
-        None | Some(Value::Null) => return String::new(),
-        Some(Value::String(words)) => words.clone(),
-        Some(other) => return other.to_string(),
-    };
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn cells() {
-        assert_eq!(cell(Some(&json!("a, \"b\""))), "a, \"b\"");
-        assert_eq!(cell(Some(&json!(["x", 1]))), "[\"x\",1]");
-        assert_eq!(cell(Some(&json!(-3))), "-3");
-        assert_eq!(cell(Some(&Value::Null)), "");
-        assert_eq!(cell(Some(&json!("=1+2"))), "'=1+2");
-    }
 }

@@ -7,6 +7,7 @@ pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod help_files;
 pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod share;
 pub(crate) mod show;

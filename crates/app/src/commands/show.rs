@@ -178,7 +178,8 @@ fn show_reading(records: &Records, article: &ArticleRecord) -> String {
     out
 }
 
-fn show_statement(out: &mut String, statement: &StatementRecord) {
+/// The answers of a statement, one a line.
+pub(crate) fn show_statement(out: &mut String, statement: &StatementRecord) {
     let mut line = |name: &str, value: String| {
         let _ = writeln!(out, "  {name:<10} {value}");
     };

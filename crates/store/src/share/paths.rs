@@ -18,7 +18,19 @@ pub(super) fn source(source: &str) -> String {
         let address = web_address(address).unwrap_or_default();
         return format!("{}{sign}{address}", file_name(archive));
     }
-    file_name(source)
+    match source.split_once('#') {
+        Some((archive, place)) if is_archive(archive) => {
+            format!("{}#{}", file_name(archive), file_name(place))
+        }
+        _ => file_name(source),
+    }
+}
+
+/// Whether a path is that of a file with pages in it, which `#` and a place may follow.
+fn is_archive(path: &str) -> bool {
+    let endings = [".zip", ".wacz", ".warc", ".gz", ".mbox", ".eml", ".mht", ".mhtml"];
+    let path = path.to_ascii_lowercase();
+    endings.iter().any(|ending| path.ends_with(ending))
 }
 
 /// An address as it may be sent; `None` for one that points into this machine.
@@ -100,6 +112,9 @@ mod tests {
             source("/home/ida/c.warc.gz:https://pier.example/a"),
             "c.warc.gz:https://pier.example/a"
         );
+        assert_eq!(source("/home/ida/late.zip#ida/late.html"), "late.zip#late.html");
+        assert_eq!(source("ida/news.warc.gz#5120"), "news.warc.gz#5120");
+        assert_eq!(source("ida#1/late.html"), "late.html");
         assert_eq!(source("/"), "(a path)");
         assert_eq!(source("-"), "-");
     }

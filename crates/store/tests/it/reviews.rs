@@ -59,7 +59,7 @@ fn what_is_put_is_read_and_a_rebuild_leaves_it_alone() {
     }];
     let mut book = ReviewBook::open(&path).expect("it opens");
     for one in &given {
-        book.put(one).expect("it is written");
+        book.put(one, &[]).expect("it is written");
     }
     drop(book);
     build(&path);
@@ -73,12 +73,15 @@ fn a_later_word_takes_the_place_of_the_earlier() {
     let speaker = review("x", Some("speaker"), Verdict::Wrong, 1);
     let others = ReviewRecord { reviewer: Some("Bo".to_owned()), ..speaker.clone() };
     for one in [&speaker, &others, &review("x", None, Verdict::Unsure, 2)] {
-        book.put(one).expect("it is written");
+        book.put(one, &[]).expect("it is written");
     }
     assert_eq!(book.all().expect("they read").len(), 3);
     let right = review("x", None, Verdict::Right, 3);
-    book.put(&right).expect("it is written");
-    assert_eq!(book.all().expect("they read"), [others, right], "right takes back corrections");
+    book.put(&right, &[]).expect("it is written");
+    assert_eq!(book.all().expect("they read"), [others.clone(), right.clone()], "corrections go");
+    let moved = ReviewRecord { record: "y".to_owned(), ..right };
+    book.put(&moved, &["x".to_owned()]).expect("it is written");
+    assert_eq!(book.all().expect("they read"), [others, moved], "a former id is taken over");
 }
 
 #[test]
@@ -107,7 +110,7 @@ fn a_reader_goes_on_and_sees_the_reviews_of_its_own_time() {
     let (_dir, path) = case();
     let reader = Reader::open(&path).expect("it opens");
     let mut book = ReviewBook::open(&path).expect("it opens");
-    book.put(&review("x", None, Verdict::Right, 1)).expect("it is written");
+    book.put(&review("x", None, Verdict::Right, 1), &[]).expect("it is written");
     assert_eq!(reader.reviews().expect("they read").len(), 0);
     assert_eq!(Reader::open(&path).expect("it opens").reviews().expect("they read").len(), 1);
 }
@@ -117,7 +120,7 @@ fn a_review_is_written_while_a_build_runs() {
     let (_dir, path) = case();
     let _writer = Writer::open(&path).expect("it opens");
     let mut book = ReviewBook::open(&path).expect("it opens");
-    book.put(&review("x", None, Verdict::Right, 1)).expect("it is written");
+    book.put(&review("x", None, Verdict::Right, 1), &[]).expect("it is written");
     assert_eq!(book.all().expect("they read").len(), 1);
 }
 
