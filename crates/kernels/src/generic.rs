@@ -4,6 +4,7 @@
 //! compiler turns the loops over sixteen lanes into its vectors. Only the innermost loop over whole
 //! numbers ([`Core`]) is written with instructions by name.
 
+use std::hint::black_box;
 use std::ops::Range;
 
 use crate::LANES;
@@ -13,7 +14,7 @@ use crate::line::Line;
 
 /// The innermost loop of a path.
 pub(crate) trait Core {
-    /// Rows of input worked on at once.
+    /// Rows of input worked on at once: one, two or four.
     const ROWS: usize;
 
     /// Adds the products of 16-bit groups to the sums; `weights` holds `LINES` lines a group.
@@ -141,12 +142,15 @@ impl Part<'_> {
                 row += 4;
             }
         }
-        while row + 2 <= self.rows.len() {
-            self.tile::<C, 2, LINES, PIECES>(row, out);
-            row += 2;
+        if C::ROWS >= 2 {
+            while row + 2 <= self.rows.len() {
+                self.tile::<C, 2, LINES, PIECES>(row, out);
+                row += 2;
+            }
         }
-        if row < self.rows.len() {
+        while row < self.rows.len() {
             self.tile::<C, 1, LINES, PIECES>(row, out);
+            row += 1;
         }
     }
 
@@ -158,12 +162,15 @@ impl Part<'_> {
     ) {
         let matrix = self.matrix;
         let start = &matrix.start[self.first..self.first + LINES];
-        let start: [Line<i32>; LINES] = std::array::from_fn(|line| start[line]);
-        let mut sums = [start; ROWS];
-        let inputs: [&[[u8; 4]]; ROWS] = std::array::from_fn(|nth| {
-            &self.activations.groups[(self.rows.start + row + nth) * matrix.groups..]
-                [..matrix.groups]
-        });
+        let mut sums = [[Line([0; LANES]); LINES]; ROWS];
+        for sums in &mut sums {
+            sums.copy_from_slice(start);
+        }
+        let first = self.rows.start + row;
+        let mut inputs: [&[[u8; 4]]; ROWS] = [&[]; ROWS];
+        for (nth, inputs) in inputs.iter_mut().enumerate() {
+            *inputs = &self.activations.groups[(first + nth) * matrix.groups..][..matrix.groups];
+        }
         match matrix.form {
             // SAFETY: `product` is only inlined into functions that have the path's instructions.
             Form::Bytes => unsafe { C::bytes(inputs, self.panel, &mut sums) },
@@ -175,11 +182,13 @@ impl Part<'_> {
             let scale = self.activations.scales[self.rows.start + row + nth];
             let out = &mut out[(row + nth) * width + column..][..LINES / PIECES * LANES];
             for (block, out) in out.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
-                *out = self.value(sums[block * PIECES], block * PIECES, scale);
+                // In a place of its own, so that the compiler need not store after each piece.
+                let mut best = self.value(sums[block * PIECES], block * PIECES, scale);
                 for piece in 1..PIECES {
                     let line = block * PIECES + piece;
-                    greater(out, &self.value(sums[line], line, scale));
+                    greater(&mut best, &self.value(sums[line], line, scale));
                 }
+                *out = best;
             }
         }
     }
@@ -253,7 +262,7 @@ fn greatest(row: &[f32]) -> f32 {
         }
         greater(&mut most, &absolute);
     }
-    let most = most.iter().fold(0.0, |most: f32, &value| if value > most { value } else { most });
+    let most = folded(most, |a, b| if a > b { a } else { b });
     rest.iter().fold(most, |most, value| if value.abs() > most { value.abs() } else { most })
 }
 
@@ -266,17 +275,25 @@ fn greater(best: &mut [f32; LANES], other: &[f32; LANES]) {
     }
 }
 
-/// The sum of sixteen lanes: halves are laid upon each other until one is left.
+/// The sum of sixteen lanes.
 #[inline(always)]
-fn total(mut lanes: [f32; LANES]) -> f32 {
-    let mut half = LANES / 2;
-    while half > 0 {
-        for lane in 0..half {
-            lanes[lane] += lanes[lane + half];
-        }
-        half /= 2;
+fn total(lanes: [f32; LANES]) -> f32 {
+    folded(lanes, |a, b| a + b)
+}
+
+/// One number of sixteen: halves are laid upon each other until one is left.
+#[inline(always)]
+fn folded(lanes: [f32; LANES], join: impl Fn(f32, f32) -> f32) -> f32 {
+    // Otherwise the compiler takes the lanes apart already where they are filled.
+    let lanes = black_box(lanes);
+    let (mut eight, mut four) = ([0.0; 8], [0.0; 4]);
+    for lane in 0..8 {
+        eight[lane] = join(lanes[lane], lanes[lane + 8]);
     }
-    lanes[0]
+    for lane in 0..4 {
+        four[lane] = join(eight[lane], eight[lane + 4]);
+    }
+    join(join(four[0], four[2]), join(four[1], four[3]))
 }
 
 /// A product of `f32`.

@@ -9,6 +9,8 @@ pub struct Path(Kind);
 pub(crate) enum Kind {
     Portable,
     #[cfg(target_arch = "x86_64")]
+    Sse2,
+    #[cfg(target_arch = "x86_64")]
     Avx2,
     #[cfg(target_arch = "x86_64")]
     AvxVnni,
@@ -32,6 +34,7 @@ impl Path {
         let mut paths = vec![Self::portable()];
         #[cfg(target_arch = "x86_64")]
         {
+            paths.push(Self(Kind::Sse2));
             if is_x86_feature_detected!("avx2") {
                 paths.push(Self(Kind::Avx2));
                 if is_x86_feature_detected!("avxvnni") {
@@ -54,10 +57,12 @@ impl Path {
         Self::available().into_iter().find(|path| path.name() == name)
     }
 
-    /// The path's name: `portable`, `avx2`, `avx-vnni` or `avx512`.
+    /// The path's name: `portable`, `sse2`, `avx2`, `avx-vnni` or `avx512`.
     pub fn name(self) -> &'static str {
         match self.0 {
             Kind::Portable => "portable",
+            #[cfg(target_arch = "x86_64")]
+            Kind::Sse2 => "sse2",
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => "avx2",
             #[cfg(target_arch = "x86_64")]
@@ -79,6 +84,9 @@ macro_rules! on_path {
             crate::path::Kind::Portable => crate::portable::$function($($argument),*),
             #[cfg(target_arch = "x86_64")]
             // SAFETY: a path is only made on machines that have its instructions.
+            crate::path::Kind::Sse2 => unsafe { crate::x86::sse2::$function($($argument),*) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: as above.
             crate::path::Kind::Avx2 => unsafe { crate::x86::avx2::$function($($argument),*) },
             #[cfg(target_arch = "x86_64")]
             // SAFETY: as above.

@@ -10,7 +10,7 @@ pub(crate) struct Portable;
 compiled!(Portable);
 
 impl Core for Portable {
-    const ROWS: usize = 2;
+    const ROWS: usize = 1;
 
     #[inline(always)]
     unsafe fn words<const ROWS: usize, const LINES: usize>(

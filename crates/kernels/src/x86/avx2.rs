@@ -2,7 +2,7 @@
 
 use std::arch::x86_64::{
     __m256i, _mm256_add_epi32, _mm256_load_si256, _mm256_madd_epi16, _mm256_set1_epi32,
-    _mm256_store_si256,
+    _mm256_setzero_si256, _mm256_store_si256,
 };
 
 use crate::generic::{Core, compiled};
@@ -45,13 +45,17 @@ fn run<const ROWS: usize, const LINES: usize>(
     weights: &[Line<i32>],
     sums: &mut [[Line<i32>; LINES]; ROWS],
 ) {
-    let mut held: [[[__m256i; 2]; LINES]; ROWS] =
-        std::array::from_fn(|row| std::array::from_fn(|line| load(&sums[row][line])));
-    let groups = weights.len() / LINES;
-    let inputs: [&[[u8; 4]]; ROWS] = std::array::from_fn(|row| &inputs[row][..groups]);
+    let mut held = [[[_mm256_setzero_si256(); 2]; LINES]; ROWS];
+    for (held, sums) in held.iter_mut().zip(&*sums) {
+        for (held, sum) in held.iter_mut().zip(sums) {
+            *held = load(sum);
+        }
+    }
     for (group, lines) in weights.chunks_exact(LINES).enumerate() {
-        let input: [__m256i; ROWS] =
-            std::array::from_fn(|row| _mm256_set1_epi32(i32::from_ne_bytes(inputs[row][group])));
+        let mut input = [_mm256_setzero_si256(); ROWS];
+        for (input, inputs) in input.iter_mut().zip(inputs) {
+            *input = _mm256_set1_epi32(i32::from_ne_bytes(inputs[group]));
+        }
         for line in 0..LINES {
             let halves = load(&lines[line]);
             for row in 0..ROWS {

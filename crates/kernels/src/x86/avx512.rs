@@ -2,7 +2,7 @@
 
 use std::arch::x86_64::{
     __m512i, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32, _mm512_load_si512, _mm512_set1_epi32,
-    _mm512_store_si512,
+    _mm512_setzero_si512, _mm512_store_si512,
 };
 
 use crate::generic::{Core, compiled};
@@ -44,19 +44,24 @@ fn run<const ROWS: usize, const LINES: usize, const BYTES: bool>(
     weights: &[Line<i32>],
     sums: &mut [[Line<i32>; LINES]; ROWS],
 ) {
-    let mut held: [[__m512i; LINES]; ROWS] =
-        std::array::from_fn(|row| std::array::from_fn(|line| load(&sums[row][line])));
-    let groups = weights.len() / LINES;
-    let inputs: [&[[u8; 4]]; ROWS] = std::array::from_fn(|row| &inputs[row][..groups]);
+    let mut held = [[_mm512_setzero_si512(); LINES]; ROWS];
+    for (held, sums) in held.iter_mut().zip(&*sums) {
+        for (held, sum) in held.iter_mut().zip(sums) {
+            *held = load(sum);
+        }
+    }
     for (group, lines) in weights.chunks_exact(LINES).enumerate() {
-        let lines: [__m512i; LINES] = std::array::from_fn(|line| load(&lines[line]));
+        let mut loaded = [_mm512_setzero_si512(); LINES];
+        for (loaded, line) in loaded.iter_mut().zip(lines) {
+            *loaded = load(line);
+        }
         for row in 0..ROWS {
             let input = _mm512_set1_epi32(i32::from_ne_bytes(inputs[row][group]));
             for line in 0..LINES {
                 held[row][line] = if BYTES {
-                    _mm512_dpbusd_epi32(held[row][line], input, lines[line])
+                    _mm512_dpbusd_epi32(held[row][line], input, loaded[line])
                 } else {
-                    _mm512_dpwssd_epi32(held[row][line], input, lines[line])
+                    _mm512_dpwssd_epi32(held[row][line], input, loaded[line])
                 };
             }
         }

@@ -1,7 +1,7 @@
 //! AVX-VNNI: the products of bytes that AVX-512 has, on vectors of AVX2's width.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_dpbusd_avx_epi32, _mm256_dpwssd_avx_epi32, _mm256_set1_epi32,
+    _mm256_dpbusd_avx_epi32, _mm256_dpwssd_avx_epi32, _mm256_set1_epi32, _mm256_setzero_si256,
 };
 
 use super::avx2::{load, store};
@@ -44,13 +44,17 @@ fn run<const ROWS: usize, const LINES: usize, const BYTES: bool>(
     weights: &[Line<i32>],
     sums: &mut [[Line<i32>; LINES]; ROWS],
 ) {
-    let mut held: [[[__m256i; 2]; LINES]; ROWS] =
-        std::array::from_fn(|row| std::array::from_fn(|line| load(&sums[row][line])));
-    let groups = weights.len() / LINES;
-    let inputs: [&[[u8; 4]]; ROWS] = std::array::from_fn(|row| &inputs[row][..groups]);
+    let mut held = [[[_mm256_setzero_si256(); 2]; LINES]; ROWS];
+    for (held, sums) in held.iter_mut().zip(&*sums) {
+        for (held, sum) in held.iter_mut().zip(sums) {
+            *held = load(sum);
+        }
+    }
     for (group, lines) in weights.chunks_exact(LINES).enumerate() {
-        let input: [__m256i; ROWS] =
-            std::array::from_fn(|row| _mm256_set1_epi32(i32::from_ne_bytes(inputs[row][group])));
+        let mut input = [_mm256_setzero_si256(); ROWS];
+        for (input, inputs) in input.iter_mut().zip(inputs) {
+            *input = _mm256_set1_epi32(i32::from_ne_bytes(inputs[group]));
+        }
         for line in 0..LINES {
             let halves = load(&lines[line]);
             for row in 0..ROWS {
