@@ -66,25 +66,32 @@ pub(crate) enum Command {
 
 /// Read pages into a case: one SQLite file that any tool can open
 ///
-/// Building again with more pages adds them; pages that the case holds already are not read twice
-/// as witnesses. The kind of each input is told by its content: HTML, scraped text, JSON Lines,
-/// web archives (WARC, WACZ), zip, MHTML, mail; packed with gzip or not.
+/// Building again with more pages adds them; pages that the case holds already are not read again.
+/// A build that was interrupted, by Ctrl-C or a full disk, loses nothing that was read: run the same
+/// command again and it goes on. Meanwhile the case answers as before. After a new version of the
+/// program the pages of the case are read again from the bytes that it keeps. The kind of each input
+/// is told by its content: HTML, scraped text, JSON Lines, web archives (WARC, WACZ), zip, MHTML,
+/// mail; packed with gzip or not.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whosays build pages/ --out crisis.case
   whosays build 'crawl/*.html' notes.txt feed.jsonl --out crisis.case
   whosays build crawl.warc.gz saved.mhtml alerts.mbox --out crisis.case
   cat docs.jsonl | whosays build - --out crisis.case
+  whosays build --out crisis.case                     complete what was interrupted
 
 JSON Lines: one object a line, {\"id\", \"text\" | \"raw\" | \"html\", \"title\"?, \"published\"?, \"url\"?,
 \"outlet\"?}. `text` is clean and kept as it is; `raw` is scraped text, `html` a page.")]
 pub(crate) struct Build {
     /// Files, folders, patterns, or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<String>,
     /// The case file to write or to add to
     #[arg(long, short, value_name = "CASE")]
     pub(crate) out: PathBuf,
+    /// Read all pages of the case again
+    #[arg(long)]
+    pub(crate) reread: bool,
     /// Print the summary as JSON on standard output
     #[arg(long)]
     pub(crate) json: bool,

@@ -14,6 +14,15 @@ pub enum Error {
     /// The user stopped the run.
     #[error(transparent)]
     Stopped(#[from] Stopped),
+    /// The user stopped a build.
+    #[error(
+        "stopped; {waiting} of the pages that were read wait in the case for the rest, and the same \
+         command goes on from there"
+    )]
+    Interrupted {
+        /// Pages that wait.
+        waiting: usize,
+    },
     /// The case could not be opened, read or written.
     #[error(transparent)]
     Store(#[from] store::Error),

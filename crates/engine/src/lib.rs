@@ -2,7 +2,7 @@
 //!
 //! An [`Engine`] holds the immutable tables and the threads. [`Engine::read`] reads one page by
 //! itself, [`annotate`] a stream of them; [`Engine::together`] reads many pages with families and
-//! claims; [`Engine::add`] puts them into a case file. Questions go to [`Records`], an unchanging
+//! claims; [`Engine::build`] puts them into a case file. Questions go to [`Records`], an unchanging
 //! snapshot. No news logic stands here.
 //!
 //! ```
@@ -14,6 +14,7 @@
 //! # Ok::<(), engine::Error>(())
 //! ```
 
+mod build;
 mod config;
 mod error;
 pub mod eval;
@@ -25,8 +26,7 @@ mod stream;
 mod summary;
 mod system;
 
-use std::path::Path;
-
+pub use build::Build;
 pub use config::Config;
 pub use error::{Error, Stopped};
 pub use input::{Collected, Skipped, collect};
@@ -108,58 +108,17 @@ impl Engine {
         Ok(summary::records(&collected.pages, &together, &collected.skipped))
     }
 
-    /// Reads the inputs into the case at `path`, which is made if it is not there. Pages that the
-    /// case holds already stay, and everything that follows from the pages is worked out anew and
-    /// replaced in one transaction: a run that stops or fails leaves the case as it was.
+    /// Reads the inputs into a case, which is made if it is not there. See [`Build`].
     ///
     /// # Errors
-    /// [`Error::NothingRead`] when neither inputs nor case hold a page; [`Error::Stopped`];
-    /// [`Error::Store`] when the case cannot be opened or written.
-    pub fn add(
+    /// [`Error::NothingRead`] when neither inputs nor case hold a page; [`Error::Interrupted`] when
+    /// `progress` says stop; [`Error::Store`] when the case cannot be opened or written.
+    pub fn build(
         &self,
-        path: &Path,
+        build: &Build<'_>,
         system: &dyn System,
-        inputs: &[String],
         progress: &dyn Progress,
     ) -> Result<Summary, Error> {
-        let mut collected = self.collect(system, inputs, progress)?;
-        let is_new = !path.exists();
-        if collected.pages.is_empty() && is_new {
-            return Err(Error::NothingRead { skipped: collected.skipped });
-        }
-        let skipped_now = collected.skipped.clone();
-        // The case is locked before it is read, so nobody can add to it in between; a new one is
-        // made only when there is something to write.
-        let mut locked = if is_new { None } else { Some(store::Writer::open(path)?) };
-        if !is_new {
-            add_kept(&mut collected, &Reader::open(path)?)?;
-        }
-        let records = self.records(&collected, progress)?;
-        progress.begin(Step::Write, 0);
-        let writer = match &mut locked {
-            Some(writer) => writer,
-            None => locked.insert(store::Writer::open(path)?),
-        };
-        writer.replace(&collected.pages, &records)?;
-        Ok(Summary { skipped: summary::skipped_records(&skipped_now), ..Summary::of(&records) })
+        build::run(self, build, system, progress)
     }
-}
-
-/// Adds what the case holds: its pages, and the inputs that earlier runs skipped and this one did
-/// not read.
-fn add_kept(collected: &mut Collected, reader: &Reader) -> Result<(), Error> {
-    let kept: Vec<Page> = reader.pages_raw().collect::<Result<_, _>>()?;
-    collected.add_pages(kept);
-    let read: std::collections::BTreeSet<&String> =
-        collected.pages.iter().flat_map(|page| &page.sources).collect();
-    let mut skipped: Vec<Skipped> = Vec::new();
-    for earlier in reader.skipped()? {
-        if !read.contains(&earlier.source) {
-            skipped.push(Skipped { source: earlier.source, reason: earlier.reason });
-        }
-    }
-    collected.skipped.extend(skipped);
-    collected.skipped.sort();
-    collected.skipped.dedup();
-    Ok(())
 }

@@ -90,7 +90,7 @@ fn each<T: Send, R: Send>(
     items.into_par_iter().map(one).collect()
 }
 
-fn settle(articles: &mut [Article], passages: &[Passage], families: &[Family]) {
+pub(crate) fn settle(articles: &mut [Article], passages: &[Passage], families: &[Family]) {
     let settled =
         corroborate::settle_days(&articles.iter().collect::<Vec<_>>(), passages, families);
     for (article, settled) in articles.iter_mut().zip(settled) {
@@ -135,7 +135,7 @@ fn extract_guarded(page: &Page) -> (Article, Vec<Notice>) {
 
 /// A panic is a mistake of ours; one page may not end the run of a hundred thousand. The rooms are
 /// pure, so nothing half-done is left behind.
-fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, Notice> {
+pub(crate) fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, Notice> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown");

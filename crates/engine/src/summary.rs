@@ -9,9 +9,9 @@ use store::wire::{
     SkippedRecord,
 };
 
-use crate::VERSION;
 use crate::input::Skipped;
 use crate::pipeline::Together;
+use crate::{Error, Reader, VERSION};
 
 /// Turns what was read into the records of a case.
 pub(crate) fn records(pages: &[Page], together: &Together, skipped: &[Skipped]) -> Records {
@@ -48,7 +48,7 @@ fn families_by_member(together: &Together) -> BTreeMap<DocId, GroupId> {
 }
 
 /// What the records are made with. The tables are compiled in, so the version names them too.
-fn meta() -> Meta {
+pub(crate) fn meta() -> Meta {
     Meta {
         schema: SCHEMA_VERSION,
         engine: VERSION.to_owned(),
@@ -58,7 +58,8 @@ fn meta() -> Meta {
     }
 }
 
-fn run() -> RunRecord {
+/// The run that the present version makes. Its id tells what pages were read with.
+pub(crate) fn run() -> RunRecord {
     let meta = meta();
     let digests: BTreeMap<String, String> =
         meta.knowledge.into_iter().map(|digest| ("knowledge".to_owned(), digest)).collect();
@@ -134,12 +135,39 @@ impl Summary {
             skipped: records.skipped.clone(),
         }
     }
+
+    /// Counts what the case holds, without reading all of it into memory.
+    pub(crate) fn of_case(reader: &Reader) -> Result<Self, Error> {
+        let counts = reader.counts()?;
+        let mut sources: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (kind, source) in reader.sources_by_notice()? {
+            sources.entry(kind).or_default().push(file_name(&source).to_owned());
+        }
+        let could_not_tell = UNTOLD.iter().filter_map(|(kind, what)| {
+            let pages = sources.remove(kind.word())?;
+            Some(Untold { what: (*what).to_owned(), pages })
+        });
+        Ok(Self {
+            pages: counts.pages,
+            articles: counts.articles,
+            families: counts.families,
+            copies: counts.copies,
+            statements: counts.statements,
+            relays: counts.relays,
+            could_not_tell: could_not_tell.collect(),
+            skipped: reader.skipped()?,
+        })
+    }
+}
+
+fn file_name(source: &str) -> &str {
+    source.rsplit('/').next().unwrap_or(source)
 }
 
 fn untold(records: &Records) -> Vec<Untold> {
     let name = |article: &ArticleRecord| {
         let source = article.source.as_deref().unwrap_or(&article.id);
-        source.rsplit('/').next().unwrap_or(source).to_owned()
+        file_name(source).to_owned()
     };
     let numbered = records.numbered();
     let pages = |kind: NoticeKind| -> Vec<String> {

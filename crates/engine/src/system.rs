@@ -34,6 +34,9 @@ pub trait System: Sync {
 
     /// Standard input.
     fn standard_input(&self) -> Box<dyn Read + Send>;
+
+    /// Who this is and since when, in words, for those who find a case locked by it.
+    fn who_and_when(&self) -> String;
 }
 
 /// The machine's own disk and standard input.
@@ -83,6 +86,22 @@ impl System for OsSystem {
     fn standard_input(&self) -> Box<dyn Read + Send> {
         Box::new(io::stdin())
     }
+
+    fn who_and_when(&self) -> String {
+        let host = host().map_or_else(String::new, |host| format!(" on {host}"));
+        let now = jiff::Timestamp::now().round(jiff::Unit::Second);
+        let since = now.map_or_else(|_| String::new(), |now| format!(" since {now}"));
+        format!("process {}{host}{since}", std::process::id())
+    }
+}
+
+/// The machine's name, where it can be had without asking a library for it.
+fn host() -> Option<String> {
+    let named = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let named = named.or_else(|| std::env::var("HOSTNAME").ok());
+    let named = named.or_else(|| std::env::var("COMPUTERNAME").ok())?;
+    let named = named.trim();
+    (!named.is_empty()).then(|| named.to_owned())
 }
 
 /// Files in memory, for tests.
@@ -134,5 +153,9 @@ impl System for MemorySystem {
 
     fn standard_input(&self) -> Box<dyn Read + Send> {
         Box::new(io::Cursor::new(self.input.clone()))
+    }
+
+    fn who_and_when(&self) -> String {
+        "a test".to_owned()
     }
 }

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::DocId;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,7 +17,7 @@ use crate::wire::convert::own_written;
 use crate::wire::{
     ClaimRecord, DayRecord, FamilyRecord, Meta, PassageRecord, RunRecord, SkippedRecord,
 };
-use crate::writer::{OF_ARTICLES, Writer, json_text, sources_of};
+use crate::writer::{OF_ARTICLES, Writer, json_text};
 
 /// Pages that are brought in at once; so many are in memory.
 const PAGES: i64 = 200;
@@ -56,6 +55,7 @@ struct Incoming {
     page: String,
     is_new: bool,
     sources: Option<String>,
+    fetched_at: Option<String>,
     records: Option<Vec<u8>>,
 }
 
@@ -153,7 +153,8 @@ impl Writer {
 
     fn next_incoming(&self) -> Result<Vec<Incoming>, Error> {
         let file = &self.file;
-        let select = "SELECT page, is_new, sources, records FROM incoming ORDER BY page LIMIT ?";
+        let select = "SELECT page, is_new, sources, fetched_at, records FROM incoming
+                      ORDER BY page LIMIT ?";
         let mut select =
             file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
         let rows = select.query_map([PAGES], |row| {
@@ -161,7 +162,8 @@ impl Writer {
                 page: row.get(0)?,
                 is_new: row.get(1)?,
                 sources: row.get(2)?,
-                records: row.get(3)?,
+                fetched_at: row.get(3)?,
+                records: row.get(4)?,
             })
         });
         let rows = rows.map_err(|error| file.fails(error))?;
@@ -171,10 +173,9 @@ impl Writer {
     fn bring_in_one(&self, incoming: &Incoming) -> Result<(), Error> {
         let file = &self.file;
         let damaged = || file.damaged(format!("the records of page {} are bent", incoming.page));
-        if let Some(more) = &incoming.sources {
-            let page: DocId = incoming.page.parse().map_err(|_| damaged())?;
-            let more: Vec<String> = sources_of(file, more)?.into_iter().collect();
-            self.add_sources(page, &more)?;
+        if let Some(sources) = &incoming.sources {
+            let update = "UPDATE pages SET sources = ?, fetched_at = ? WHERE id = ?";
+            self.run_cached(update, params![sources, incoming.fetched_at, incoming.page])?;
         }
         let first = self.first_source(&incoming.page)?;
         let Some(records) = &incoming.records else {

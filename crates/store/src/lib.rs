@@ -13,6 +13,7 @@
 //! | [`conclude`] | how does it become what users see? |
 //! | [`kept`] | what is kept of a page for the work on many pages together? |
 //! | [`reader`] | what stands in it? |
+//! | [`counts`] | how much is in it? |
 //! | [`search`] | which articles hold these words? |
 //! | [`find`] | which page does the user mean? |
 //! | [`reviews`] | what did people say about the records? |
@@ -45,6 +46,7 @@ mod page;
 mod press;
 
 pub mod conclude;
+pub mod counts;
 pub mod find;
 pub mod kept;
 pub mod migrate;
@@ -59,11 +61,12 @@ pub mod writer;
 mod error;
 
 pub use conclude::Conclusion;
+pub use counts::Counts;
 pub use error::Error;
 pub use kept::Kept;
 pub use reader::Reader;
 pub use reviews::{Merged, ReviewBook};
 pub use search::Hit;
 pub use share::LeftOut;
-pub use staging::{Batch, Staged};
+pub use staging::{Batch, FoundAgain, Staged};
 pub use writer::Writer;

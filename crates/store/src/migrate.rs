@@ -48,7 +48,8 @@ const BUILD: &str = "
         PRIMARY KEY (a, b)
     ) WITHOUT ROWID;
     CREATE TABLE incoming (
-        page TEXT NOT NULL PRIMARY KEY, is_new INTEGER NOT NULL, sources TEXT, records BLOB,
+        page TEXT NOT NULL PRIMARY KEY, is_new INTEGER NOT NULL, sources TEXT, fetched_at TEXT,
+        records BLOB,
         FOREIGN KEY (page) REFERENCES pages (id)
     );
     CREATE TABLE incoming_skipped (

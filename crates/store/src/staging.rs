@@ -24,7 +24,7 @@ const LEVEL: i32 = 1;
 #[derive(Clone, Debug)]
 pub struct Staged {
     page: DocId,
-    sources: Vec<String>,
+    again: FoundAgain,
     /// The page itself, where it is new to the case.
     new: Option<PackedPage>,
     keys: Vec<u8>,
@@ -47,7 +47,10 @@ impl Staged {
         let json = serde_json::to_vec(records).map_err(|error| unwritable(error.to_string()))?;
         Ok(Self {
             page: page.id,
-            sources: page.sources.clone(),
+            again: FoundAgain {
+                sources: page.sources.clone(),
+                fetched_at: page.fetched_at.clone(),
+            },
             new: if is_new { Some(PackedPage::of(page, records.page.clone())?) } else { None },
             keys,
             single: single.map_err(|error| unwritable(error.to_string()))?,
@@ -56,13 +59,22 @@ impl Staged {
     }
 }
 
+/// A page that the case has and that was found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundAgain {
+    /// Where it was found.
+    pub sources: Vec<String>,
+    /// When it was fetched; the first of several times counts.
+    pub fetched_at: Option<String>,
+}
+
 /// What a batch brings.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Pages that were read.
     pub read: Vec<Staged>,
-    /// Further places in which pages were found that the case has.
-    pub found_again: Vec<(DocId, Vec<String>)>,
+    /// Pages that the case has and that were found again.
+    pub found_again: Vec<(DocId, FoundAgain)>,
     /// Inputs that were not read.
     pub skipped: Vec<SkippedRecord>,
 }
@@ -81,10 +93,10 @@ impl Writer {
     /// Puts a batch into the case in one transaction. `stamp` says what the pages were read with:
     /// version, tables, options. What would not change anything is not written.
     pub fn stage(&mut self, batch: &Batch, stamp: &str) -> Result<(), Error> {
-        let mut more: Vec<(DocId, &[String])> = Vec::new();
-        for (page, sources) in &batch.found_again {
-            if self.lacks_sources(*page, sources)? {
-                more.push((*page, sources));
+        let mut more: Vec<(DocId, &FoundAgain)> = Vec::new();
+        for (page, again) in &batch.found_again {
+            if self.told_by(*page, again)?.is_some() {
+                more.push((*page, again));
             }
         }
         let skipped: Vec<&SkippedRecord> = self.not_yet_skipped(&batch.skipped)?;
@@ -95,8 +107,8 @@ impl Writer {
             for staged in &batch.read {
                 writer.stage_one(staged, stamp)?;
             }
-            for (page, sources) in more {
-                writer.stage_sources(page, sources)?;
+            for (page, again) in more {
+                writer.stage_again(page, again)?;
             }
             for skipped in skipped {
                 let insert =
@@ -108,7 +120,7 @@ impl Writer {
     }
 
     fn stage_one(&self, staged: &Staged, stamp: &str) -> Result<(), Error> {
-        let Staged { page, sources, new, keys, single, records } = staged;
+        let Staged { page, again, new, keys, single, records } = staged;
         let is_new = new.is_some() && !self.has(*page)?;
         if let (true, Some(new)) = (is_new, new) {
             self.insert_page(new)?;
@@ -119,53 +131,57 @@ impl Writer {
         let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
                     ON CONFLICT (page) DO UPDATE SET records = ?3";
         self.run_cached(wait, params![id, is_new, records])?;
-        self.stage_sources(*page, sources)
+        self.stage_again(*page, again)
     }
 
-    /// The places in which a page was found that is known already, and whether it waits as new.
-    fn sources_now(&self, page: DocId) -> Result<Option<(BTreeSet<String>, bool)>, Error> {
+    /// What is known of a page's finding once `again` is heard, and whether the page waits as new;
+    /// `None` if that is nothing new.
+    fn told_by(
+        &self,
+        page: DocId,
+        again: &FoundAgain,
+    ) -> Result<Option<(FoundAgain, bool)>, Error> {
         let file = &self.file;
-        let select = "SELECT pages.sources, incoming.sources, incoming.is_new IS TRUE
+        let select = "SELECT pages.sources, incoming.sources, pages.fetched_at,
+                             incoming.fetched_at, incoming.is_new IS TRUE
                       FROM pages LEFT JOIN incoming ON incoming.page = pages.id
                       WHERE pages.id = ?";
         let mut select =
             file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
         let row = select
             .query_row([page.to_string()], |row| {
-                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+                let sources: [Option<String>; 2] = [row.get(0)?, row.get(1)?];
+                let times: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
+                Ok((sources, times, row.get(4)?))
             })
             .optional();
-        let Some((here, waiting, is_new)) = row.map_err(|error| file.fails(error))? else {
+        let Some((sources, times, is_new)) = row.map_err(|error| file.fails(error))? else {
             return Ok(None);
         };
-        let mut sources = BTreeSet::new();
-        for json in [Some(here), waiting].into_iter().flatten() {
-            sources.extend(sources_of(file, &json)?);
+        let mut known = BTreeSet::new();
+        for json in sources.into_iter().flatten() {
+            known.extend(sources_of(file, &json)?);
         }
-        Ok(Some((sources, is_new)))
+        let known_time = times.into_iter().flatten().min();
+        let time = known_time.iter().chain(&again.fetched_at).min().cloned();
+        let n_known = known.len();
+        known.extend(again.sources.iter().cloned());
+        let is_more = known.len() > n_known || time != known_time;
+        let all = FoundAgain { sources: known.into_iter().collect(), fetched_at: time };
+        Ok(is_more.then_some((all, is_new)))
     }
 
-    fn lacks_sources(&self, page: DocId, sources: &[String]) -> Result<bool, Error> {
-        let known = self.sources_now(page)?;
-        Ok(known.is_some_and(|(known, _)| sources.iter().any(|source| !known.contains(source))))
-    }
-
-    /// Adds sources: to the page itself while nobody sees it, else beside it.
-    fn stage_sources(&self, page: DocId, sources: &[String]) -> Result<(), Error> {
-        let Some((mut all, is_new)) = self.sources_now(page)? else { return Ok(()) };
-        let n_known = all.len();
-        all.extend(sources.iter().cloned());
-        if all.len() == n_known {
-            return Ok(());
-        }
-        let json = json_text("pages", &all)?;
+    /// Adds sources and time: to the page itself while nobody sees it, else beside it.
+    fn stage_again(&self, page: DocId, again: &FoundAgain) -> Result<(), Error> {
+        let Some((all, is_new)) = self.told_by(page, again)? else { return Ok(()) };
+        let json = json_text("pages", &all.sources)?;
         let update = if is_new {
-            "UPDATE pages SET sources = ?2 WHERE id = ?1"
+            "UPDATE pages SET sources = ?2, fetched_at = ?3 WHERE id = ?1"
         } else {
-            "INSERT INTO incoming (page, is_new, sources) VALUES (?1, FALSE, ?2)
-             ON CONFLICT (page) DO UPDATE SET sources = ?2"
+            "INSERT INTO incoming (page, is_new, sources, fetched_at) VALUES (?1, FALSE, ?2, ?3)
+             ON CONFLICT (page) DO UPDATE SET sources = ?2, fetched_at = ?3"
         };
-        self.run_cached(update, params![page.to_string(), json])
+        self.run_cached(update, params![page.to_string(), json, all.fetched_at])
     }
 
     fn not_yet_skipped<'a>(

@@ -2,19 +2,23 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-use engine::{Config, Engine, OsSystem, Summary};
+use anyhow::{Result, bail};
+use engine::{Build, Config, Engine, OsSystem, Summary};
 
 use super::{Outcome, count, standard_output, tell};
-use crate::args::Build;
+use crate::args;
 use crate::progress::Bar;
 use crate::settings::Settings;
 
 /// Reads the inputs into the case and says what came of it.
-pub(crate) fn run(args: &Build, settings: &Settings) -> Result<Outcome> {
+pub(crate) fn run(args: &args::Build, settings: &Settings) -> Result<Outcome> {
     let bar = Bar::new(settings.quiet);
     let engine = Engine::new(Config { threads: settings.threads })?;
-    let built = engine.add(&args.out, &OsSystem, &args.inputs, &bar);
+    if args.inputs.is_empty() && !args.out.exists() {
+        bail!("no inputs were given, and there is no case {} to go on with", args.out.display());
+    }
+    let build = Build { case: &args.out, inputs: &args.inputs, reread: args.reread };
+    let built = engine.build(&build, &OsSystem, &bar);
     bar.finish();
     let summary = built?;
     if args.json {

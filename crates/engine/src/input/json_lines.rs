@@ -41,8 +41,11 @@ pub(super) fn read(source: &str, reader: impl BufRead, sink: &mut Sink) -> std::
     while let Some((number, line)) = lines.next_line()? {
         let source = format!("{source}:{number}");
         match line.and_then(|line| parse_object(&line, &source)) {
-            Ok(page) => sink.pages.push(page),
+            Ok(page) => sink.page(page),
             Err(error) => sink.skip(source, error.to_string()),
+        }
+        if sink.is_stopped() {
+            break;
         }
     }
     Ok(())

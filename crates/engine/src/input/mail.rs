@@ -40,7 +40,7 @@ pub(super) fn read_mailbox(place: &str, tape: &mut Tape<'_>, sink: &mut Sink) ->
             message.clear();
             length = 0;
         }
-        if is_end {
+        if is_end || sink.is_stopped() {
             return Ok(());
         }
         let (n_read, is_gap) = take_line(tape, &mut message, begins)?;
@@ -95,7 +95,7 @@ fn read_message(place: &str, message: &[u8], is_cut: bool, sink: &mut Sink) {
     match main_part(&headers, &parts) {
         Some(part) if part.is_cut => sink.skip(place, "the message is cut off within its text"),
         Some(part) => match page(place, &headers, part) {
-            Ok(page) => sink.pages.push(page),
+            Ok(page) => sink.page(page),
             Err(what) => sink.skip(place, format!("a mail whose text is {what}")),
         },
         None => sink.skip(place, "a mail without text; save what was sent with it"),
@@ -120,7 +120,7 @@ fn attached_pages(place: &str, parts: &[Part<'_>], sink: &mut Sink) {
                 let mut page = Page::new(Form::Html, place, raw);
                 page.charset = part.headers.charset();
                 super::saved::take_note(&mut page);
-                sink.pages.push(page);
+                sink.page(page);
             }
             _ => sink.furniture(&place, "sent along with a mail"),
         }
@@ -204,7 +204,7 @@ mod tests {
         )
     }
 
-    fn one(message: &str) -> Sink {
+    fn one(message: &str) -> Sink<'static> {
         let mut sink = Sink::default();
         read("a.eml", &mut Tape::new(message.as_bytes()), &mut sink).unwrap();
         sink

@@ -70,6 +70,15 @@ pub struct Collected {
     pub skipped: Vec<Skipped>,
 }
 
+/// What stands in an input, one after the other.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    /// A page.
+    Page(Page),
+    /// Something that is no page.
+    Skipped(Skipped),
+}
+
 impl Collected {
     /// Adds pages, joining those that are the same page under the same id.
     pub fn add_pages(&mut self, pages: impl IntoIterator<Item = Page>) {
@@ -126,6 +135,28 @@ pub fn collect(
     collected
 }
 
+/// Finds the files that `inputs` name and gives what stands in them to `take`, one page at a time;
+/// it answers whether to go on.
+pub(crate) fn walk(system: &dyn System, inputs: &[String], take: &mut dyn FnMut(Found) -> bool) {
+    let mut sink = Sink::giving_to(take);
+    for input in inputs {
+        match find(system, input) {
+            Err(skipped) => sink.skip(skipped.source, skipped.reason),
+            Ok(places) => {
+                for place in places {
+                    match place {
+                        Ok(place) => read_place(system, &place, &mut sink),
+                        Err(skipped) => sink.skip(skipped.source, skipped.reason),
+                    }
+                    if sink.is_stopped() {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Where pages can be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum InputPlace {
@@ -133,9 +164,9 @@ enum InputPlace {
     File(PathBuf),
 }
 
-type Found = Vec<Result<InputPlace, Skipped>>;
+type Places = Vec<Result<InputPlace, Skipped>>;
 
-fn find(system: &dyn System, input: &str) -> Result<Found, Skipped> {
+fn find(system: &dyn System, input: &str) -> Result<Places, Skipped> {
     if input == "-" {
         return Ok(vec![Ok(InputPlace::StandardInput)]);
     }
@@ -292,7 +323,7 @@ fn read_page(place: &str, tape: &mut Tape<'_>, form: Form, sink: &mut Sink) -> s
     let (_, raw) = tape.take_bytes(limit, limit as usize)?;
     let mut page = Page::new(form, place, raw);
     saved::take_note(&mut page);
-    sink.pages.push(page);
+    sink.page(page);
     Ok(())
 }
 
@@ -331,7 +362,7 @@ fn read_answer(place: &str, tape: &mut Tape<'_>, sink: &mut Sink) -> std::io::Re
     let mut page = Page::new(form, place, raw);
     page.charset = answer.headers.charset();
     saved::take_note(&mut page);
-    sink.pages.push(page);
+    sink.page(page);
     Ok(())
 }
 

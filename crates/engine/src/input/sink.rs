@@ -4,16 +4,20 @@ use std::collections::BTreeMap;
 
 use model::Page;
 
-use super::Skipped;
+use super::{Found, Skipped};
 
 /// How many places within one archive are told for the same reason; more are counted.
 const TOLD_APIECE: usize = 3;
 
-/// Gathers pages and skipped places.
-#[derive(Debug, Default)]
-pub(super) struct Sink {
+/// Takes pages and skipped places: gathers them, or gives each on at once.
+#[derive(Default)]
+pub(super) struct Sink<'t> {
     pub(super) pages: Vec<Page>,
     pub(super) skipped: Vec<Skipped>,
+    n_pages: usize,
+    taker: Option<&'t mut dyn FnMut(Found) -> bool>,
+    /// The taker has enough.
+    is_stopped: bool,
     within: BTreeMap<(String, String), Passed>,
     /// What is no page and no loss: pictures, style sheets, requests.
     furniture: BTreeMap<(String, String), usize>,
@@ -26,10 +30,47 @@ struct Passed {
     first: Vec<String>,
 }
 
-impl Sink {
+impl<'t> Sink<'t> {
+    /// A sink that keeps nothing and gives everything to `taker`, which answers whether to go on.
+    pub(super) fn giving_to(taker: &'t mut dyn FnMut(Found) -> bool) -> Self {
+        Self { taker: Some(taker), ..Self::default() }
+    }
+
+    /// A page was found.
+    pub(super) fn page(&mut self, page: Page) {
+        self.n_pages += 1;
+        match self.give(Found::Page(page)) {
+            Some(Found::Page(page)) => self.pages.push(page),
+            Some(Found::Skipped(_)) | None => {}
+        }
+    }
+
+    /// How many pages were found.
+    pub(super) fn n_pages(&self) -> usize {
+        self.n_pages
+    }
+
+    /// Whether nothing more is wanted. Who reads many pages from one input asks now and then.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.is_stopped
+    }
+
     /// An input of its own was skipped.
     pub(super) fn skip(&mut self, source: impl Into<String>, reason: impl Into<String>) {
-        self.skipped.push(Skipped { source: source.into(), reason: reason.into() });
+        let skipped = Skipped { source: source.into(), reason: reason.into() };
+        match self.give(Found::Skipped(skipped)) {
+            Some(Found::Skipped(skipped)) => self.skipped.push(skipped),
+            Some(Found::Page(_)) | None => {}
+        }
+    }
+
+    /// Gives to the taker; without one, gives back.
+    fn give(&mut self, found: Found) -> Option<Found> {
+        let Some(taker) = &mut self.taker else { return Some(found) };
+        if !self.is_stopped {
+            self.is_stopped = !taker(found);
+        }
+        None
     }
 
     /// Something within an archive was skipped; many for the same reason are told as one.

@@ -105,8 +105,8 @@ impl Records<'_> {
             let at = tape.position();
             tape.mark();
             match self.record(tape, at, sink) {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
+                Ok(true) if !sink.is_stopped() => {}
+                Ok(_) => return Ok(()),
                 Err(Broken::Stream(error)) if self.member.is_none() => {
                     let reason = format!("the archive is cut off within this record: {error}");
                     sink.pass(self.archive, self.place(at), reason);
@@ -155,7 +155,7 @@ impl Records<'_> {
             return Err(Broken::Record("this record is not as long as it says"));
         }
         match judged.and_then(|form| page(&headers, form, &block, self.place(at))) {
-            Ok(page) => sink.pages.push(page),
+            Ok(page) => sink.page(page),
             Err(Passed::Silently(what)) => sink.furniture(self.archive, what),
             Err(Passed::Told(reason)) => {
                 let place = match headers.get("warc-target-uri") {

@@ -30,15 +30,15 @@ pub(super) fn read<R: Read + Seek>(place: &str, mut file: R, sink: &mut Sink) ->
 }
 
 /// An archive that is being read.
-struct Reading<'r> {
+struct Reading<'r, 't> {
     place: &'r str,
     size: u64,
     /// What came out of it so far.
     unpacked: u64,
-    sink: &'r mut Sink,
+    sink: &'r mut Sink<'t>,
 }
 
-impl Reading<'_> {
+impl Reading<'_, '_> {
     fn listed<R: Read + Seek>(&mut self, archive: &mut ZipArchive<R>) {
         let names: Vec<String> =
             archive.file_names().map(|name| name.unwrap_or_default().into_owned()).collect();
@@ -49,7 +49,7 @@ impl Reading<'_> {
         for at in 0..archive.len().min(MOST_FILES) {
             match archive.by_index(at) {
                 Ok(file) => {
-                    if !self.file(file, is_web_archive) {
+                    if !self.file(file, is_web_archive) || self.sink.is_stopped() {
                         return;
                     }
                 }
@@ -67,7 +67,7 @@ impl Reading<'_> {
     }
 
     fn unlisted(&mut self, file: &mut impl Read, reason: &str) {
-        let before = self.sink.pages.len();
+        let before = self.sink.n_pages();
         let mut n_files = 0;
         while n_files < MOST_FILES {
             match read_zipfile_from_stream(file) {
@@ -80,7 +80,7 @@ impl Reading<'_> {
                 Ok(None) | Err(_) => break,
             }
         }
-        let n_pages = self.sink.pages.len() - before;
+        let n_pages = self.sink.n_pages() - before;
         let what = format!(
             "the archive is cut off or damaged ({reason}); {n_pages} whole pages were found at its \
              beginning"

@@ -35,7 +35,7 @@ pub use article::{
 };
 pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
-pub use convert::ArticleRecords;
+pub use convert::{ArticleRecords, own_written};
 pub use convert_groups::GroupRecords;
 pub use group::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,

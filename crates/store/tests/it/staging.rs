@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use store::wire::{ArticleRecords, Records, SkippedRecord};
-use store::{Batch, Conclusion, Error, Kept, Reader, Staged, Writer};
+use store::{Batch, Conclusion, Error, FoundAgain, Kept, Reader, Staged, Writer};
 
 use crate::example::{Single, records, single};
 
@@ -115,8 +115,12 @@ fn a_page_found_again_gains_its_source_at_the_end() {
     let one = [single("a")];
     stage(&mut writer, &one);
     conclude(&mut writer, &one);
+    let again = FoundAgain {
+        sources: vec!["a/new/place.html".to_owned()],
+        fetched_at: Some("2031-03-04T20:00:00Z".to_owned()),
+    };
     let batch = Batch {
-        found_again: vec![(one[0].page.id, vec!["a/new/place.html".to_owned()])],
+        found_again: vec![(one[0].page.id, again)],
         skipped: vec![SkippedRecord { source: "x.png".to_owned(), reason: "a picture".to_owned() }],
         ..Batch::default()
     };
@@ -127,6 +131,7 @@ fn a_page_found_again_gains_its_source_at_the_end() {
     conclude(&mut writer, &one);
     let after = everything(&path);
     assert_eq!(after.pages[0].sources, ["a/new/place.html", "pages/a.html"]);
+    assert_eq!(after.pages[0].fetched_at.as_deref(), Some("2031-03-04T20:00:00Z"));
     assert_eq!(after.articles[0].source.as_deref(), Some("a/new/place.html"));
 }
 
@@ -142,8 +147,9 @@ fn the_same_again_does_not_touch_the_file() {
     let before = std::fs::read(&path).expect("read");
     let mut writer = Writer::open(&path).expect("it opens");
     let sources = one[0].page.sources.clone();
+    let again = FoundAgain { sources, fetched_at: one[0].page.fetched_at.clone() };
     let skipped = records(&one).skipped;
-    let found_again = vec![(one[0].page.id, sources)];
+    let found_again = vec![(one[0].page.id, again)];
     let batch = Batch { found_again, skipped, ..Batch::default() };
     writer.stage(&batch, STAMP).expect("it is staged");
     let expected = records(&one);

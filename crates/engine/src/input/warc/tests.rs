@@ -20,21 +20,21 @@ fn page(name: &str) -> Vec<u8> {
     answer(&format!("https://quay.example/{name}"), 200, "text/html; charset=utf-8", &body)
 }
 
-fn plain(bytes: &[u8]) -> Sink {
+fn plain(bytes: &[u8]) -> Sink<'static> {
     let mut sink = Sink::default();
     read("a.warc", &mut Tape::new(bytes), &mut sink);
     sink.settle();
     sink
 }
 
-fn packed(bytes: &[u8]) -> Sink {
+fn packed(bytes: &[u8]) -> Sink<'static> {
     let mut sink = Sink::default();
     read_gzip("a.warc.gz", &mut Tape::new(bytes), &mut sink);
     sink.settle();
     sink
 }
 
-fn urls(sink: &Sink) -> Vec<&str> {
+fn urls<'s>(sink: &'s Sink<'_>) -> Vec<&'s str> {
     sink.pages.iter().filter_map(|page| page.url.as_deref()).collect()
 }
 

@@ -1,0 +1,113 @@
+//! How does a case grow? Pages in, a batch at a time, then what follows from all of them together.
+//!
+//! ```text
+//! inputs ─ ingest ▶ pages, each read alone, kept in the case ═ groups ▶ families, days, claims ═▶ the new state
+//! ```
+//!
+//! What is read from one page alone depends on that page alone, so it is read once and kept; what
+//! depends on many is worked out from what is kept, with the same answer as if all pages had come
+//! at once. A build that ends midway has lost its last batch at most, and the next one goes on.
+
+mod groups;
+mod ingest;
+
+use std::path::Path;
+
+use store::{Conclusion, Writer};
+
+use crate::progress::{Progress, Step};
+use crate::system::System;
+use crate::{Engine, Error, Reader, Skipped, Summary, summary};
+
+/// What to build.
+#[derive(Clone, Copy, Debug)]
+pub struct Build<'a> {
+    /// The case, which is made if it is not there.
+    pub case: &'a Path,
+    /// Files, folders, patterns, or `-` for standard input. Without any, a build that was
+    /// interrupted is completed with what it had read.
+    pub inputs: &'a [String],
+    /// Read the pages of the case again, although they were read by this version.
+    pub reread: bool,
+}
+
+/// Walks the steps of a build.
+pub(crate) fn run(
+    engine: &Engine,
+    build: &Build<'_>,
+    system: &dyn System,
+    progress: &dyn Progress,
+) -> Result<Summary, Error> {
+    let mut case = Case::at(build.case, system)?;
+    if build.reread
+        && let Some(writer) = &mut case.writer
+    {
+        writer.forget_stamps()?;
+    }
+    let skipped = ingest::inputs(engine, &mut case, system, build.inputs, progress)?;
+    let Some(mut writer) = case.writer else {
+        return Err(Error::NothingRead { skipped });
+    };
+    ingest::again(engine, &mut writer, progress)?;
+    conclude(engine, &mut writer, progress)?;
+    drop(writer);
+    let skipped = summary::skipped_records(&skipped);
+    Ok(Summary { skipped, ..Summary::of_case(&Reader::open(build.case)?)? })
+}
+
+/// The case, which is made only when there is something to write.
+pub(super) struct Case<'a> {
+    path: &'a Path,
+    holder: String,
+    writer: Option<Writer>,
+}
+
+impl<'a> Case<'a> {
+    fn at(path: &'a Path, system: &dyn System) -> Result<Self, Error> {
+        let mut case = Self { path, holder: system.who_and_when(), writer: None };
+        if path.exists() {
+            case.writer()?;
+        }
+        Ok(case)
+    }
+
+    /// The one who writes to it. The case is locked from here on.
+    fn writer(&mut self) -> Result<&mut Writer, Error> {
+        match &mut self.writer {
+            Some(writer) => Ok(writer),
+            none => Ok(none.insert(Writer::open_as(self.path, &self.holder)?)),
+        }
+    }
+}
+
+/// Makes what came in, and what follows from all pages together, the new state of the case.
+fn conclude(engine: &Engine, writer: &mut Writer, progress: &dyn Progress) -> Result<(), Error> {
+    let (meta, run) = (summary::meta(), summary::run());
+    let runs = [run];
+    if !writer.is_open(&meta, &runs)? {
+        return Ok(());
+    }
+    let groups = groups::of(engine, writer, progress)?;
+    progress.begin(Step::Write, writer.n_incoming()?);
+    let conclusion = Conclusion {
+        meta: &meta,
+        runs: &runs,
+        passages: groups.passages,
+        families: &groups.families,
+        written: &groups.written,
+        claims: groups.claims,
+    };
+    Ok(writer.conclude(conclusion, |n_pages| progress.advance(n_pages))?)
+}
+
+/// What a stopped build says.
+fn interrupted(writer: Option<&Writer>) -> Error {
+    match writer.map(Writer::n_incoming) {
+        None => Error::Interrupted { waiting: 0 },
+        Some(Ok(waiting)) => Error::Interrupted { waiting },
+        Some(Err(error)) => error.into(),
+    }
+}
+
+/// Inputs that this run could not read, for its summary.
+type SkippedNow = Vec<Skipped>;

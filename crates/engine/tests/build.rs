@@ -1,0 +1,241 @@
+//! A case that grows: batches in any order, interruptions, and the same pages again come to the
+//! same records as one build of everything.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use engine::{
+    Build, Config, Engine, Error, MemorySystem, Progress, Quiet, Reader, Step, table_names,
+};
+use proptest::prelude::*;
+
+/// Pages in which texts are copied, cut, dated and denied, so that each changes what follows from
+/// others: a family may gain a smaller member, a copy without a date is dated by its twin.
+fn pages() -> Vec<(String, String)> {
+    const TOWNS: [(&str, &str, &str, &str); 4] = [
+        (
+            "Hallin",
+            "The harbour council of Hallin on Wednesday refused to lengthen the old stone quay, which \
+             boats of the northern line have used since the winter storms took the pier.",
+            "“The quay will stay as it is until somebody pays for new cranes,” said Ida Moen, the \
+             harbour master, after a night of talks with the ferry owners.",
+            "Boat owners told Sound Agency that nobody had asked them, and that the line would move \
+             its boats to another town before the autumn fair opens its gates.",
+        ),
+        (
+            "Brode",
+            "Firemen in Brode on Wednesday put out a blaze that had eaten through the roof of the \
+             glass works, where forty people make lamps for lighthouses along the coast.",
+            "“We saw flames as high as the chimney and ran for the river,” said Olav Berg, a glass \
+             blower who has worked there for twenty years.",
+            "The owners told Sound Agency that the furnaces would be cold until spring, but that all \
+             wages would be paid and the orders of the pilots' guild kept.",
+        ),
+        (
+            "Ulvik",
+            "A court in Ulvik on Wednesday gave the village its common woods back, ending a quarrel \
+             with the railway that had begun when a surveyor lost his maps in a flood.",
+            "“These trees were planted by our grandmothers and we know each of them,” said Tora Lind, \
+             who led the villagers through eleven hearings.",
+            "The railway told Sound Agency that it would study the ruling, and that trains would run \
+             around the hill for the time being whatever it came to cost.",
+        ),
+        (
+            "Senn",
+            "The theatre of Senn on Wednesday opened its doors again after the actors had mended the \
+             stage with planks from a wrecked schooner and painted every seat green.",
+            "“Nobody gave us a coin, so we sold soup in the foyer for a whole winter,” said Kari Dahl, \
+             the company's director, before the curtain rose.",
+            "The mayor told Sound Agency that the town had always meant to help, and that a cheque \
+             was on its way by the slow post over the mountains.",
+        ),
+    ];
+    let mut pages = Vec::new();
+    for (number, (town, lead, quote, rest)) in TOWNS.iter().enumerate() {
+        let story = format!("{lead}\n\n{quote}\n\n{rest}");
+        let (first, _) = story.rsplit_once("\n\n").unwrap();
+        let denial = format!(
+            "{town} answers\n\nThe town clerk denied the report. “In {town} we know nothing of this \
+             matter,” said the clerk, Per Aas.\n"
+        );
+        let dated = format!("{town} keeps its quay\n\nMay 2{number}, 2031\n\n{story}\n");
+        let marked = format!(
+            "<!doctype html><meta property=\"article:published_time\" content=\"2031-05-2{number}\">\
+             <h1>Quay stays</h1><p>{}</p>",
+            story.replace("\n\n", "</p><p>")
+        );
+        pages.push((format!("{town}/dated.txt"), dated));
+        pages.push((format!("{town}/plain.txt"), format!("No new quay in {town}\n\n{story}\n")));
+        pages.push((format!("{town}/cut.txt"), format!("Quay refused\n\n{first}\n")));
+        pages.push((format!("{town}/marked.html"), marked));
+        pages.push((format!("{town}/denial.txt"), denial.clone()));
+        // The same bytes in another place are the same page.
+        pages.push((format!("{town}/again.txt"), denial));
+    }
+    pages.push(("empty.html".to_owned(), String::new()));
+    pages
+}
+
+fn system(pages: &[(String, String)]) -> MemorySystem {
+    MemorySystem::with_files(pages.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))
+}
+
+fn names(pages: &[(String, String)]) -> Vec<String> {
+    pages.iter().map(|(path, _)| path.clone()).collect()
+}
+
+/// Everything that an export holds, by table; aliases apart, which tell how the case grew.
+fn export(case: &Path) -> BTreeMap<&'static str, Vec<String>> {
+    let reader = Reader::open(case).unwrap();
+    reader.check().unwrap();
+    let tables = table_names().into_iter().map(|table| {
+        let rows = reader.table_json(table).unwrap().map(|row| {
+            let mut row = row.unwrap();
+            if let Some(aliases) = row.get_mut("aliases") {
+                *aliases = serde_json::json!([]);
+            }
+            row.to_string()
+        });
+        (table, rows.collect())
+    });
+    tables.collect()
+}
+
+fn build(engine: &Engine, case: &Path, system: &MemorySystem, inputs: &[String]) {
+    let build = Build { case, inputs, reread: false };
+    engine.build(&build, system, &Quiet).unwrap();
+}
+
+fn in_one_go(engine: &Engine, folder: &Path) -> (PathBuf, BTreeMap<&'static str, Vec<String>>) {
+    let case = folder.join("whole.case");
+    let pages = pages();
+    build(engine, &case, &system(&pages), &names(&pages));
+    let export = export(&case);
+    let sizes: Vec<usize> =
+        ["families", "passages", "claims", "skipped"].map(|table| export[table].len()).to_vec();
+    assert!(sizes.iter().zip([4, 12, 4, 1]).all(|(found, least)| *found >= least), "{sizes:?}");
+    (case, export)
+}
+
+#[test]
+fn a_build_in_memory_and_one_in_a_case_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let pages = pages();
+    let (_, whole) = in_one_go(&engine, folder.path());
+    let collected = engine.collect(&system(&pages), &names(&pages), &Quiet).unwrap();
+    let records = engine.records(&collected, &Quiet).unwrap();
+    let rows =
+        |rows: Vec<serde_json::Value>| rows.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let articles = records.articles.iter().map(|row| serde_json::to_value(row).unwrap());
+    assert_eq!(whole["articles"], rows(articles.collect()));
+    let claims = records.claims.iter().map(|row| serde_json::to_value(row).unwrap());
+    assert_eq!(whole["claims"], rows(claims.collect()));
+    let passages = records.passages.iter().map(|row| serde_json::to_value(row).unwrap());
+    assert_eq!(whole["passages"], rows(passages.collect()));
+}
+
+#[test]
+fn the_same_pages_again_do_not_touch_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let (case, _) = in_one_go(&engine, folder.path());
+    let before = std::fs::read(&case).unwrap();
+    let pages = pages();
+    build(&engine, &case, &system(&pages), &names(&pages));
+    build(&engine, &case, &system(&pages), &[]);
+    assert!(std::fs::read(&case).unwrap() == before);
+}
+
+#[test]
+fn reading_again_changes_nothing_that_users_see() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let (case, whole) = in_one_go(&engine, folder.path());
+    let build = Build { case: &case, inputs: &[], reread: true };
+    engine.build(&build, &MemorySystem::default(), &Quiet).unwrap();
+    assert_eq!(export(&case), whole);
+}
+
+/// Says stop after a number of pages.
+struct StopAfter(AtomicUsize);
+
+impl Progress for StopAfter {
+    fn begin(&self, _step: Step, _total: usize) {}
+    fn advance(&self, n: usize) {
+        let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+            Some(left.saturating_sub(n))
+        });
+    }
+    fn stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 0
+    }
+}
+
+#[test]
+fn a_stopped_build_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let (_, whole) = in_one_go(&engine, folder.path());
+    let case = folder.path().join("stopped.case");
+    let pages = pages();
+    let (system, names) = (system(&pages), names(&pages));
+    let request = Build { case: &case, inputs: &names, reread: false };
+    let error = engine.build(&request, &system, &StopAfter(3.into())).unwrap_err();
+    assert!(matches!(error, Error::Interrupted { waiting: 1.. }), "{error}");
+    let error = Reader::open(&case).unwrap_err();
+    assert!(error.to_string().contains("is not finished"), "{error}");
+    build(&engine, &case, &system, &names);
+    assert_eq!(export(&case), whole);
+}
+
+#[test]
+fn inputs_without_a_page_make_no_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let case = folder.path().join("none.case");
+    let inputs = ["nowhere".to_owned()];
+    let request = Build { case: &case, inputs: &inputs, reread: false };
+    let error = engine.build(&request, &MemorySystem::default(), &Quiet).unwrap_err();
+    assert!(matches!(error, Error::NothingRead { .. }), "{error}");
+    assert!(!case.exists());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// Pages that come in batches, in any order and some of them twice, make the case that they
+    /// make together.
+    #[test]
+    fn any_way_to_grow_comes_to_the_same(
+        order in Just(pages()).prop_shuffle(),
+        sizes in prop::collection::vec(1usize..12, 1..6),
+        threads in 1usize..4,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::new(Config { threads }).unwrap();
+        let (_, whole) = in_one_go(&engine, folder.path());
+        let case = folder.path().join("grown.case");
+        let mut rest = order.as_slice();
+        for size in sizes {
+            let (batch, left) = rest.split_at(size.min(rest.len()));
+            // One page of the batch comes again with the next.
+            rest = if left.is_empty() { left } else { &rest[batch.len() - 1..] };
+            build_if_any(&engine, &case, batch);
+        }
+        build_if_any(&engine, &case, rest);
+        prop_assert_eq!(export(&case), whole);
+    }
+}
+
+fn build_if_any(engine: &Engine, case: &Path, batch: &[(String, String)]) {
+    // A batch of nothing but the empty file makes no case.
+    let request = Build { case, inputs: &names(batch), reread: false };
+    match engine.build(&request, &system(batch), &Quiet) {
+        Ok(_) | Err(Error::NothingRead { .. }) => {}
+        Err(error) => panic!("{error}"),
+    }
+}
