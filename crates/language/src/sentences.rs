@@ -234,9 +234,10 @@ impl<'a> Walk<'a> {
     fn misses_stop(&self, at: usize) -> bool {
         let before = at.checked_sub(2).and_then(|at| self.char(at));
         let word = self.word_at(at);
-        let behind = self.char(at + word.chars().count() + 1);
+        let end = at + word.chars().count();
         before.is_some_and(|c| c.is_alphanumeric() || is_closer(c))
-            && behind.is_some_and(char::is_lowercase)
+            && self.char(end) == Some(' ')
+            && self.char(end + 1).is_some_and(char::is_lowercase)
             && word != "I"
             && self.resources.opens_sentence(word)
     }

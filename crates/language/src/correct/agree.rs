@@ -1,6 +1,6 @@
 //! What is a name, or its longer form, elsewhere in the same text?
 //!
-//! `Per Holm` is a person, so `Holm` is one throughout. Of a name that the model gave several
+//! `Per Holm` is a person, so `Holm` is one throughout; so is `Lind` after `Mr Lind`. Of a name that the model gave several
 //! kinds, the one given most often holds; with a tie, each stays. And a name that was found once
 //! is a name wherever the same words stand.
 
@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use model::NameKind;
 
+use super::nouns::has_title;
 use super::{KnownNames, LONGEST, Run, Words};
 
 /// The names of a text, by their words.
@@ -48,10 +49,12 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The last word of a person's full name, if it is good for one by itself.
+/// The last word of a person's full name, or the name behind a title, if it is good for one by
+/// itself.
 fn surname<'a>(known: &KnownNames, words: &Words<'a>, run: &Run) -> Option<&'a str> {
     let length = run.after - run.first;
-    let full = run.kind == NameKind::Person && (2..=4).contains(&length);
+    let titled = length == 1 && has_title(words, run.first);
+    let full = run.kind == NameKind::Person && (titled || (2..=4).contains(&length));
     let named = |at: usize| words.is_proper(at) || words.word(at).contains('.');
     let word = words.word(run.after - 1);
     let good = full

@@ -1,5 +1,6 @@
-//! Does a name's last word, a digit or its tag tell what it is, or that it is none?
+//! Does a title, a name's last word, a digit or its tag tell what it is, or that it is none?
 //!
+//! Whoever stands behind `Mr` is a person, and `Mr` is no part of the name.
 //! `Elda Ferry Council` is an organisation, `Hallin Arena` a place, `Elda Regatta Cup` an event,
 //! whatever the model says; a word with a digit names no person and no country but a product; and
 //! words none of which is tagged as a name are no person. Time zones and days are no names.
@@ -12,6 +13,9 @@ use super::{KnownNames, Run, Words};
 pub(super) fn settle(known: &KnownNames, words: &Words<'_>, runs: &mut Vec<Run>) {
     runs.retain(|run| !run.kind.is_name() || is_name(words, run));
     for run in runs.iter_mut().filter(|run| run.kind.is_name()) {
+        if take_title(words, run) || known.kind(words.of(run)).is_some() {
+            continue;
+        }
         let person = run.kind == NameKind::Person;
         let long = run.after - run.first > 1;
         let noun = known.kind_by_noun(words.word(run.after - 1), person).filter(|_| long);
@@ -24,6 +28,29 @@ pub(super) fn settle(known: &KnownNames, words: &Words<'_>, runs: &mut Vec<Run>)
             run.kind = NameKind::Product;
         }
     }
+}
+
+/// Makes a person of a name with a title before it or in it.
+fn take_title(words: &Words<'_>, run: &mut Run) -> bool {
+    let inside = run.after - run.first > 1 && is_title(words.word(run.first));
+    if inside {
+        run.first += 1;
+    }
+    let titled = inside || has_title(words, run.first);
+    let could_be = !matches!(run.kind, NameKind::Group | NameKind::Work | NameKind::Law);
+    if titled && could_be {
+        run.kind = NameKind::Person;
+    }
+    titled && could_be
+}
+
+/// Whether a title stands before the token.
+pub(super) fn has_title(words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| is_title(words.word(before)))
+}
+
+fn is_title(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Lady")
 }
 
 fn is_name(words: &Words<'_>, run: &Run) -> bool {

@@ -105,6 +105,19 @@ fn surnames_follow_the_full_name() {
 }
 
 #[test]
+fn whoever_has_a_title_is_a_person() {
+    let model = [("Mr Osei", "ORG"), ("Orrin", "GPE"), ("Orrin", "GPE")];
+    let found = corrected("so Mr Osei and Mrs Orrin left and Orrin called Osei", &model);
+    assert_eq!(found, ["Osei PERSON", "Orrin PERSON", "Orrin PERSON", "Osei PERSON"]);
+}
+
+#[test]
+fn the_last_word_does_not_overrule_a_known_name() {
+    let found = corrected("in the Soviet Union", &[("the Soviet Union", "GPE")]);
+    assert_eq!(found, ["Soviet Union GPE"]);
+}
+
+#[test]
 fn the_kind_given_most_often_holds_and_names_are_found_again() {
     let model = [("Nordwire", "ORG"), ("Nordwire", "PERSON"), ("Nordwire", "ORG")];
     let found =

@@ -112,7 +112,7 @@ fn doubts_are_left_where_a_sentence_may_begin() {
     check_doubts("Lind worked for Elda Corp. ^Osei Bros. ^Holm left.");
     check_doubts("It is in the U.S. ^Department of Ice, said J. Holm and K. A. Lind.");
     check_doubts("They came from the harbour ^The council had waited (in vain) ^It was late.");
-    check_doubts("He saw The Elda Times and what I said.");
+    check_doubts("He saw The Elda Times and what I said in the song Because It's late.");
 }
 
 #[test]
