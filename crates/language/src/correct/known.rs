@@ -1,10 +1,10 @@
 //! Which names does everybody know?
 //!
 //! A table of names with one meaning: countries and large cities, what their people are called,
-//! seas and regions, international organisations. It is a dictionary, not news: no person stands
-//! in it.
+//! seas and regions, international organisations. It is a dictionary, not news: of persons only
+//! first names stand in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use model::{NameKind, Tag};
 
@@ -17,11 +17,12 @@ struct Entry {
     person: bool,
 }
 
-/// The table of names and the table of nouns that names end with. Built once, immutable.
+/// The tables: names, nouns that names end with, persons' first names. Built once, immutable.
 #[derive(Debug)]
 pub struct KnownNames {
     names: HashMap<&'static str, Entry>,
     nouns: HashMap<&'static str, Entry>,
+    given: HashSet<&'static str>,
 }
 
 impl KnownNames {
@@ -30,12 +31,18 @@ impl KnownNames {
         Self {
             names: table(include_str!("../../data/names.tsv")),
             nouns: table(include_str!("../../data/name_nouns.tsv")),
+            given: include_str!("../../data/given_names.tsv").lines().skip(1).collect(),
         }
     }
 
     /// What `name` is, whatever the text says.
     pub(super) fn kind(&self, name: &str) -> Option<NameKind> {
         self.names.get(name).map(|entry| entry.kind)
+    }
+
+    /// Whether `word` is common as the first name of a person.
+    pub(super) fn is_given(&self, word: &str) -> bool {
+        self.given.contains(word)
     }
 
     /// What a name is that ends with `noun`; `person` tells whether the model holds it a person.

@@ -1,6 +1,7 @@
 //! Does a title, a name's last word, a digit or its tag tell what it is, or that it is none?
 //!
-//! Whoever stands behind `Mr` is a person, and `Mr` is no part of the name.
+//! Whoever stands behind `Mr` is a person, and `Mr` is no part of the name; so is whoever has a
+//! first name and one more.
 //! `Elda Ferry Council` is an organisation, `Hallin Arena` a place, `Elda Regatta Cup` an event,
 //! whatever the model says; a word with a digit names no person and no country but a product; and
 //! words none of which is tagged as a name are no person. Time zones and days are no names.
@@ -21,6 +22,8 @@ pub(super) fn settle(known: &KnownNames, words: &Words<'_>, runs: &mut Vec<Run>)
         let noun = known.kind_by_noun(words.word(run.after - 1), person).filter(|_| long);
         if let Some(kind) = noun.filter(|&kind| overrules(kind, run.kind)) {
             run.kind = kind;
+        } else if is_full_name(known, words, run) {
+            run.kind = NameKind::Person;
         } else if is_numbered(words.of(run))
             && !words.of(run).contains(' ')
             && cannot_be_numbered(run.kind)
@@ -42,6 +45,19 @@ fn take_title(words: &Words<'_>, run: &mut Run) -> bool {
         run.kind = NameKind::Person;
     }
     titled && could_be
+}
+
+/// Whether the two words of `run` are a person's: a first name and a name that is no known one.
+fn is_full_name(known: &KnownNames, words: &Words<'_>, run: &Run) -> bool {
+    use NameKind::{Facility, Location, Organisation, Place, Product, Work};
+    let last = run.after - 1;
+    last == run.first + 1
+        && matches!(run.kind, Facility | Location | Organisation | Place | Product | Work)
+        && known.is_given(words.word(run.first))
+        && words.is_proper(run.first)
+        && words.is_proper(last)
+        && known.kind(words.word(last)).is_none()
+        && known.kind_by_noun(words.word(last), false).is_none()
 }
 
 /// Whether a title stands before the token.

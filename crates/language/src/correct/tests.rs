@@ -112,6 +112,13 @@ fn whoever_has_a_title_is_a_person() {
 }
 
 #[test]
+fn a_first_name_and_one_more_make_a_person() {
+    let model = [("Margaret Holm", "ORG"), ("Margaret Street", "ORG"), ("Margaret Norway", "ORG")];
+    let found = corrected("so Margaret Holm met Margaret Street and Margaret Norway", &model);
+    assert_eq!(found, ["Margaret Holm PERSON", "Margaret Street FAC", "Margaret Norway ORG"]);
+}
+
+#[test]
 fn the_last_word_does_not_overrule_a_known_name() {
     let found = corrected("in the Soviet Union", &[("the Soviet Union", "GPE")]);
     assert_eq!(found, ["Soviet Union GPE"]);
