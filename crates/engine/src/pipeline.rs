@@ -56,6 +56,7 @@ pub(crate) fn read_all(
 ) -> Result<Together, Stopped> {
     let extracted = each(pages.iter().collect(), Step::Extract, progress, extract_guarded)?;
     let (mut articles, notices): (Vec<Article>, Vec<Vec<Notice>>) = extracted.into_iter().unzip();
+    extract::set_recurring_apart(&mut articles);
 
     progress.begin(Step::Families, 0);
     let (passages, families) = corroborate::families(&articles.iter().collect::<Vec<_>>());

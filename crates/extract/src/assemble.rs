@@ -72,7 +72,7 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Joins headline and body, and writes into each of their blocks where it stands. Only the first
 /// headline is part of the text.
-fn text_of(blocks: &mut [Block]) -> String {
+pub(crate) fn text_of(blocks: &mut [Block]) -> String {
     let mut text = String::new();
     let headline = blocks.iter().position(|block| block.kind == BlockKind::Headline);
     let body = (0..blocks.len()).filter(|&at| blocks[at].kind.is_body());

@@ -39,6 +39,10 @@ const MODIFIED: &[&str] = &[
     "meta article:modified_time",
     "itemprop dateModified",
     "meta modification date",
+    "time element",
+    "printed date",
+    "date line",
+    "date of a note",
 ];
 
 /// Places that people read; markup is written by machines.

@@ -184,8 +184,10 @@ fn by_name(line: &Line, flags: Hints) -> Option<Label> {
 fn headline(lines: &[Line], root: &Root, titles: &[String]) -> Option<usize> {
     let titles = bare_titles(titles);
     let mut best: Option<(u32, usize)> = None;
-    let first_body =
-        (0..lines.len()).find(|&idx| root.inside[idx] && is_sentence(&lines[idx].text));
+    // A headline may read like a sentence: "Storm over the sound: the day as it happened".
+    let is_prose =
+        |line: &Line| is_sentence(&line.text) && !matches!(line.shape, Shape::Heading(_));
+    let first_body = (0..lines.len()).find(|&idx| root.inside[idx] && is_prose(&lines[idx]));
     for (idx, line) in lines.iter().enumerate() {
         let flags = root.flags[idx];
         let Shape::Heading(level) = line.shape else {

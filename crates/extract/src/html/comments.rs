@@ -12,10 +12,10 @@ use model::{BlockKind, Comment};
 use super::blocks::Line;
 use super::choose::Label;
 use super::hints::Hints;
-use super::phrases::{self, Sign};
 use super::root::is_sentence;
+use super::stamps::{clean_name, is_control, stamped};
 use super::tree::{NodeId, Tree};
-use crate::{dates, wording};
+use crate::dates;
 
 /// Class names that single comments carry, besides `comment` itself.
 const UNIT_NAMES: &[&str] = &[
@@ -234,9 +234,17 @@ fn is_unit(tree: &Tree, node: NodeId) -> bool {
         return true;
     }
     let class = tree.attribute(node, "class").unwrap_or_default();
-    class
-        .split_ascii_whitespace()
-        .any(|name| UNIT_NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)))
+    let is_known = |name: &str| UNIT_NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
+    class.split_ascii_whitespace().any(is_known) || is_hosted_post(tree, node, class)
+}
+
+/// Hosted threads call a comment a post.
+fn is_hosted_post(tree: &Tree, node: NodeId, class: &str) -> bool {
+    const MOST_ABOVE: usize = 24;
+    class.split_ascii_whitespace().any(|name| name == "post")
+        && tree.ancestors(node).take(MOST_ABOVE).any(|above| {
+            tree.attribute(above, "id").is_some_and(|id| id.eq_ignore_ascii_case("disqus_thread"))
+        })
 }
 
 /// Whether `node` carries the number of a comment as its id.
@@ -315,47 +323,6 @@ fn comment(
     Some(Comment { author, posted, stamp, text: text.join("\n"), reply_to: None })
 }
 
-/// The name and the stamp of a line that says when: "Ada on 3 May 2019 at 5:04 pm said:".
-fn stamped(text: &str) -> Option<(Option<String>, String)> {
-    if let Some((range, _)) = dates::find(text).into_iter().next() {
-        let name = clean_name(&text[..range.start]);
-        let rest = text[range.end..].trim();
-        if rest.split_whitespace().count() > 6 || name.split(' ').count() > 8 {
-            return None;
-        }
-        let name = (!name.is_empty() && !name.ends_with(',')).then_some(name);
-        return Some((name, text[range].to_owned()));
-    }
-    age(text).map(|age| (None, age))
-}
-
-/// The age of a comment in a short line, without the name before it: "3 hours ago", "vor 2 Tagen".
-fn age(text: &str) -> Option<String> {
-    const MOST_WORDS: usize = 5;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() > MOST_WORDS {
-        return None;
-    }
-    let is = |word: &str, known: &[&str]| {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-        known.contains(&word.as_str())
-    };
-    // "Bob77" is a reader, not a number.
-    let is_number = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
-    let counts = |word: &&str| is_number(word) || is(word, &["a", "an", "un", "una"]);
-    let behind = ["ago", "fa", "geleden", "atrás", "назад"];
-    if let Some(end) = words.iter().rposition(|word| is(word, &behind)) {
-        let start = words[..end].iter().rposition(counts)?;
-        return Some(words[start..=end].join(" "));
-    }
-    let before = ["vor", "hace", "il", "há"];
-    let start = words.iter().position(|word| is(word, &before))?;
-    let counts = |word: &&str| is_number(word) || is(word, &["einer", "einem", "un", "una", "une"]);
-    let number = start + 1 + words[start + 1..].iter().position(counts)?;
-    let end = (number + 2).min(words.len());
-    Some(words[start..end].join(" "))
-}
-
 /// Whether the boxes around a short line say that it is a name.
 fn is_name(tree: &Tree, hints: &[Hints], line: &Line) -> bool {
     let says = |node: NodeId| {
@@ -368,42 +335,4 @@ fn is_name(tree: &Tree, hints: &[Hints], line: &Line) -> bool {
     };
     let within = tree.within(line.node).take(12).any(says);
     within || tree.ancestors(line.node).take(3).any(says)
-}
-
-/// A name without the words that software sets around it.
-fn clean_name(text: &str) -> String {
-    let mut name = text.trim().trim_end_matches([':', '|', '·', '-', '•', '–', ',', '#']).trim();
-    let mut cut = true;
-    while cut {
-        cut = false;
-        for ending in phrases::words(Sign::NameTail) {
-            if let Some(rest) = name.strip_suffix(ending).filter(|rest| rest.ends_with(' ')) {
-                name = rest.trim_end_matches([':', '|', '·', '-', ',', ' ']);
-                cut = true;
-            }
-        }
-    }
-    for opening in phrases::words(Sign::NameHead) {
-        if name.len() > opening.len()
-            && name.is_char_boundary(opening.len())
-            && name[..opening.len()].to_lowercase() == opening
-            && name[opening.len()..].starts_with(' ')
-        {
-            name = name[opening.len()..].trim_start();
-        }
-    }
-    name.trim_matches(['"', ' ']).to_owned()
-}
-
-/// Whether a line is a knob of the comment system.
-fn is_control(line: &Line) -> bool {
-    let text = line.text.to_lowercase();
-    let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let is_count = text.len() <= 4 && text.chars().all(|letter| letter.is_ascii_digit());
-    is_count
-        || phrases::shows(Sign::Knob, text)
-        || line.n_words <= 4
-            && line.link_share() > 0.7
-            && phrases::words(Sign::Knob).any(|knob| text.starts_with(knob))
-        || line.n_words <= 12 && wording::boilerplate(&line.text).is_some()
 }

@@ -164,9 +164,11 @@ fn of_words(value: &str) -> Hints {
 fn of_name(name: &str) -> Hints {
     let words = split(name);
     let mut hints = Hints::default();
-    // `sidebar-enabled--false` and `no-sidebar` tell of what is not there.
+    // `sidebar-enabled--false` and `no-sidebar` tell of what is not there, `has-comments` of what a
+    // small part of the box may be.
     let denies = |word: &String| matches!(word.as_str(), "no" | "false" | "without" | "disabled");
-    if words.iter().any(denies) {
+    let is_part = words.first().is_some_and(|word| matches!(word.as_str(), "has" | "with"));
+    if is_part || words.iter().any(denies) {
         return hints;
     }
     let mut at = 0;
@@ -256,6 +258,6 @@ mod tests {
         check("shareholder", Hints::default());
         check("navy", Hints::default());
         check("component_5cd3ad8 id-Zl4adYBa", Hints::default());
-        check("sidebar-enabled--false no-comments", Hints::default());
+        check("sidebar-enabled--false no-comments has-comments", Hints::default());
     }
 }

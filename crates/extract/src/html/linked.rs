@@ -3,14 +3,13 @@
 //! Sites write it by hand: line breaks inside strings, commas too many, comments around it, graphs
 //! in graphs. What cannot be parsed is searched for the few strings that matter.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
+use super::graph::{Graph, is_organisation, name, types};
 use super::tree::{NodeId, Tree};
 
 /// The most objects that are looked at.
-const MAX_OBJECTS: usize = 2_000;
+pub(super) const MAX_OBJECTS: usize = 2_000;
 
 /// What structured data says of the article.
 #[derive(Debug, Default)]
@@ -29,8 +28,10 @@ pub(super) struct Linked {
     pub(super) published: Option<String>,
     /// `dateModified` of the article, else of the page.
     pub(super) modified: Option<String>,
-    /// The body, if it is there.
+    /// The body, if it is there, white space folded.
     pub(super) body: Option<String>,
+    /// The same as it stands, with its line ends and markup.
+    pub(super) raw_body: Option<String>,
     /// The address of the article.
     pub(super) url: Option<String>,
     /// `inLanguage`.
@@ -59,66 +60,9 @@ pub(super) fn read(tree: &Tree, scripts: &[NodeId]) -> Linked {
         linked.add_page(page, &graph);
     }
     if linked.authors.is_empty() && linked.credits.is_empty() {
-        linked.persons = graph.persons;
+        linked.persons = graph.persons();
     }
     linked
-}
-
-/// Persons and organisations that stand in the graph by themselves; articles point at them by `@id`.
-#[derive(Debug, Default)]
-struct Graph<'v> {
-    by_id: HashMap<&'v str, &'v Value>,
-    /// The names of persons that are no organisation too: sites of one person say they are both.
-    persons: Vec<String>,
-}
-
-impl<'v> Graph<'v> {
-    fn of(values: &'v [Value]) -> Self {
-        let mut graph = Self::default();
-        let mut n_objects = 0;
-        let mut open: Vec<&Value> = values.iter().rev().collect();
-        while let Some(value) = open.pop() {
-            n_objects += 1;
-            if n_objects > MAX_OBJECTS {
-                break;
-            }
-            match value {
-                Value::Array(values) => open.extend(values.iter().rev()),
-                Value::Object(object) => {
-                    graph.add(value);
-                    open.extend(object.get("@graph"));
-                }
-                _ => {}
-            }
-        }
-        graph
-    }
-
-    fn add(&mut self, value: &'v Value) {
-        let is_person = types(value).any(|kind| kind == "Person");
-        let is_group = types(value).any(is_organisation);
-        if !is_person && !is_group {
-            return;
-        }
-        if let Some(id) = value.get("@id").and_then(Value::as_str) {
-            self.by_id.entry(id).or_insert(value);
-        }
-        if is_person
-            && !is_group
-            && let Some(name) = name(value).filter(|name| !self.persons.contains(name))
-        {
-            self.persons.push(name);
-        }
-    }
-
-    /// What `value` stands for: itself, or what its `@id` points at where it has no name.
-    fn resolve<'a>(&self, value: &'a Value) -> &'a Value
-    where
-        'v: 'a,
-    {
-        let target = || self.by_id.get(value.get("@id")?.as_str()?).copied();
-        if value.get("name").is_some() { value } else { target().unwrap_or(value) }
-    }
 }
 
 impl Linked {
@@ -127,7 +71,12 @@ impl Linked {
         fill(&mut self.headline, word(object, "headline").or_else(|| word(object, "name")));
         fill(&mut self.published, word(object, "datePublished"));
         fill(&mut self.modified, word(object, "dateModified"));
-        fill(&mut self.body, word(object, "articleBody").or_else(|| word(object, "text")));
+        for key in ["articleBody", "text"] {
+            if self.body.is_none() {
+                self.body = word(object, key);
+                self.raw_body = object.get(key).and_then(Value::as_str).map(str::to_owned);
+            }
+        }
         fill(&mut self.url, word(object, "url").or_else(|| word(object, "mainEntityOfPage")));
         fill(&mut self.language, word(object, "inLanguage"));
         let publisher = object.get("publisher").map(|publisher| graph.resolve(publisher));
@@ -218,10 +167,6 @@ fn take<'v>(value: &'v Value, graph: &Graph<'_>, linked: &mut Linked, pages: &mu
     }
 }
 
-fn is_organisation(kind: &str) -> bool {
-    kind.contains("Organization") || kind == "Corporation"
-}
-
 fn is_article(kind: &str) -> bool {
     let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
     kind.ends_with("Article")
@@ -238,16 +183,6 @@ fn is_article(kind: &str) -> bool {
         )
 }
 
-/// The types that an object gives itself.
-fn types(value: &Value) -> impl Iterator<Item = &str> {
-    let given = match value.get("@type") {
-        Some(Value::Array(given)) => given.as_slice(),
-        Some(given) => std::slice::from_ref(given),
-        None => &[],
-    };
-    given.iter().filter_map(Value::as_str)
-}
-
 /// A string of an object, or the `@id` or `name` of the object that stands there.
 fn word(object: &Value, key: &str) -> Option<String> {
     let value = object.get(key)?;
@@ -256,22 +191,6 @@ fn word(object: &Value, key: &str) -> Option<String> {
         value => value,
     };
     let text = value.as_str().or_else(|| value.get("@id")?.as_str())?;
-    plain(text)
-}
-
-/// The name of a person or organisation that is a string or an object.
-fn name(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text,
-        Value::Array(values) => {
-            return values.first().and_then(|first| first.as_str()).and_then(plain);
-        }
-        _ => match value.get("name")? {
-            Value::String(text) => text,
-            Value::Array(names) => names.first()?.as_str()?,
-            _ => return None,
-        },
-    };
     plain(text)
 }
 

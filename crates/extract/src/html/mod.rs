@@ -5,16 +5,22 @@
 //! | [`tree`] | what does the markup say, within bounds? |
 //! | [`hints`] | what do the names in the markup promise? |
 //! | [`blocks`] | which runs of text does a reader see? |
+//! | [`shapes`] | which form does a tag give a line? |
 //! | [`anchors`] | which lines does the markup repeat? |
 //! | [`cards`] | which boxes lead to other articles by their form? |
 //! | [`threads`] | which boxes are a comment thread though nothing calls them so? |
 //! | [`root`] | which element holds the article? |
 //! | [`choose`] | which kind is each line? |
+//! | [`notes`] | which lines tell that the article was corrected or added to? |
+//! | [`tail`] | which lines at the end are about the author, the site or other articles? |
 //! | [`comments`] | who comments what? |
+//! | [`stamps`] | which lines of a comment name its writer and time? |
 //! | [`metadata`] | which title, author, day does the markup name? |
 //! | [`printed`] | which of them do the visible lines print? |
 //! | [`authors`] | which elements name the author? |
 //! | [`linked`] | what does its JSON-LD say? |
+//! | [`graph`] | whom do its ids stand for? |
+//! | [`stub`] | does it hold the text that the page shows only in part? |
 //!
 //! Nothing here recurses over the page, and all work is about linear in its length.
 
@@ -25,15 +31,21 @@ mod cards;
 mod choose;
 mod comments;
 mod furniture;
+mod graph;
 mod hints;
 mod linked;
 pub(crate) mod metadata;
+mod notes;
 mod phrases;
 mod printed;
 mod root;
+mod shapes;
 mod sink;
 pub(crate) mod source;
+mod stamps;
+mod stub;
 mod tables;
+mod tail;
 mod threads;
 mod tree;
 mod words;
@@ -62,14 +74,19 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     let anchors = anchors::find(&lines, linked.body.as_deref(), &markup.descriptions, &titles);
     let root = root::find(&tree, &mut hints, &units, &lines, &anchors);
     let mut labels = choose::labels(&tree, &lines, &root, &anchors, &titles);
+    tail::relabel(&lines, &mut labels, &names(&markup, &linked));
     let comments = comments::read(&tree, &hints, &units, &lines, &mut labels);
+    notes::relabel(&lines, &mut labels);
+    let whole = stub::whole_body(&lines, &mut labels, &linked);
     let mut candidates = markup.settled(&tree, &hints);
+    candidates.extend(notes::candidates(&lines, &labels));
     candidates.extend(metadata::from_linked(&linked));
     candidates.extend(printed::candidates(page, &lines, &labels, &root.flags));
     candidates.extend(authors::candidates(&tree, &hints, &lines, &Window::of(&labels)));
 
     let cuts = tree.cuts.iter().map(|cut| Notice::new(NoticeKind::Truncated, cut.as_str()));
-    let paywall = linked.is_paid && n_words(&lines, &labels) <= MOST_WORDS_OF_A_TEASER;
+    let is_short = whole.is_empty() && n_words(&lines, &labels) <= MOST_WORDS_OF_A_TEASER;
+    let paywall = linked.is_paid && is_short;
     let paywall = paywall.then(|| Notice::new(NoticeKind::Paywall, "isAccessibleForFree: false"));
     let blocks = lines.into_iter().zip(labels).map(|(line, (kind, rule))| Block {
         kind,
@@ -78,12 +95,24 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
         rule,
     });
     Draft {
-        blocks: blocks.collect(),
+        blocks: blocks.chain(whole).collect(),
         comments,
         candidates,
         declared_language: markup.language.or(linked.language),
         notices: cuts.chain(paywall).collect(),
     }
+}
+
+/// What the markup calls the author and the site.
+fn names(markup: &metadata::Markup, linked: &linked::Linked) -> tail::Names {
+    let of = |field: Field| {
+        let found = markup.candidates.iter().filter(move |candidate| candidate.field == field);
+        found.map(|candidate| candidate.value.clone())
+    };
+    let authors = of(Field::Author).chain(linked.authors.iter().cloned());
+    let authors = authors.chain(linked.persons.iter().cloned()).take(20).collect();
+    let sites = of(Field::Outlet).chain(linked.publisher.clone()).take(10).collect();
+    tail::Names { authors, sites }
 }
 
 /// How much of a paid article a page shows to everybody, in words. Where more stands there, the page

@@ -38,10 +38,18 @@ pub(super) enum Sign {
     LabelAuthor,
     /// What a page calls its day in a tag of the head.
     LabelDate,
+    /// The verb behind a name by which a portrait begins.
+    Introduces,
+    /// What stands behind a site's name where it speaks of itself.
+    Boasts,
+    /// First words of a note that the article was corrected.
+    Correction,
+    /// First words of a note that the article was added to.
+    Update,
 }
 
 /// Every sign with its name in the table.
-const SIGNS: [(&str, Sign); 15] = [
+const SIGNS: [(&str, Sign); 19] = [
     ("closing", Sign::Closing),
     ("pointer", Sign::Pointer),
     ("picture", Sign::Picture),
@@ -57,6 +65,10 @@ const SIGNS: [(&str, Sign); 15] = [
     ("name_head", Sign::NameHead),
     ("label_author", Sign::LabelAuthor),
     ("label_date", Sign::LabelDate),
+    ("introduces", Sign::Introduces),
+    ("boasts", Sign::Boasts),
+    ("correction", Sign::Correction),
+    ("update", Sign::Update),
 ];
 
 /// Where in a line a phrase stands.

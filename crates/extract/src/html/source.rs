@@ -84,6 +84,8 @@ pub(crate) const TIME_ELEMENT: &str = "time element";
 pub(crate) const PRINTED_DATE: &str = "printed date";
 /// A day printed well above the headline, where sites also print the day of the visit.
 pub(crate) const MASTHEAD_DATE: &str = "date above the headline";
+/// The day that a note of a correction or an update names.
+pub(crate) const NOTE_DATE: &str = "date of a note";
 /// A day with which the text opens.
 pub(crate) const OPENING_DATE: &str = "date at the head of the text";
 /// A day in the path of the page's address.

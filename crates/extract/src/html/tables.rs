@@ -27,13 +27,15 @@ pub(super) fn data_tables(tree: &Tree) -> Vec<bool> {
                     for table in &mut open {
                         table.is_layout = true;
                     }
-                    let is_layout = tree.attribute(node, "role") == Some("presentation");
+                    let is_layout = tree.attribute(node, "role") == Some("presentation")
+                        || holds_comments(tree, node);
                     let (rows, n_cells) = (Vec::new(), 0);
                     open.push(Table { node, rows, n_cells, longest: 0, cell: 0, is_layout });
                 }
                 local_name!("tr") => {
                     if let Some(table) = open.last_mut() {
                         table.rows.push(node);
+                        table.is_layout |= holds_comments(tree, node);
                     }
                 }
                 local_name!("td") | local_name!("th") => {
@@ -76,4 +78,15 @@ pub(super) fn data_tables(tree: &Tree) -> Vec<bool> {
         step = tree.next(now, NodeId::ROOT, true);
     }
     rows
+}
+
+/// Whether a name says that a table or row holds what readers write: old guest books are tables.
+fn holds_comments(tree: &Tree, node: NodeId) -> bool {
+    let names = ["class", "id"].into_iter().filter_map(|name| tree.attribute(node, name));
+    let mut names = names.map(str::to_ascii_lowercase);
+    names.any(|name| {
+        ["comment", "kommentar", "guestbook", "gaestebuch", "gästebuch"]
+            .iter()
+            .any(|word| name.contains(word))
+    })
 }
