@@ -193,8 +193,8 @@ mod tests {
     const PLEA: &str = "Our readers keep this paper afloat.";
 
     fn page(host: &str, lines: &[&str]) -> Article {
-        let paragraphs: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
-        let html = format!("<article><h1>A day in town</h1>{paragraphs}</article>");
+        let paragraphs = lines.join("</p><p>");
+        let html = format!("<article><h1>A day in town</h1><p>{paragraphs}</p></article>");
         let mut page = Page::new(Form::Html, "test", html.into_bytes());
         page.url = Some(format!("https://{host}/{}", DocId::of("html", None, lines[0].as_bytes())));
         crate::extract(&page.identified()).0

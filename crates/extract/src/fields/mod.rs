@@ -121,15 +121,34 @@ fn signed_lines(page: &Page, article: &Article) -> Vec<Candidate> {
     let start = headline.unwrap_or(first).min(first.saturating_sub(AROUND));
     let near_start = start.max(first.saturating_sub(HEAD))..first + 1;
     // The text may end with its signature.
-    let near_end = last.max(near_start.end);
-    let near_end = near_end..(last + 1 + AROUND).min(blocks.len()).max(near_end);
+    let end = last.max(near_start.end);
+    let near_end = end..(last + 1 + AROUND).min(blocks.len()).max(end);
     let mut found = Vec::new();
     for at in near_start.chain(near_end) {
         let wanted = |field: Field| field == Field::Author || at <= first;
         let lines = signed_block(blocks, at).into_iter().filter(|line| wanted(line.field));
         found.extend(lines);
     }
+    let middle = first.midpoint(last);
+    found.extend((middle..end).filter_map(|at| credited(&blocks[at], at)));
     found
+}
+
+/// "Autorin: Anna Holm, Leiterin des Hafens." as a line of its own in the second half of the text.
+fn credited(block: &Block, at: usize) -> Option<Candidate> {
+    const MOST_WORDS: usize = 12;
+    let leads = ["Autor: ", "Autorin: ", "Autor/in: ", "Author: ", "Text: ", "Text und Fotos: "];
+    let name = leads.iter().find_map(|lead| block.text.strip_prefix(lead))?;
+    let is_short = name.split(' ').count() <= MOST_WORDS;
+    let place = block.span.map_or(Place::Block(at), Place::Text);
+    let value = block.text.trim_end_matches('.').to_owned();
+    let is_name = name.starts_with(char::is_uppercase);
+    (is_short && is_name && block.kind == BlockKind::Paragraph).then_some(Candidate {
+        field: Field::Author,
+        value,
+        source: "signed line",
+        place,
+    })
 }
 
 /// The candidates that one block of a page carries, if it is a signed line or a day.

@@ -31,7 +31,10 @@ pub(super) fn names_in(byline: &str, trust: Trust) -> Vec<String> {
             }
             let name = cut(part);
             if is_job(name, trust) || other_role(part) {
-                // What follows a job is its employer, not another author.
+                // What follows a job is its employer, not another author: "Head of Mills and Weirs".
+                if !found.is_empty() && name.contains(" of ") {
+                    return found;
+                }
                 break;
             }
             let alone = led || trust == Trust::Field;
@@ -57,7 +60,8 @@ fn groups(signed: &str) -> Vec<&str> {
 }
 
 /// Words that lead to a name.
-const LEADS: [&str; 55] = [
+const LEADS: [&str; 56] = [
+    "text und fotos:",
     "this post was written by",
     "this article was written by",
     "this guest post was written by",
@@ -132,6 +136,12 @@ fn without_lead(byline: &str) -> (&str, bool) {
         if let Some((before, after)) = rest.split_once(inner)
             && (before.contains(|c: char| c.is_ascii_digit()) || is_posting(before))
         {
+            return (after, true);
+        }
+    }
+    // "Datum: 19.11.2021 Autor: Anna Holm Quelle: Quay"
+    for inner in [" Autor: ", " Autorin: ", " Author: "] {
+        if let Some((_, after)) = rest.split_once(inner) {
             return (after, true);
         }
     }
@@ -240,6 +250,7 @@ fn ends_name(word: &str, next: &str) -> bool {
         "mis",
     ];
     bare.starts_with(|c: char| c.is_ascii_digit())
+        || word.ends_with(':')
         || dates::is_word(bare) && bare.len() > 2 && next.starts_with(|c: char| c.is_ascii_digit())
         || posting.contains(&bare.to_lowercase().as_str())
 }
@@ -281,10 +292,19 @@ fn is_job(part: &str, trust: Trust) -> bool {
         "md", "phd", "ph.d", "ph.d.", "m.d.", "rn", "jr", "jr.", "sr.", "msc", "mba", "cpa", "esq",
         "esq.", "cpp", "psp", "cscs", "rd", "ms", "ma", "dds",
     ];
-    let has_job = small.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        jobs.iter()
-            .any(|job| word.strip_prefix(job).is_some_and(|rest| ["", "in", "s"].contains(&rest)))
-    });
+    // German jobs are one word: "Projektleiterin", "Chefredakteur".
+    let heads =
+        ["leiter", "redakteur", "sprecher", "referent", "direktor", "forscher", "beauftragte"];
+    let is_german_job = |word: &str| {
+        let word = word.strip_suffix("in").unwrap_or(word);
+        heads.iter().any(|head| word.ends_with(head) && word.len() > head.len())
+    };
+    let has_job = small.starts_with("head of ")
+        || small.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            jobs.iter().any(|job| {
+                word.strip_prefix(job).is_some_and(|rest| ["", "in", "s"].contains(&rest))
+            }) || is_german_job(word)
+        });
     // Fields of authors hold "ada holm" as well; on the page small letters are no name's.
     let starts_small = trust == Trust::Words && part.chars().next().is_some_and(char::is_lowercase);
     has_job || starts_small && part.contains(' ') || degrees.contains(&small.as_str())

@@ -78,6 +78,10 @@ fn bylines_are_cut_into_names() {
     check_names("Olga", &[]);
     check_names("17 Kommentare", &[]);
     check_names("Anna van der Holm", &["Anna van der Holm"]);
+    check_names("By Anna Holm, Head of Mills and Weirs", &["Anna Holm"]);
+    check_names("By Anna Holm, editor, and Bo Lind, reporter", &["Anna Holm", "Bo Lind"]);
+    check_names("Autorin: Anna Holm, Projektleiterin der Werft", &["Anna Holm"]);
+    check_names("Datum: 19.11.2021 Autor: Anna Holm Quelle: Quay", &["Anna Holm"]);
 }
 
 #[test]
