@@ -9,7 +9,7 @@
 //! | machine | `2024-03-13T18:40:00+01:00`, `Wed, 13 Mar 2024 18:40:00 +0100` |
 //! | month first | `Wednesday, March 13, 2024 at 6:40 pm` |
 //! | day first | `13 March 2024, 18:40 GMT`, `13. März 2024 um 18:40 Uhr` |
-//! | numbers | `13.03.2024, 18:40 Uhr`, `3/14/2024`; `3/4/2024` and `13.03.24` are [`doubtful`] |
+//! | numbers | `13.03.2024, 18:40 Uhr`, `3/14/2024`; `3/4/2024` and `13.03.24` are doubtful |
 //! | time first | `18:40, 13 March 2024` |
 
 mod calendar;
