@@ -77,17 +77,20 @@ pub fn families(articles: &[&Article]) -> (Vec<Passage>, Vec<Family>) {
 pub struct Compared {
     /// Whether they descend from one text, as far as these two tell.
     pub descend: bool,
-    /// The passages that are told if the two turn out to be of different families or of none.
+    /// The passages that are told if the two turn out to be of different families or of none. Two
+    /// that descend from one text are of one family.
     pub apart: Vec<Passage>,
 }
 
 /// Compares two articles, the smaller id first.
 pub fn compare(a: &Sheet<'_>, b: &Sheet<'_>) -> Compared {
     let chains = align(&a.words, &b.words);
-    let descend = descent::is_descent(a, b, &chains);
+    if descent::is_descent(a, b, &chains) {
+        return Compared { descend: true, apart: Vec::new() };
+    }
     let told = chains.iter().filter(|chain| is_passage_apart(chain, a, b));
     let apart = told.filter_map(|chain| passage(a, b, chain)).collect();
-    Compared { descend, apart }
+    Compared { descend: false, apart }
 }
 
 /// Makes the family of `members`, which are in the order of ids, with the passages that they share.

@@ -2,69 +2,85 @@
 
 use std::collections::BTreeMap;
 
-use corroborate::Read;
-use model::Article;
-use store::wire::{ClaimRecord, DayRecord, FamilyRecord, GroupRecords, PassageRecord, own_written};
-use store::{Kept, Writer};
+use corroborate::{Read, Sayings};
+use model::{Claim, Passage};
+use rayon::prelude::*;
+use store::Kept;
+use store::wire::{ClaimRecord, DayRecord, FamilyRecord, GroupRecords, PassageRecord};
 
-use crate::progress::{Progress, Step};
-use crate::{Engine, Error, pipeline};
+use super::Walk;
+use super::families::{self, Copies};
+use super::shelf::Shelf;
+use super::spool::Spool;
+use crate::Error;
+use crate::progress::Step;
 
-use super::interrupted;
+/// Pages whose statements are taken in at once.
+const PAGES: usize = 1024;
+
+/// Claims that are turned into records at once.
+const CLAIMS: usize = 1024;
 
 /// The records about many pages.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Groups {
     /// The stretches of text that articles share.
-    pub(super) passages: Vec<PassageRecord>,
+    pub(super) passages: Spool<PassageRecord>,
     /// The articles that descend from one text.
     pub(super) families: Vec<FamilyRecord>,
     /// The days of writing of the members of families, by article id.
     pub(super) written: BTreeMap<String, Option<DayRecord>>,
     /// What is said, and who stands behind it.
-    pub(super) claims: Vec<ClaimRecord>,
+    pub(super) claims: Spool<ClaimRecord>,
 }
 
 /// Works out the groups of all pages that are kept.
-pub(super) fn of(
-    engine: &Engine,
-    writer: &Writer,
-    progress: &dyn Progress,
-) -> Result<Groups, Error> {
-    let stop = || if progress.stopped() { Err(interrupted(Some(writer))) } else { Ok(()) };
-    progress.begin(Step::Families, 0);
-    let mut kept: Vec<Kept> = Vec::new();
-    writer.each_single(|single| {
-        kept.push(single);
+pub(super) fn of(walk: &Walk<'_>) -> Result<Groups, Error> {
+    let Copies { passages, records, families, written } = families::of(walk)?;
+    let claims = claims(walk, &passages)?;
+    Ok(Groups { passages: records, families, written, claims })
+}
+
+fn claims(walk: &Walk<'_>, passages: &[Passage]) -> Result<Spool<ClaimRecord>, Error> {
+    let sayings = sayings(walk)?;
+    walk.go_on()?;
+    let mut claims = walk.engine.install(|| corroborate::claims_of(sayings, passages));
+    let mut shelf = Shelf::default();
+    let mut records = Spool::default();
+    loop {
+        walk.go_on()?;
+        let some: Vec<Claim> = claims.by_ref().take(CLAIMS).collect();
+        if some.is_empty() {
+            return Ok(records);
+        }
+        let members = some.iter().flat_map(|claim| &claim.members);
+        shelf.hold(walk.writer, members.map(|member| member.statement.doc))?;
+        records.extend(GroupRecords::of(&[], &[], &some, &shelf.singles()).claims);
+    }
+}
+
+/// What is said on all pages, as far as it is compared.
+fn sayings(walk: &Walk<'_>) -> Result<Vec<Sayings>, Error> {
+    walk.progress.begin(Step::Corroborate, walk.writer.n_kept()?);
+    let mut sayings: Vec<Sayings> = Vec::new();
+    let mut some: Vec<Kept> = Vec::new();
+    let mut take_in = |some: &mut Vec<Kept>| {
+        let own: Vec<Sayings> = walk
+            .engine
+            .install(|| some.par_iter().map(|kept| Sayings::of(&as_read(kept))).collect());
+        sayings.extend(own);
+        walk.progress.advance(some.len());
+        some.clear();
+    };
+    walk.writer.each_single(|kept| {
+        some.push(kept);
+        if some.len() >= PAGES {
+            take_in(&mut some);
+        }
         Ok(())
     })?;
-    stop()?;
-    let (passages, families) = engine.install(|| {
-        let articles: Vec<&Article> = kept.iter().map(|kept| &kept.article).collect();
-        corroborate::families(&articles)
-    });
-    stop()?;
-    let mut articles: Vec<Article> = kept.iter().map(|kept| kept.article.clone()).collect();
-    pipeline::settle(&mut articles, &passages, &families);
-    for (kept, article) in kept.iter_mut().zip(articles) {
-        kept.article = article;
-    }
-    progress.begin(Step::Corroborate, 0);
-    let reads: Vec<Read<'_>> = kept.iter().map(as_read).collect();
-    let claims = engine.install(|| corroborate::claims(&reads, &passages));
-    stop()?;
-    let singles: Vec<_> = kept.iter().map(|kept| (&kept.article, &kept.analysis)).collect();
-    let records = GroupRecords::of(&passages, &families, &claims, &singles);
-    let written = kept.iter().map(|kept| {
-        let id = model::RecordId::new(kept.article.id, model::Table::Articles, 0).to_string();
-        (id, own_written(&kept.article))
-    });
-    Ok(Groups {
-        passages: records.passages,
-        families: records.families,
-        written: written.collect(),
-        claims: records.claims,
-    })
+    take_in(&mut some);
+    Ok(sayings)
 }
 
 fn as_read(kept: &Kept) -> Read<'_> {

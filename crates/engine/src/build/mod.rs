@@ -8,8 +8,11 @@
 //! depends on many is worked out from what is kept, with the same answer as if all pages had come
 //! at once. A build that ends midway has lost its last batch at most, and the next one goes on.
 
+mod families;
 mod groups;
 mod ingest;
+mod shelf;
+mod spool;
 
 use std::path::Path;
 
@@ -87,17 +90,35 @@ fn conclude(engine: &Engine, writer: &mut Writer, progress: &dyn Progress) -> Re
     if !writer.is_open(&meta, &runs)? {
         return Ok(());
     }
-    let groups = groups::of(engine, writer, progress)?;
+    let groups = groups::of(&Walk { engine, writer, progress })?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
         meta: &meta,
         runs: &runs,
-        passages: groups.passages,
+        passages: groups.passages.into_records(),
         families: &groups.families,
         written: &groups.written,
-        claims: groups.claims,
+        claims: groups.claims.into_records(),
     };
     Ok(writer.conclude(conclusion, |n_pages| progress.advance(n_pages))?)
+}
+
+/// What the work on many pages is done with.
+struct Walk<'a> {
+    engine: &'a Engine,
+    writer: &'a Writer,
+    progress: &'a dyn Progress,
+}
+
+impl Walk<'_> {
+    /// Says stop when the user did.
+    fn go_on(&self) -> Result<(), Error> {
+        if self.progress.stopped() { Err(interrupted(Some(self.writer))) } else { Ok(()) }
+    }
+}
+
+fn article_id(doc: model::DocId) -> String {
+    model::RecordId::new(doc, model::Table::Articles, 0).to_string()
 }
 
 /// What a stopped build says.
