@@ -92,6 +92,11 @@ pub(crate) struct Build {
     /// Read all pages of the case again
     #[arg(long)]
     pub(crate) reread: bool,
+    /// About how much memory to take, in MiB: less is slower and gives the same case [default: 1024]
+    ///
+    /// What has to be known of all pages at once comes to some five KiB a page, whatever is said here.
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(64..))]
+    pub(crate) memory: Option<u32>,
     /// Print the summary as JSON on standard output
     #[arg(long)]
     pub(crate) json: bool,

@@ -26,7 +26,7 @@ mod stream;
 mod summary;
 mod system;
 
-pub use build::Build;
+pub use build::{Build, MEMORY};
 pub use config::Config;
 pub use error::{Error, Stopped};
 pub use input::{Collected, Skipped, collect};

@@ -105,7 +105,7 @@ fn export(case: &Path) -> BTreeMap<&'static str, Vec<String>> {
 }
 
 fn build(engine: &Engine, case: &Path, system: &MemorySystem, inputs: &[String]) {
-    let build = Build { case, inputs, reread: false };
+    let build = Build { case, inputs, reread: false, memory: 0 };
     engine.build(&build, system, &Quiet).unwrap();
 }
 
@@ -155,7 +155,7 @@ fn reading_again_changes_nothing_that_users_see() {
     let folder = tempfile::tempdir().unwrap();
     let engine = Engine::new(Config::default()).unwrap();
     let (case, whole) = in_one_go(&engine, folder.path());
-    let build = Build { case: &case, inputs: &[], reread: true };
+    let build = Build { case: &case, inputs: &[], reread: true, memory: 0 };
     engine.build(&build, &MemorySystem::default(), &Quiet).unwrap();
     assert_eq!(export(&case), whole);
 }
@@ -183,7 +183,7 @@ fn a_stopped_build_goes_on() {
     let case = folder.path().join("stopped.case");
     let pages = pages();
     let (system, names) = (system(&pages), names(&pages));
-    let request = Build { case: &case, inputs: &names, reread: false };
+    let request = Build { case: &case, inputs: &names, reread: false, memory: 0 };
     let error = engine.build(&request, &system, &StopAfter(3.into())).unwrap_err();
     assert!(matches!(error, Error::Interrupted { waiting: 1.. }), "{error}");
     let error = Reader::open(&case).unwrap_err();
@@ -198,7 +198,7 @@ fn inputs_without_a_page_make_no_case() {
     let engine = Engine::new(Config::default()).unwrap();
     let case = folder.path().join("none.case");
     let inputs = ["nowhere".to_owned()];
-    let request = Build { case: &case, inputs: &inputs, reread: false };
+    let request = Build { case: &case, inputs: &inputs, reread: false, memory: 0 };
     let error = engine.build(&request, &MemorySystem::default(), &Quiet).unwrap_err();
     assert!(matches!(error, Error::NothingRead { .. }), "{error}");
     assert!(!case.exists());
@@ -233,7 +233,7 @@ proptest! {
 
 fn build_if_any(engine: &Engine, case: &Path, batch: &[(String, String)]) {
     // A batch of nothing but the empty file makes no case.
-    let request = Build { case, inputs: &names(batch), reread: false };
+    let request = Build { case, inputs: &names(batch), reread: false, memory: 0 };
     match engine.build(&request, &system(batch), &Quiet) {
         Ok(_) | Err(Error::NothingRead { .. }) => {}
         Err(error) => panic!("{error}"),

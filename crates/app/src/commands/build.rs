@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::{Result, bail};
-use engine::{Build, Config, Engine, OsSystem, Summary};
+use engine::{Build, Config, Engine, MEMORY, OsSystem, Summary};
 
 use super::{Outcome, count, standard_output, tell};
 use crate::args;
@@ -17,7 +17,8 @@ pub(crate) fn run(args: &args::Build, settings: &Settings) -> Result<Outcome> {
     if args.inputs.is_empty() && !args.out.exists() {
         bail!("no inputs were given, and there is no case {} to go on with", args.out.display());
     }
-    let build = Build { case: &args.out, inputs: &args.inputs, reread: args.reread };
+    let (inputs, memory) = (args.inputs.as_slice(), args.memory.map_or(MEMORY, |mib| mib as usize));
+    let build = Build { case: &args.out, inputs, reread: args.reread, memory };
     let built = engine.build(&build, &OsSystem, &bar);
     bar.finish();
     let summary = built?;

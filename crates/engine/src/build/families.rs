@@ -17,12 +17,6 @@ use super::{Walk, article_id};
 use crate::Error;
 use crate::progress::Step;
 
-/// Pairs that are compared at once; at most twice as many articles are in memory.
-const PAIRS: usize = 2048;
-
-/// Members of families that are looked at at once. A larger family is looked at by itself.
-const MEMBERS: usize = 1024;
-
 type Pair = (DocId, DocId);
 
 /// What is known of copies.
@@ -100,7 +94,7 @@ struct AllCompared {
 fn compare(walk: &Walk<'_>, shelf: &mut Shelf, pairs: &[Pair]) -> Result<AllCompared, Error> {
     walk.progress.begin(Step::Families, pairs.len());
     let mut all = AllCompared::default();
-    for some in pairs.chunks(PAIRS) {
+    for some in pairs.chunks(walk.room.articles / 2) {
         walk.go_on()?;
         shelf.hold(walk.writer, some.iter().flat_map(|(a, b)| [*a, *b]))?;
         let held = &*shelf;
@@ -140,10 +134,11 @@ fn each_family(
     let mut first = 0;
     while first < groups.len() {
         walk.go_on()?;
+        // A family that is larger than that is looked at by itself.
         let mut n_members = 0;
         let fits = |group: &&Vec<DocId>| {
             n_members += group.len();
-            n_members <= MEMBERS
+            n_members <= walk.room.articles
         };
         let n_groups = groups[first..].iter().take_while(fits).count().max(1);
         let some = first..first + n_groups;

@@ -15,12 +15,6 @@ use super::spool::Spool;
 use crate::Error;
 use crate::progress::Step;
 
-/// Pages whose statements are taken in at once.
-const PAGES: usize = 1024;
-
-/// Claims that are turned into records at once.
-const CLAIMS: usize = 1024;
-
 /// The records about many pages.
 #[derive(Default)]
 pub(super) struct Groups {
@@ -49,7 +43,7 @@ fn claims(walk: &Walk<'_>, passages: &[Passage]) -> Result<Spool<ClaimRecord>, E
     let mut records = Spool::default();
     loop {
         walk.go_on()?;
-        let some: Vec<Claim> = claims.by_ref().take(CLAIMS).collect();
+        let some: Vec<Claim> = claims.by_ref().take(walk.room.articles / 4).collect();
         if some.is_empty() {
             return Ok(records);
         }
@@ -74,7 +68,7 @@ fn sayings(walk: &Walk<'_>) -> Result<Vec<Sayings>, Error> {
     };
     walk.writer.each_single(|kept| {
         some.push(kept);
-        if some.len() >= PAGES {
+        if some.len() >= walk.room.articles / 4 {
             take_in(&mut some);
         }
         Ok(())

@@ -1,21 +1,23 @@
 //! How do pages come into a case? Each is read alone and staged; a batch is a transaction.
+//!
+//! Three batches are under way at a time: one is gathered from the inputs, one is read on all threads,
+//! one is written. So the disk and the threads wait for each other as little as can be, and no more
+//! than three batches are in memory.
+
+use std::collections::BTreeSet;
+use std::thread::{Scope, ScopedJoinHandle};
 
 use model::{DocId, Page};
 use rayon::prelude::*;
 use store::wire::ArticleRecords;
 use store::{Batch, FoundAgain, Staged, Writer};
 
-use super::{Case, SkippedNow, interrupted};
+use super::{Case, Room, SkippedNow, interrupted};
 use crate::input::{self, Found};
 use crate::pipeline::guarded;
 use crate::progress::{Progress, Step};
 use crate::system::System;
 use crate::{Engine, Error, Skipped, pipeline, summary};
-
-/// A batch ends at this many pages ...
-const BATCH_PAGES: usize = 500;
-/// ... or at this many bytes, whichever comes first.
-const BATCH_BYTES: usize = 16 << 20;
 
 /// Reads what `inputs` name into the case, and answers with what could not be read.
 pub(super) fn inputs(
@@ -23,40 +25,46 @@ pub(super) fn inputs(
     case: &mut Case<'_>,
     system: &dyn System,
     inputs: &[String],
+    room: Room,
     progress: &dyn Progress,
 ) -> Result<SkippedNow, Error> {
     progress.begin(Step::Extract, 0);
-    let mut all_skipped = Vec::new();
-    let mut gathered = Gathered::default();
-    let mut failed = None;
-    input::walk(system, inputs, &mut |found| {
-        match found {
-            Found::Page(page) => gathered.add(page),
-            Found::Skipped(skipped) => gathered.skipped.push(skipped),
+    std::thread::scope(|scope| {
+        let all_skipped = Vec::new();
+        let mut intake = Intake { engine, case, progress, scope, all_skipped, reading: None };
+        let mut gathered = Gathered::default();
+        let mut failed = None;
+        input::walk(system, inputs, &mut |found| {
+            match found {
+                Found::Page(page) => gathered.add(page),
+                Found::Skipped(skipped) => gathered.skipped.push(skipped),
+            }
+            if gathered.is_full(room) {
+                failed = intake.put_in(std::mem::take(&mut gathered)).err();
+            }
+            failed.is_none() && !progress.stopped()
+        });
+        // What was read before the user stopped is worth keeping.
+        match failed {
+            Some(error) => return Err(error),
+            None => intake.put_in(gathered)?,
         }
-        if gathered.is_full() {
-            let batch = std::mem::take(&mut gathered);
-            failed = put_in(engine, case, batch, &mut all_skipped, progress).err();
+        intake.write_read()?;
+        if progress.stopped() {
+            return Err(interrupted(intake.case.writer.as_ref()));
         }
-        failed.is_none() && !progress.stopped()
-    });
-    // What was read before the user stopped is worth keeping.
-    match failed {
-        Some(error) => return Err(error),
-        None => put_in(engine, case, gathered, &mut all_skipped, progress)?,
-    }
-    if progress.stopped() {
-        return Err(interrupted(case.writer.as_ref()));
-    }
-    all_skipped.sort();
-    all_skipped.dedup();
-    Ok(all_skipped)
+        let mut all_skipped = intake.all_skipped;
+        all_skipped.sort();
+        all_skipped.dedup();
+        Ok(all_skipped)
+    })
 }
 
 /// Reads those pages of the case again that were read by another version, or never to the end.
 pub(super) fn again(
     engine: &Engine,
     writer: &mut Writer,
+    room: Room,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
     let stamp = summary::run().id;
@@ -68,7 +76,7 @@ pub(super) fn again(
     progress.begin(Step::Read, n_stale);
     let mut last: Option<DocId> = None;
     loop {
-        let pages = writer.stale(&stamp, last, BATCH_PAGES)?;
+        let pages = writer.stale(&stamp, last, room.pages)?;
         let Some(page) = pages.last() else { return Ok(()) };
         last = Some(page.id);
         let read = read(engine, &pages, false, progress)?;
@@ -93,45 +101,84 @@ impl Gathered {
         self.pages.push(page);
     }
 
-    fn is_full(&self) -> bool {
-        self.pages.len() >= BATCH_PAGES || self.n_bytes >= BATCH_BYTES
+    fn is_full(&self, room: Room) -> bool {
+        self.pages.len() >= room.pages || self.n_bytes >= room.bytes
     }
 }
 
-/// Reads the pages that the case does not have, and stages the batch.
-fn put_in(
-    engine: &Engine,
-    case: &mut Case<'_>,
-    gathered: Gathered,
-    all_skipped: &mut SkippedNow,
-    progress: &dyn Progress,
-) -> Result<(), Error> {
-    let Gathered { pages, skipped, .. } = gathered;
-    let records = summary::skipped_records(&skipped);
-    all_skipped.extend(skipped);
-    // A case is not made for inputs that hold no page; they are told in the error then.
-    if pages.is_empty() && case.writer.is_none() {
-        return Ok(());
-    }
-    // The inputs that were skipped before the first page was found belong to the case too.
-    let is_first = case.writer.is_none();
-    let writer = case.writer()?;
-    let skipped = if is_first { summary::skipped_records(all_skipped) } else { records };
-    let mut batch = Batch { skipped, ..Batch::default() };
-    let mut collected = input::Collected::default();
-    collected.add_pages(pages);
-    let mut new = Vec::new();
-    for page in collected.pages {
-        if writer.has(page.id)? {
-            let again = FoundAgain { sources: page.sources, fetched_at: page.fetched_at };
-            batch.found_again.push((page.id, again));
-        } else {
-            new.push(page);
+/// A batch that is being read on all threads.
+struct Reading<'scope> {
+    pages: BTreeSet<DocId>,
+    thread: ScopedJoinHandle<'scope, Result<Batch, Error>>,
+}
+
+/// The way of the batches into the case.
+struct Intake<'scope, 'env, 'c, 'p> {
+    engine: &'env Engine,
+    case: &'c mut Case<'p>,
+    progress: &'env dyn Progress,
+    scope: &'scope Scope<'scope, 'env>,
+    all_skipped: SkippedNow,
+    reading: Option<Reading<'scope>>,
+}
+
+impl Intake<'_, '_, '_, '_> {
+    /// Has the pages read that the case does not have, and writes the batch before.
+    fn put_in(&mut self, gathered: Gathered) -> Result<(), Error> {
+        let Gathered { pages, skipped, .. } = gathered;
+        let records = summary::skipped_records(&skipped);
+        self.all_skipped.extend(skipped);
+        // A case is not made for inputs that hold no page; they are told in the error then.
+        if pages.is_empty() && self.case.writer.is_none() {
+            return Ok(());
         }
+        // The inputs that were skipped before the first page was found belong to the case too.
+        let is_first = self.case.writer.is_none();
+        let writer = self.case.writer()?;
+        let skipped = if is_first { summary::skipped_records(&self.all_skipped) } else { records };
+        let mut batch = Batch { skipped, ..Batch::default() };
+        let mut collected = input::Collected::default();
+        collected.add_pages(pages);
+        let mut new = Vec::new();
+        let in_work = |page| self.reading.as_ref().is_some_and(|batch| batch.pages.contains(&page));
+        for page in collected.pages {
+            if in_work(page.id) || writer.has(page.id)? {
+                let again = FoundAgain { sources: page.sources, fetched_at: page.fetched_at };
+                batch.found_again.push((page.id, again));
+            } else {
+                new.push(page);
+            }
+        }
+        self.progress.advance(batch.found_again.len());
+        let before = self.take_read()?;
+        let (engine, progress) = (self.engine, self.progress);
+        let pages = new.iter().map(|page| page.id).collect();
+        let work = move || {
+            batch.read = read(engine, &new, true, progress)?;
+            Ok(batch)
+        };
+        self.reading = Some(Reading { pages, thread: self.scope.spawn(work) });
+        self.write(before)
     }
-    progress.advance(batch.found_again.len());
-    batch.read = read(engine, &new, true, progress)?;
-    Ok(writer.stage(&batch, &summary::run().id)?)
+
+    /// Waits for the batch that is being read and writes it.
+    fn write_read(&mut self) -> Result<(), Error> {
+        let before = self.take_read()?;
+        self.write(before)
+    }
+
+    fn take_read(&mut self) -> Result<Option<Batch>, Error> {
+        let batch = self.reading.take().map(|batch| batch.thread.join());
+        // Each page is guarded; a panic outside of all pages is a mistake that has to be seen.
+        batch
+            .map(|batch| batch.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .transpose()
+    }
+
+    fn write(&mut self, batch: Option<Batch>) -> Result<(), Error> {
+        let Some(batch) = batch else { return Ok(()) };
+        Ok(self.case.writer()?.stage(&batch, &summary::run().id)?)
+    }
 }
 
 /// Reads pages, each alone, on all threads, and packs what was read.

@@ -32,6 +32,32 @@ pub struct Build<'a> {
     pub inputs: &'a [String],
     /// Read the pages of the case again, although they were read by this version.
     pub reread: bool,
+    /// About how much memory to take, in MiB; 0 takes [`MEMORY`]. Nothing that is found depends on
+    /// it.
+    pub memory: usize,
+}
+
+/// How much memory a build takes where nobody says, in MiB.
+pub const MEMORY: usize = 1024;
+
+/// How much is in memory at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Room {
+    /// Pages of a batch that is read.
+    pages: usize,
+    /// Bytes of them.
+    bytes: usize,
+    /// Articles that are compared with each other.
+    articles: usize,
+}
+
+impl Room {
+    /// What fits into so many MiB. A page takes a hundred kilobytes while it is read, an article
+    /// that is compared some twenty; the rest is for what has to be known of all pages at once.
+    fn of(memory: usize) -> Self {
+        let memory = if memory == 0 { MEMORY } else { memory.clamp(64, 1 << 20) };
+        Self { pages: memory / 2, bytes: memory << 14, articles: 4 * memory }
+    }
 }
 
 /// Walks the steps of a build.
@@ -47,12 +73,13 @@ pub(crate) fn run(
     {
         writer.forget_stamps()?;
     }
-    let skipped = ingest::inputs(engine, &mut case, system, build.inputs, progress)?;
+    let room = Room::of(build.memory);
+    let skipped = ingest::inputs(engine, &mut case, system, build.inputs, room, progress)?;
     let Some(mut writer) = case.writer else {
         return Err(Error::NothingRead { skipped });
     };
-    ingest::again(engine, &mut writer, progress)?;
-    conclude(engine, &mut writer, progress)?;
+    ingest::again(engine, &mut writer, room, progress)?;
+    conclude(engine, &mut writer, room, progress)?;
     drop(writer);
     let skipped = summary::skipped_records(&skipped);
     Ok(Summary { skipped, ..Summary::of_case(&Reader::open(build.case)?)? })
@@ -84,13 +111,18 @@ impl<'a> Case<'a> {
 }
 
 /// Makes what came in, and what follows from all pages together, the new state of the case.
-fn conclude(engine: &Engine, writer: &mut Writer, progress: &dyn Progress) -> Result<(), Error> {
+fn conclude(
+    engine: &Engine,
+    writer: &mut Writer,
+    room: Room,
+    progress: &dyn Progress,
+) -> Result<(), Error> {
     let (meta, run) = (summary::meta(), summary::run());
     let runs = [run];
     if !writer.is_open(&meta, &runs)? {
         return Ok(());
     }
-    let groups = groups::of(&Walk { engine, writer, progress })?;
+    let groups = groups::of(&Walk { engine, writer, room, progress })?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
         meta: &meta,
@@ -107,6 +139,7 @@ fn conclude(engine: &Engine, writer: &mut Writer, progress: &dyn Progress) -> Re
 struct Walk<'a> {
     engine: &'a Engine,
     writer: &'a Writer,
+    room: Room,
     progress: &'a dyn Progress,
 }
 
