@@ -46,16 +46,17 @@ pub(super) fn of(walk: &Walk<'_>) -> Result<Copies, Error> {
         .collect();
     let are_kin =
         |a: DocId, b: DocId| group_of.get(&a).is_some_and(|group| group_of.get(&b) == Some(group));
-    let mut copies = Copies::default();
-    copies.passages = compared.apart;
-    copies.passages.retain(|passage| !are_kin(passage.a.doc, passage.b.doc));
     let kin_by_id: BTreeMap<String, usize> =
         group_of.iter().map(|(doc, number)| (article_id(*doc), *number)).collect();
     let are_kin_by_id = |record: &PassageRecord| {
         let group = kin_by_id.get(&record.a.article);
         group.is_some() && group == kin_by_id.get(&record.b.article)
     };
-    copies.records.extend(compared.records.into_records().filter(|record| !are_kin_by_id(record)));
+    // Two that were not alike enough may be kin through a third; their family tells their passages.
+    let mut copies = Copies { passages: compared.apart, ..Copies::default() };
+    copies.passages.retain(|passage| !are_kin(passage.a.doc, passage.b.doc));
+    let records = compared.records.into_records();
+    copies.records.extend(records.filter(|record| !are_kin_by_id(record)));
     // Only large families need to know their pairs; in others all members are compared.
     let mut pairs_of: BTreeMap<usize, Vec<Pair>> = BTreeMap::new();
     for (a, b) in pairs.into_iter().filter(|(a, b)| are_kin(*a, *b)) {
