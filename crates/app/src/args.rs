@@ -143,11 +143,21 @@ pub(crate) struct Report {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whosays annotate < docs.jsonl > records.jsonl
+  whosays annotate --tokens docs.jsonl
   echo '{\"id\":\"1\",\"text\":\"It sank, Ana Lind said.\"}' | whosays annotate")]
 pub(crate) struct Annotate {
     /// JSON Lines to read [default: standard input]
     #[arg(value_name = "FILE", default_value = "-")]
     pub(crate) input: PathBuf,
+    /// Print the tokens too: tag, lemma, head, relation
+    #[arg(long)]
+    pub(crate) tokens: bool,
+    /// Leave the language model's output as it is: no correction of sentences and names
+    #[arg(long)]
+    pub(crate) parity: bool,
+    /// Another language model than the one inside the program [default: WHOSAYS_MODEL]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
 }
 
 /// The values between the rooms.
@@ -155,7 +165,7 @@ pub(crate) struct Annotate {
 pub(crate) enum Value {
     /// What the page says: fields with their evidence, every block with its rule
     Article,
-    /// How its sentences are built
+    /// How its sentences are built: tags, tree, names
     Analysis,
     /// Who says what, through whom, and by which rule
     Reading,
@@ -179,6 +189,9 @@ pub(crate) struct Show {
     /// Print the record as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// With analysis: as the language model alone has it
+    #[arg(long)]
+    pub(crate) parity: bool,
 }
 
 /// Find words in the articles of a case
@@ -377,7 +390,7 @@ pub(crate) struct Eval {
     /// The folder of labelled cases
     #[arg(long, default_value = "cases", value_name = "DIR")]
     pub(crate) cases: PathBuf,
-    /// A folder of public gold (extraction/, extraction_wcxb/, extraction_fields/, gum_news/)
+    /// A folder of public gold (extraction/, extraction_wcxb/, extraction_fields/, gum_news/, parity/)
     #[arg(long, value_name = "DIR")]
     pub(crate) gold: Option<PathBuf>,
     /// A case with reviews; nothing else is measured then
@@ -386,6 +399,9 @@ pub(crate) struct Eval {
     /// Floors by measure, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) floors: Option<PathBuf>,
+    /// Another language model than the one inside the program [default: WHOSAYS_MODEL]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
     /// Print one JSON object a measure
     #[arg(long)]
     pub(crate) json: bool,

@@ -163,3 +163,52 @@ fn help_files_come_from_the_same_definitions() {
     dir.whosays(&["man", "--out", "man"]).assert_status(0);
     assert!(dir.read("man/whosays-build.1").contains("whosays build pages/"));
 }
+
+#[test]
+fn tokens_and_names_are_printed_when_asked_for() {
+    let dir = Dir::new("tokens_and_names_are_printed");
+    let text = "Angela Merkel left France.";
+    dir.write("docs.jsonl", serde_json::json!({ "id": "1", "text": text }).to_string());
+    let plain = dir.whosays(&["annotate", "docs.jsonl"]);
+    plain.assert_status(0);
+    let record = &plain.json_lines()[0];
+    assert!(record["tokens"].is_null());
+    let france = serde_json::json!({ "start": 19, "end": 25, "kind": "GPE" });
+    assert!(record["names"].as_array().unwrap().contains(&france), "{}", record["names"]);
+    for switches in [&["--tokens"][..], &["--tokens", "--parity"]] {
+        let ran = dir.whosays(&[&["annotate", "docs.jsonl"], switches].concat());
+        let left = &ran.json_lines()[0]["tokens"][2];
+        let wanted = serde_json::json!({ "start": 14, "end": 18, "tag": "VBD", "lemma": "leave", "head": 2, "dep": "ROOT" });
+        assert_eq!(left, &wanted);
+    }
+}
+
+#[test]
+fn a_bad_model_is_refused_with_a_reason() {
+    let dir = Dir::new("a_bad_model_is_refused");
+    dir.write("bad.model", "no model at all");
+    dir.write("docs.jsonl", r#"{"id":"1","text":"It sank."}"#);
+    let ran = dir.whosays(&["annotate", "--model", "bad.model", "docs.jsonl"]);
+    ran.assert_status(2);
+    assert!(ran.err.contains("bad.model") && ran.err.contains("no language model"), "{}", ran.err);
+}
+
+#[test]
+fn an_analysis_is_shown_as_words_tags_and_tree() {
+    let dir = Dir::new("an_analysis_is_shown");
+    dir.write("page.txt", "Ferry leaves\n\nThe ferry left France.\n");
+    let shown = dir.whosays(&["show", "analysis", "page.txt"]);
+    shown.assert_status(0);
+    assert!(
+        shown.out.contains("The ferry left France .\n     DT  NN    VBD  NNP    ."),
+        "{}",
+        shown.out
+    );
+    assert!(
+        shown.out.contains("\n     ROOT       left   leave\n       nsubj      ferry   ferry\n")
+    );
+    assert!(shown.out.contains("name GPE          France"));
+    let json = dir.whosays(&["show", "analysis", "page.txt", "--json"]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert!(json["tokens"].as_array().is_some_and(|tokens| tokens.len() > 5));
+}

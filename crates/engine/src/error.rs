@@ -26,6 +26,9 @@ pub enum Error {
     /// The case could not be opened, read or written.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// The language model cannot be used.
+    #[error(transparent)]
+    Model(#[from] language::model_file::ModelError),
     /// The threads could not be started.
     #[error("cannot start worker threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),

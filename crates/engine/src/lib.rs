@@ -38,7 +38,7 @@ pub use store::tables::names as table_names;
 pub use store::wire;
 pub use store::wire::Records;
 pub use store::{Hit, LeftOut, Merged, Reader, ReviewBook};
-pub use stream::{StreamReport, annotate};
+pub use stream::{AnnotateOptions, StreamReport, annotate, annotate_with};
 pub use summary::{Summary, Untold};
 pub use system::{MemorySystem, OpenFile, OsSystem, System};
 
@@ -54,12 +54,27 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Loads the tables that ship with the program and starts the threads.
+    /// Loads the model and the tables that ship with the program and starts the threads.
     pub fn new(config: Config) -> Result<Self, Error> {
+        Self::with(config, language::Resources::builtin())
+    }
+
+    /// As [`Engine::new`], with the language model in `bytes`.
+    ///
+    /// # Errors
+    /// [`Error::Model`] when the bytes are no whole model of this version.
+    pub fn with_model(config: Config, bytes: &[u8]) -> Result<Self, Error> {
+        Self::with(config, language::Resources::with_model(bytes)?)
+    }
+
+    fn with(config: Config, resources: language::Resources) -> Result<Self, Error> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).build()?;
-        let (resources, knowledge) =
-            (language::Resources::builtin(), reading::Knowledge::builtin());
-        Ok(Self { resources, knowledge, threads })
+        Ok(Self { resources, knowledge: reading::Knowledge::builtin(), threads })
+    }
+
+    /// Which language model is at work: the checksum of its file.
+    pub fn model_digest(&self) -> &str {
+        self.resources.model_digest()
     }
 
     /// Runs `work` on this engine's threads.
@@ -70,6 +85,11 @@ impl Engine {
     /// Reads one page by itself. Never fails; what could not be told stands in the notices.
     pub fn read(&self, page: &Page) -> Single {
         pipeline::read_one(self, page)
+    }
+
+    /// Reads one page by itself into the record that `annotate` prints.
+    pub fn annotated(&self, page: &Page, options: AnnotateOptions) -> wire::AnnotateRecord {
+        stream::annotated(self, page, options)
     }
 
     /// Reads many pages together, with their families and claims.

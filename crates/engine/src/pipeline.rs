@@ -9,6 +9,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use corroborate::Read;
+use language::Mode;
 use model::{Analysis, Article, Claim, DocId, Family, Notice, NoticeKind, Page, Passage, Reading};
 use rayon::prelude::*;
 
@@ -43,9 +44,14 @@ pub struct Together {
 
 /// Reads one page by itself: nothing is known of any other.
 pub(crate) fn read_one(engine: &Engine, page: &Page) -> Single {
+    read_one_as(engine, page, Mode::Corrected)
+}
+
+/// Reads one page by itself, with the language model corrected or as it is.
+pub(crate) fn read_one_as(engine: &Engine, page: &Page, mode: Mode) -> Single {
     let (mut article, notices) = extract_guarded(page);
     settle(std::slice::from_mut(&mut article), &[], &[]);
-    finish(engine, article, notices)
+    finish(engine, article, notices, mode)
 }
 
 /// Reads many pages together.
@@ -63,8 +69,9 @@ pub(crate) fn read_all(
     settle(&mut articles, &passages, &families);
 
     let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
-    let singles =
-        each(read, Step::Read, progress, |(article, notices)| finish(engine, article, notices))?;
+    let singles = each(read, Step::Read, progress, |(article, notices)| {
+        finish(engine, article, notices, Mode::Corrected)
+    })?;
 
     progress.begin(Step::Corroborate, 0);
     let reads: Vec<Read<'_>> = singles.iter().map(as_read).collect();
@@ -100,9 +107,9 @@ pub(crate) fn settle(articles: &mut [Article], passages: &[Passage], families: &
     }
 }
 
-fn finish(engine: &Engine, article: Article, mut notices: Vec<Notice>) -> Single {
+fn finish(engine: &Engine, article: Article, mut notices: Vec<Notice>, mode: Mode) -> Single {
     let read = guarded(|| {
-        let analysis = language::analyze(&engine.resources, &article);
+        let analysis = language::analyze_as(&engine.resources, &article, mode);
         let reading = if is_read_for_statements(&article) {
             reading::read(&engine.knowledge, &article, &analysis)
         } else {

@@ -5,16 +5,29 @@
 
 use std::io::{self, BufRead, Write};
 
+use language::Mode;
 use rayon::prelude::*;
-use store::wire::AnnotateRecord;
+use store::wire::{AnnotateRecord, token_records};
 
 use crate::Engine;
 use crate::input::{LineReader, NumberedLine, ObjectError, parse_object};
+use model::Page;
 
 /// A batch ends at this many lines ...
 const BATCH_LINES: usize = 512;
 /// ... or at this many bytes, whichever comes first.
 const BATCH_BYTES: usize = 16 << 20;
+
+/// What `annotate` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AnnotateOptions {
+    /// Whether tokens are printed.
+    pub tokens: bool,
+    /// Whether the language model's output stays as it is, without any correction.
+    pub parity: bool,
+    /// Whether the text is printed even where the line gave it clean.
+    pub echo: bool,
+}
 
 /// How a stream went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +50,21 @@ pub fn annotate(
     errors: &mut dyn Write,
     go_on: &dyn Fn() -> bool,
 ) -> io::Result<StreamReport> {
+    annotate_with(engine, AnnotateOptions::default(), input, output, errors, go_on)
+}
+
+/// As [`annotate`], with `options`.
+///
+/// # Errors
+/// Only when the streams themselves fail.
+pub fn annotate_with(
+    engine: &Engine,
+    options: AnnotateOptions,
+    input: impl BufRead,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+    go_on: &dyn Fn() -> bool,
+) -> io::Result<StreamReport> {
     let mut lines = LineReader::new(input);
     let mut report = StreamReport::default();
     while go_on() {
@@ -45,7 +73,7 @@ pub fn annotate(
             break;
         }
         let annotated: Vec<Result<Vec<u8>, (usize, ObjectError)>> = engine.install(|| {
-            let one = |(number, line)| annotate_line(engine, number, line);
+            let one = |(number, line)| annotate_line(engine, options, number, line);
             batch.into_par_iter().map(one).collect()
         });
         for line in annotated {
@@ -77,21 +105,27 @@ fn next_batch<R: BufRead>(lines: &mut LineReader<R>) -> io::Result<Vec<NumberedL
     Ok(batch)
 }
 
+pub(crate) fn annotated(engine: &Engine, page: &Page, options: AnnotateOptions) -> AnnotateRecord {
+    let mode = if options.parity { Mode::Plain } else { Mode::Corrected };
+    let single = crate::pipeline::read_one_as(engine, page, mode);
+    let (article, analysis) = (&single.article, &single.analysis);
+    let mut record = AnnotateRecord::of(page, article, analysis, &single.reading, &single.notices);
+    record.tokens = options.tokens.then(|| token_records(article, analysis));
+    if options.echo {
+        record.text = Some(single.article.text);
+    }
+    record
+}
+
 fn annotate_line(
     engine: &Engine,
+    options: AnnotateOptions,
     number: usize,
     line: Result<Vec<u8>, ObjectError>,
 ) -> Result<Vec<u8>, (usize, ObjectError)> {
     let failed = |error| (number, error);
     let page = parse_object(&line.map_err(failed)?, &format!("-:{number}")).map_err(failed)?;
-    let single = engine.read(&page);
-    let record = AnnotateRecord::of(
-        &page,
-        &single.article,
-        &single.analysis,
-        &single.reading,
-        &single.notices,
-    );
+    let record = annotated(engine, &page, options);
     let mut line = serde_json::to_vec(&record)
         .map_err(|error| failed(ObjectError::NotJson { reason: error.to_string() }))?;
     line.push(b'\n');

@@ -1,7 +1,7 @@
 //! How are these sentences built?
 //!
-//! [`analyze`] splits each text block of an article into sentences, by rules and small tables.
-//! Tokens, tags, trees and names come with the language model.
+//! [`analyze`] gives sentences, tokens with tags, forms and lemmas, their tree, and names. Sentences
+//! come from rules and small tables, the rest from a language model with corrections.
 //!
 //! | module | answers |
 //! |---|---|
@@ -12,6 +12,7 @@
 //! | [`words`] | which words stand in the text, and what is known of each by itself? |
 //! | [`trees`] | which word depends on which, and as what? |
 //! | [`names`] | which words are a name, and of what kind? |
+//! | `english` | in which order do the parts of the model work on a text? |
 //! | [`correct`] | which names of the model are wrong, and which did it miss? |
 //!
 //! Invariants: never fails; sentences lie in the text, on character borders, in order, without
@@ -20,6 +21,7 @@
 //! room knows no news.
 
 pub mod correct;
+mod english;
 pub mod model_file;
 pub mod names;
 pub mod network;
@@ -30,9 +32,21 @@ pub mod words;
 
 use model::{Analysis, Article};
 
+pub use english::Mode;
 pub use resources::Resources;
 
-/// Splits the text of `article` into sentences, block by block.
+/// The grammar of `article`: sentences, tokens, their tree, names. Of an article in another
+/// language than English only the sentences: the model knows no other.
 pub fn analyze(resources: &Resources, article: &Article) -> Analysis {
+    analyze_as(resources, article, Mode::Corrected)
+}
+
+/// The grammar of `article` in `mode`. In plain mode every text is read as English, and sentences
+/// may reach over the borders of blocks.
+pub fn analyze_as(resources: &Resources, article: &Article, mode: Mode) -> Analysis {
+    let is_english = article.language.as_deref().is_none_or(|code| code == "en");
+    if is_english || mode == Mode::Plain {
+        return resources.analyze(article, mode);
+    }
     Analysis { sentences: sentences::split(resources, article), ..Analysis::empty(article.id) }
 }

@@ -1,6 +1,13 @@
 //! What do we know of the language? Small tables, read once, then unchanging.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
+
+use model::{Analysis, Article};
+
+use crate::correct::KnownNames;
+use crate::english::{English, Mode, Scratch};
+use crate::model_file::{ENGLISH, ModelError};
 
 /// What the full stop after an abbreviation can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,27 +25,62 @@ pub enum AbbreviationKind {
     Last,
 }
 
-/// The language's tables. Built once, immutable.
+/// The language's model and tables. Built once, immutable but for the memory that threads work
+/// with, which has no influence on any result.
 #[derive(Debug)]
 pub struct Resources {
+    english: English,
+    known_names: KnownNames,
+    /// One for each thread that ever worked at the same time.
+    scratches: Mutex<Vec<Scratch>>,
     abbreviations: HashMap<&'static str, AbbreviationKind>,
     openers: HashSet<&'static str>,
     verbs_after_quote: HashSet<&'static str>,
 }
 
 impl Resources {
-    /// The tables that ship with the program.
+    /// The model and the tables that ship with the program.
+    ///
+    /// # Panics
+    /// Never: the model's file is part of the program, and the tests read it.
     pub fn builtin() -> Self {
+        Self::with_model(ENGLISH).expect("the model that ships with the program is whole")
+    }
+
+    /// The model in `bytes` with the tables that ship with the program.
+    pub fn with_model(bytes: &[u8]) -> Result<Self, ModelError> {
         let rows = include_str!("../data/abbreviations.tsv").lines().skip(1);
         let abbreviations = rows.filter_map(|row| {
             let (word, kind) = row.split_once('\t')?;
             Some((word, abbreviation_kind(kind)?))
         });
-        Self {
+        Ok(Self {
+            english: English::open(bytes)?,
+            known_names: KnownNames::builtin(),
+            scratches: Mutex::default(),
             abbreviations: abbreviations.collect(),
             openers: words(include_str!("../data/openers.tsv")),
             verbs_after_quote: words(include_str!("../data/verbs_after_quote.tsv")),
-        }
+        })
+    }
+
+    /// Which model this is: the checksum of its file.
+    pub fn model_digest(&self) -> &str {
+        self.english.digest()
+    }
+
+    pub(crate) fn known_names(&self) -> &KnownNames {
+        &self.known_names
+    }
+
+    pub(crate) fn analyze(&self, article: &Article, mode: Mode) -> Analysis {
+        // A thread that panicked kept its scratch; those that lie here are whole.
+        let mut scratches = self.scratches.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut scratch = scratches.pop().unwrap_or_default();
+        drop(scratches);
+        let analysis = self.english.analyze(self, &mut scratch, article, mode);
+        self.scratches.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        analysis
     }
 
     /// What `word`, printed before a full stop, abbreviates; `None` when it is no known one.

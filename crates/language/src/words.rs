@@ -35,6 +35,7 @@ use lemmatizer::Lemmatizer;
 use ruler::Ruler;
 use specials::Specials;
 
+pub use crate::network::Features;
 pub use lexicon::Lexicon;
 
 /// Divides the parts of one row of a text table in the model file.
@@ -53,14 +54,6 @@ pub struct Token {
     pub before_space: bool,
     /// Whether it is white space itself.
     pub is_space: bool,
-}
-
-/// What the networks are told of a token: the hashes of its norm, its first letter, its last three
-/// letters and its shape; whether a space follows; whether it is white space.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Features {
-    /// The six numbers, in the order of the embedding tables.
-    pub columns: [u64; 6],
 }
 
 /// The rules and tables for words. Immutable.

@@ -5,9 +5,9 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use engine::{Config, Engine};
+use engine::AnnotateOptions;
 
-use super::{Outcome, count, standard_output, tell};
+use super::{Outcome, count, engine_with, standard_output, tell};
 use crate::args::Annotate;
 use crate::progress::{interrupted, watch_for_interrupts};
 use crate::settings::Settings;
@@ -15,7 +15,9 @@ use crate::settings::Settings;
 /// Annotates standard input or a file onto standard output.
 pub(crate) fn run(args: &Annotate, settings: &Settings) -> Result<Outcome> {
     watch_for_interrupts();
-    let engine = Engine::new(Config { threads: settings.threads })?;
+    let engine = engine_with(args.model.as_deref(), settings)?;
+    let options =
+        AnnotateOptions { tokens: args.tokens, parity: args.parity, ..AnnotateOptions::default() };
     let input: Box<dyn BufRead> = if args.input == Path::new("-") {
         Box::new(BufReader::new(io::stdin()))
     } else {
@@ -23,10 +25,14 @@ pub(crate) fn run(args: &Annotate, settings: &Settings) -> Result<Outcome> {
             .with_context(|| format!("cannot read {}", args.input.display()))?;
         Box::new(BufReader::new(file))
     };
-    let report =
-        engine::annotate(&engine, input, &mut standard_output(), &mut io::stderr(), &|| {
-            !interrupted()
-        })?;
+    let report = engine::annotate_with(
+        &engine,
+        options,
+        input,
+        &mut standard_output(),
+        &mut io::stderr(),
+        &|| !interrupted(),
+    )?;
     if interrupted() {
         tell(format!("stopped after {}", count(report.read, "document", "documents")));
         return Ok(Outcome::Partial);

@@ -5,11 +5,11 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use engine::Reader;
 use engine::eval::{self, Score};
 use engine::review::{Fate, FieldCount, Finder, Interval, Measured, measure};
-use engine::{Config, Engine, Reader};
 
-use super::{Outcome, count, standard_output, tell};
+use super::{Outcome, count, engine_with, standard_output, tell};
 use crate::args::Eval;
 use crate::settings::Settings;
 
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &Eval, settings: &Settings) -> Result<Outcome> {
     if let Some(case) = &args.reviews {
         return measure_reviews(case, args.json);
     }
-    let engine = Engine::new(Config { threads: settings.threads })?;
+    let engine = engine_with(args.model.as_deref(), settings)?;
     let mut scores = eval::cases(&engine, &args.cases)?;
     match &args.gold {
         Some(gold) if gold.is_dir() => scores.extend(eval::gold(&engine, gold)?),

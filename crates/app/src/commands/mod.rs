@@ -11,12 +11,16 @@ pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod share;
 pub(crate) mod show;
+mod show_analysis;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use engine::{Config, Engine};
+
+use crate::settings::Settings;
 
 /// How a command went, when it could be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +36,19 @@ impl Outcome {
     pub(crate) fn with_skipped(n_skipped: usize) -> Self {
         if n_skipped == 0 { Outcome::Complete } else { Outcome::Partial }
     }
+}
+
+/// The engine, with the language model that a switch or the environment names, else its own.
+pub(crate) fn engine_with(model: Option<&Path>, settings: &Settings) -> Result<Engine> {
+    let config = Config { threads: settings.threads };
+    let named = std::env::var_os("WHOSAYS_MODEL").filter(|name| !name.is_empty());
+    let Some(path) = model.map(Path::to_owned).or_else(|| named.map(Into::into)) else {
+        return Ok(Engine::new(config)?);
+    };
+    let bytes = std::fs::read(&path)
+        .with_context(|| format!("cannot read the language model in {}", path.display()))?;
+    Engine::with_model(config, &bytes)
+        .with_context(|| format!("cannot use the language model in {}", path.display()))
 }
 
 /// Standard output, buffered.

@@ -2,17 +2,21 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use engine::wire::{ArticleRecord, DayRecord, EvidenceRecord, StatementRecord};
-use engine::{Config, Engine, OsSystem, Quiet, Reader, Records};
+use engine::{AnnotateOptions, Collected, Config, Engine, OsSystem, Quiet, Reader, Records};
 
-use super::{Outcome, standard_output};
+use super::{Outcome, show_analysis, standard_output};
 use crate::args::{Show, Value};
 use crate::settings::Settings;
 
 /// Prints the article, the analysis or the reading of one page.
 pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
+    if args.value == Value::Analysis {
+        return analysis(args, settings);
+    }
     let (records, page) = match &args.case {
         Some(case) => {
             let reader = Reader::open(case)?;
@@ -30,8 +34,7 @@ pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
         let shown = match args.value {
             _ if args.json => json(args.value, &records, article)?,
             Value::Article => show_article(&records, article),
-            Value::Analysis => show_analysis(&records, article),
-            Value::Reading => show_reading(&records, article),
+            Value::Analysis | Value::Reading => show_reading(&records, article),
         };
         out.write_all(shown.as_bytes())?;
     }
@@ -39,13 +42,51 @@ pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
     Ok(Outcome::Complete)
 }
 
-fn read_file(args: &Show, settings: &Settings) -> Result<Records> {
+/// Tokens stand in no case: the page is read again.
+fn analysis(args: &Show, settings: &Settings) -> Result<Outcome> {
     let engine = Engine::new(Config { threads: settings.threads })?;
+    let pages = match &args.case {
+        Some(case) => vec![kept_page(case, &args.page)?],
+        None => collected(args, &engine)?.pages,
+    };
+    let mut out = standard_output();
+    for page in &pages {
+        let options = AnnotateOptions { tokens: true, parity: args.parity, echo: true };
+        let record = engine.annotated(page, options);
+        let shown = if args.json {
+            let (sentences, tokens, names) = (&record.sentences, &record.tokens, &record.names);
+            let json =
+                serde_json::json!({ "sentences": sentences, "tokens": tokens, "names": names });
+            format!("{}\n", serde_json::to_string_pretty(&json)?)
+        } else {
+            show_analysis::show(&record)
+        };
+        out.write_all(shown.as_bytes())?;
+    }
+    out.flush()?;
+    Ok(Outcome::Complete)
+}
+
+/// The page of a case with its raw bytes.
+fn kept_page(case: &Path, wanted: &str) -> Result<engine::Page> {
+    let reader = Reader::open(case)?;
+    let id = reader.find(wanted)?.id;
+    let is_wanted = |page: &engine::Page| page.id.to_string() == id;
+    let mut found = reader.pages_raw().filter(|page| page.as_ref().map_or(true, is_wanted));
+    Ok(found.next().with_context(|| format!("the case keeps no raw page {id}"))??)
+}
+
+fn collected(args: &Show, engine: &Engine) -> Result<Collected> {
     let collected = engine.collect(&OsSystem, std::slice::from_ref(&args.page), &Quiet)?;
     if collected.pages.is_empty() {
         return Err(engine::Error::NothingRead { skipped: collected.skipped }.into());
     }
-    Ok(engine.records(&collected, &Quiet)?)
+    Ok(collected)
+}
+
+fn read_file(args: &Show, settings: &Settings) -> Result<Records> {
+    let engine = Engine::new(Config { threads: settings.threads })?;
+    Ok(engine.records(&collected(args, &engine)?, &Quiet)?)
 }
 
 fn json(value: Value, records: &Records, article: &ArticleRecord) -> Result<String> {
@@ -57,8 +98,9 @@ fn json(value: Value, records: &Records, article: &ArticleRecord) -> Result<Stri
             "comments": records.comments_of(id),
             "notices": records.notices_of(id),
         }),
-        Value::Analysis => serde_json::json!({ "sentences": records.sentences_of(id) }),
-        Value::Reading => serde_json::json!({ "statements": records.statements_of(id) }),
+        Value::Analysis | Value::Reading => {
+            serde_json::json!({ "statements": records.statements_of(id) })
+        }
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&shown)?))
 }
@@ -152,15 +194,6 @@ fn show_blocks(out: &mut String, records: &Records, article: &ArticleRecord) {
         let _ = writeln!(out, "{ordinal:>4} {kind:<11} {place:<12} {rule}");
         let _ = writeln!(out, "     {}", block.text.replace('\n', "\n     "));
     }
-}
-
-fn show_analysis(records: &Records, article: &ArticleRecord) -> String {
-    let mut out = String::new();
-    for sentence in records.sentences_of(&article.id) {
-        let (start, end) = (sentence.start, sentence.end);
-        let _ = writeln!(out, "{:>4} {start}..{end}\n     {}", sentence.ordinal, sentence.text);
-    }
-    out
 }
 
 fn show_reading(records: &Records, article: &ArticleRecord) -> String {

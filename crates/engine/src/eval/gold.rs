@@ -9,6 +9,7 @@ use model::{Form, Page};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::parity::parity;
 use super::{EvalError, Score, folded};
 use crate::Engine;
 use crate::pipeline::Single;
@@ -20,7 +21,8 @@ use crate::pipeline::Single;
 /// * `extraction_wcxb/` (WCXB): F1 of word counts, averaged over pages;
 /// * `extraction_fields/` (trafilatura's pages): F1 of pieces that must and must not be in the
 ///   body; title, author and day exact; comments found, and comments leaking into the body;
-/// * `gum_news/` (GUM): F1 of sentence spans.
+/// * `gum_news/` (GUM): F1 of sentence spans;
+/// * `parity/` (spaCy's own output): F1 of tokens, tags, lemmas, heads, relations, names, sentences.
 pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     let mut scores = Vec::new();
     if folder.join("extraction/ground-truth.json").is_file() {
@@ -36,6 +38,9 @@ pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     }
     if folder.join("gum_news").is_dir() {
         scores.push(sentences(engine, &folder.join("gum_news"))?);
+    }
+    if folder.join("parity").is_dir() {
+        scores.extend(parity(engine, &folder.join("parity"))?);
     }
     Ok(scores)
 }

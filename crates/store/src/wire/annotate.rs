@@ -4,8 +4,8 @@ use model::{Analysis, Article, Form, Notice, Page, Reading};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleRecords, BlockRecord, CommentRecord, DatelineRecord, DayRecord, NoticeRecord,
-    SCHEMA_VERSION, SentenceRecord, StatementRecord,
+    ArticleRecords, BlockRecord, CommentRecord, DatelineRecord, DayRecord, NameRecord,
+    NoticeRecord, SCHEMA_VERSION, SentenceRecord, StatementRecord, TokenRecord, name_records,
 };
 
 /// What `annotate` prints for one article.
@@ -23,6 +23,12 @@ pub struct AnnotateRecord {
     pub article: AnnotateArticle,
     /// Its sentences.
     pub sentences: Vec<AnnotateSentence>,
+    /// Its tokens, where they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<TokenRecord>>,
+    /// Its names.
+    #[serde(default)]
+    pub names: Vec<NameRecord>,
     /// Its statements, as in the case but without `id`, `article` and `run`.
     pub statements: Vec<StatementRecord>,
     /// What could not be told.
@@ -93,7 +99,8 @@ impl AnnotateRecord {
     ) -> Self {
         let records = ArticleRecords::of(page, article, analysis, reading, notices, None, "");
         let echo = page.form != Form::Clean;
-        Self::from_records(page.given_id.as_deref(), records, echo)
+        let names = name_records(article, analysis);
+        Self { names, ..Self::from_records(page.given_id.as_deref(), records, echo) }
     }
 
     /// The object for records that are already there: `id` as the user gave it, the text echoed or
@@ -119,6 +126,8 @@ impl AnnotateRecord {
                 comments: records.comments.into_iter().map(comment).collect(),
             },
             sentences: records.sentences.iter().map(sentence).collect(),
+            tokens: None,
+            names: Vec::new(),
             statements: records.statements.into_iter().map(statement).collect(),
             notices: records.notices.into_iter().map(notice).collect(),
         }

@@ -5,6 +5,7 @@
 //! | [`article`] | pages, articles, days with their evidence, blocks, comments, sentences, notices |
 //! | [`statement`] | statements with speaker, cue, relays |
 //! | [`group`] | passages, families, claims |
+//! | [`grammar`] | tokens, names |
 //! | [`review`] | what people say about records |
 //! | [`case`] | everything of a case, sorted, with runs and skipped inputs |
 //! | [`annotate`] | the stream form: one object an article |
@@ -21,6 +22,7 @@ pub mod case;
 pub mod code_points;
 pub mod convert;
 pub mod convert_groups;
+pub mod grammar;
 pub mod group;
 pub mod review;
 pub mod statement;
@@ -37,6 +39,7 @@ pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
 pub use convert::{ArticleRecords, own_written};
 pub use convert_groups::GroupRecords;
+pub use grammar::{NameRecord, TokenRecord, name_records, token_records};
 pub use group::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,
     StretchRecord, VoiceRecord,
