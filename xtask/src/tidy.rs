@@ -34,7 +34,9 @@ pub(crate) fn check() -> Result<Vec<String>> {
     let mut files = files_below(&root().join("crates"))?;
     files.extend(files_below(&root().join("data"))?);
     for file in files {
-        if file.extension().is_some_and(|extension| extension == "tsv") {
+        // What tests hold answers against was recorded as it came, and may say one thing twice.
+        let is_recording = file.components().any(|part| part.as_os_str() == "tests");
+        if !is_recording && file.extension().is_some_and(|extension| extension == "tsv") {
             complaints.extend(table(&file)?);
         }
     }
