@@ -12,6 +12,7 @@
 //! | [`words`] | which words stand in the text, and what is known of each by itself? |
 //! | [`trees`] | which word depends on which, and as what? |
 //! | [`names`] | which words are a name, and of what kind? |
+//! | `identify` | is this text one that the model can read? |
 //! | `english` | in which order do the parts of the model work on a text? |
 //! | [`correct`] | which names of the model are wrong, and which did it miss? |
 //!
@@ -22,6 +23,7 @@
 
 pub mod correct;
 mod english;
+mod identify;
 pub mod model_file;
 pub mod names;
 pub mod network;
@@ -44,8 +46,7 @@ pub fn analyze(resources: &Resources, article: &Article) -> Analysis {
 /// The grammar of `article` in `mode`. In plain mode every text is read as English, and sentences
 /// may reach over the borders of blocks.
 pub fn analyze_as(resources: &Resources, article: &Article, mode: Mode) -> Analysis {
-    let is_english = article.language.as_deref().is_none_or(|code| code == "en");
-    if is_english || mode == Mode::Plain {
+    if mode == Mode::Plain || identify::is_english(article) {
         return resources.analyze(article, mode);
     }
     Analysis { sentences: sentences::split(resources, article), ..Analysis::empty(article.id) }

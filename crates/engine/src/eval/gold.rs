@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use model::{Form, Page};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::gum::names;
 use super::parity::parity;
 use super::{EvalError, Score, folded};
 use crate::Engine;
@@ -21,7 +22,7 @@ use crate::pipeline::Single;
 /// * `extraction_wcxb/` (WCXB): F1 of word counts, averaged over pages;
 /// * `extraction_fields/` (trafilatura's pages): F1 of pieces that must and must not be in the
 ///   body; title, author and day exact; comments found, and comments leaking into the body;
-/// * `gum_news/` (GUM): F1 of sentence spans;
+/// * `gum_news/` (GUM): F1 of sentence spans, and of names of persons, organisations and places;
 /// * `parity/` (spaCy's own output): F1 of tokens, tags, lemmas, heads, relations, names, sentences.
 pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     let mut scores = Vec::new();
@@ -38,6 +39,7 @@ pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     }
     if folder.join("gum_news").is_dir() {
         scores.push(sentences(engine, &folder.join("gum_news"))?);
+        scores.push(names(engine, &folder.join("gum_news"))?);
     }
     if folder.join("parity").is_dir() {
         scores.extend(parity(engine, &folder.join("parity"))?);
@@ -91,7 +93,7 @@ fn benchmark_pages(folder: &Path) -> Result<Vec<GoldPage>, EvalError> {
     Ok(truth.into_iter().map(page).collect())
 }
 
-fn lines_of(path: &Path) -> Result<Vec<Value>, EvalError> {
+pub(super) fn lines_of(path: &Path) -> Result<Vec<Value>, EvalError> {
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, error))?;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| serde_json::from_str(line).map_err(|error| unreadable(path, error))).collect()
@@ -304,13 +306,18 @@ fn score_comments(
     }
 }
 
-fn sentences(engine: &Engine, folder: &Path) -> Result<Score, EvalError> {
-    let mut score = Score::new("gum_news.sentences");
+/// The files of GUM in `folder`, by name.
+pub(super) fn gum_files(folder: &Path) -> Result<Vec<PathBuf>, EvalError> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
     files.sort();
-    for file in files {
+    Ok(files)
+}
+
+fn sentences(engine: &Engine, folder: &Path) -> Result<Score, EvalError> {
+    let mut score = Score::new("gum_news.sentences");
+    for file in gum_files(folder)? {
         for gold in lines_of(&file)? {
             let text = gold["text"].as_str().unwrap_or_default();
             let page = Page::new(Form::Clean, "gold", text.as_bytes().to_vec());
@@ -335,7 +342,7 @@ fn sentences(engine: &Engine, folder: &Path) -> Result<Score, EvalError> {
 }
 
 /// For each byte of `text`, and its end, the number of characters before it.
-fn code_points(text: &str) -> Vec<u64> {
+pub(super) fn code_points(text: &str) -> Vec<u64> {
     let mut points = vec![0; text.len() + 1];
     let mut n = 0;
     for (at, c) in text.char_indices() {

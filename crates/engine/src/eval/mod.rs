@@ -6,6 +6,7 @@
 
 mod cases;
 mod gold;
+mod gum;
 mod parity;
 
 use std::collections::BTreeMap;

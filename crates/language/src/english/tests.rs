@@ -16,7 +16,9 @@ fn article(text: &str) -> Article {
     let block =
         Block { kind: BlockKind::Paragraph, span: Some(span), text: text.to_owned(), rule: "test" };
     let id = DocId::of("test", None, text.as_bytes());
-    Article { text: text.to_owned(), blocks: vec![block], ..Article::empty(id) }
+    // Told, so that odd letters are not taken for another language.
+    let language = Some("en".to_owned());
+    Article { text: text.to_owned(), blocks: vec![block], language, ..Article::empty(id) }
 }
 
 /// Word, tag, lemma, relation and head of each token, as text.
