@@ -208,12 +208,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     /// Pages that come in batches, in any order and some of them twice, make the case that they
-    /// make together.
+    /// make together, with as little room as there may be.
     #[test]
     fn any_way_to_grow_comes_to_the_same(
         order in Just(pages()).prop_shuffle(),
         sizes in prop::collection::vec(1usize..12, 1..6),
         threads in 1usize..4,
+        memory in 0usize..8,
     ) {
         let folder = tempfile::tempdir().unwrap();
         let engine = Engine::new(Config { threads }).unwrap();
@@ -224,16 +225,16 @@ proptest! {
             let (batch, left) = rest.split_at(size.min(rest.len()));
             // One page of the batch comes again with the next.
             rest = if left.is_empty() { left } else { &rest[batch.len() - 1..] };
-            build_if_any(&engine, &case, batch);
+            build_if_any(&engine, &case, batch, memory);
         }
-        build_if_any(&engine, &case, rest);
+        build_if_any(&engine, &case, rest, memory);
         prop_assert_eq!(export(&case), whole);
     }
 }
 
-fn build_if_any(engine: &Engine, case: &Path, batch: &[(String, String)]) {
+fn build_if_any(engine: &Engine, case: &Path, batch: &[(String, String)], memory: usize) {
     // A batch of nothing but the empty file makes no case.
-    let request = Build { case, inputs: &names(batch), reread: false, memory: 0 };
+    let request = Build { case, inputs: &names(batch), reread: false, memory };
     match engine.build(&request, &system(batch), &Quiet) {
         Ok(_) | Err(Error::NothingRead { .. }) => {}
         Err(error) => panic!("{error}"),

@@ -55,7 +55,7 @@ impl Room {
     /// What fits into so many MiB. A page takes a hundred kilobytes while it is read, an article
     /// that is compared some twenty; the rest is for what has to be known of all pages at once.
     fn of(memory: usize) -> Self {
-        let memory = if memory == 0 { MEMORY } else { memory.clamp(64, 1 << 20) };
+        let memory = if memory == 0 { MEMORY } else { memory.clamp(4, 1 << 20) };
         Self { pages: memory / 2, bytes: memory << 14, articles: 4 * memory }
     }
 }
