@@ -2,10 +2,12 @@
 //!
 //! `cargo run -p xtask -- tidy` holds the crate graph, the sources and the tables against the
 //! rules in ARCHITECTURE.md; `-- deps` holds the dependencies against `deny.toml`; `-- generate`
-//! writes a made-up archive with known families, and `-- score-families` holds a case against them.
+//! writes a made-up archive with known families, and `-- score-families` holds a case against them;
+//! `-- crash` kills builds, fills disks and cuts files.
 
 use std::process::ExitCode;
 
+mod crash;
 mod deps;
 mod generate;
 mod score;
@@ -20,8 +22,11 @@ fn main() -> ExitCode {
         "generate" => generate::Plan::parse(arguments)
             .and_then(|plan| generate::run(&plan))
             .map(|()| Vec::new()),
+        "crash" => return tell(crash::Plan::parse(arguments).and_then(|plan| crash::run(&plan))),
         "score-families" => return tell(score_families(arguments)),
-        _ => Err(anyhow::anyhow!("usage: cargo run -p xtask -- tidy|deps|generate|score-families")),
+        _ => Err(anyhow::anyhow!(
+            "usage: cargo run -p xtask -- tidy|deps|generate|score-families|crash"
+        )),
     };
     let complaints = match checked {
         Ok(complaints) => complaints,

@@ -43,6 +43,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Search(args) => commands::search::run(args),
         Command::Cite(args) => commands::cite::run(args),
         Command::Export(args) => commands::export::run(args),
+        Command::Check(args) => commands::check::run(args, &settings),
         Command::Share(args) => commands::share::run(args, &settings),
         Command::Review(args) => commands::review::run(args, &settings),
         Command::Eval(args) => commands::eval::run(args, &settings),

@@ -37,7 +37,7 @@ pub use reading::knowledge::fold as fold_name;
 pub use store::tables::names as table_names;
 pub use store::wire;
 pub use store::wire::Records;
-pub use store::{Hit, LeftOut, Merged, Reader, ReviewBook};
+pub use store::{Checkup, Damage, Finding, Hit, LeftOut, Merged, Reader, ReviewBook, check};
 pub use stream::{AnnotateOptions, StreamReport, annotate, annotate_with};
 pub use summary::{Summary, Untold};
 pub use system::{MemorySystem, OpenFile, OsSystem, System};

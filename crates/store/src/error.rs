@@ -110,7 +110,17 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
-    /// SQLite refuses, for no reason named above: a full disk, a missing permission.
+    /// There is no room.
+    #[error(
+        "the disk is full: {} cannot be written to; what stood in it is whole, so make room and run \
+         the same command again",
+        path.display()
+    )]
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
+    /// SQLite refuses, for no reason named above: a missing permission, a broken disk.
     #[error("cannot use {}", path.display())]
     Sqlite {
         /// The file.

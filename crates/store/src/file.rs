@@ -127,6 +127,9 @@ impl File {
         if is_damage {
             return self.damaged(error.to_string());
         }
+        if is_code(&error, ErrorCode::DiskFull) {
+            return Error::Full { path: self.path.clone() };
+        }
         Error::Sqlite { path: self.path.clone(), source: error }
     }
 

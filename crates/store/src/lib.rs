@@ -13,6 +13,7 @@
 //! | [`conclude`] | how does it become what users see? |
 //! | [`kept`] | what is kept of a page for the work on many pages together? |
 //! | [`reader`] | what stands in it? |
+//! | [`check`](mod@check) | is it whole? |
 //! | [`counts`] | how much is in it? |
 //! | [`search`] | which articles hold these words? |
 //! | [`find`] | which page does the user mean? |
@@ -45,6 +46,7 @@ mod lock;
 mod page;
 mod press;
 
+pub mod check;
 pub mod conclude;
 pub mod counts;
 pub mod find;
@@ -60,6 +62,7 @@ pub mod writer;
 
 mod error;
 
+pub use check::{Checkup, Damage, Finding, check};
 pub use conclude::Conclusion;
 pub use counts::Counts;
 pub use error::Error;

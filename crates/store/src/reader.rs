@@ -160,32 +160,14 @@ impl Reader {
         Fetched::new(first, fetch)
     }
 
-    /// Looks at every byte: SQLite's own check, every row, and whether each page still has the
-    /// bytes from which its id was computed, unless it is a copy without them.
+    /// Looks at every byte, as [`crate::check`] does, and answers with the first thing that does
+    /// not fit.
     pub fn check(&self) -> Result<(), Error> {
-        let check = "PRAGMA quick_check(1)";
-        let found = self.file.connection.query_row(check, [], |row| row.get(0));
-        let found: String = found.map_err(|error| self.file.fails(error))?;
-        if found != "ok" {
-            return Err(self.file.damaged(found));
+        let checkup = crate::check::examine(&self.file, |_| {})?;
+        match checkup.findings.first() {
+            None => Ok(()),
+            Some(found) => Err(self.file.damaged(format!("{}: {}", found.place, found.what))),
         }
-        if self.file.number("SELECT count(*) FROM pragma_foreign_key_check")? != 0 {
-            return Err(self.file.damaged("a record points at one that is not there".to_owned()));
-        }
-        for table in &TABLES {
-            self.rows(table).try_for_each(|row| row.map(drop))?;
-        }
-        if self.is_shared()? {
-            return Ok(());
-        }
-        for page in self.pages_raw() {
-            let page = page?;
-            let id = page.id;
-            if page.identified().id != id {
-                return Err(self.file.damaged(format!("the bytes of page {id} are not its own")));
-            }
-        }
-        Ok(())
     }
 }
 

@@ -14,7 +14,7 @@ use crate::args::{CitationForm, Cite};
 
 /// Prints the citation of a record, or of a page as a whole.
 pub(crate) fn run(args: &Cite) -> Result<Outcome> {
-    let reader = Reader::open(&args.case)?;
+    let reader = super::open_case(&args.case)?;
     let records = reader.records()?;
     let citation = match find(&records, &args.record) {
         Some(citation) => citation,

@@ -14,7 +14,7 @@ use crate::exchange::webanno;
 
 /// Writes one table, or all of them.
 pub(crate) fn run(args: &Export) -> Result<Outcome> {
-    let reader = Reader::open(&args.case)?;
+    let reader = super::open_case(&args.case)?;
     match (&args.table, &args.out) {
         (Some(name), out) => {
             let mut out = output(out.as_deref().unwrap_or(Path::new("-")))?;

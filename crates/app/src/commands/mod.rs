@@ -2,6 +2,7 @@
 
 pub(crate) mod annotate;
 pub(crate) mod build;
+pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod eval;
 pub(crate) mod export;
@@ -18,7 +19,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use engine::{Config, Engine};
+use engine::{Config, Engine, Reader};
 
 use crate::settings::Settings;
 
@@ -49,6 +50,20 @@ pub(crate) fn engine_with(model: Option<&Path>, settings: &Settings) -> Result<E
         .with_context(|| format!("cannot read the language model in {}", path.display()))?;
     Engine::with_model(config, &bytes)
         .with_context(|| format!("cannot use the language model in {}", path.display()))
+}
+
+/// Opens a case for reading; says when it is not up to date.
+pub(crate) fn open_case(case: &Path) -> Result<Reader> {
+    let reader = Reader::open(case)?;
+    let waiting = reader.waiting()?;
+    if waiting > 0 {
+        let pages = count(waiting, "page waits", "pages wait");
+        tell(format!(
+            "note: {pages} for the end of a build; these are the answers without; if none runs, run \
+             the same `whosays build` again"
+        ));
+    }
+    Ok(reader)
 }
 
 /// Standard output, buffered.

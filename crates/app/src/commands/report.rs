@@ -1,7 +1,7 @@
 //! `whosays report`: one HTML file to read, print and send.
 
 use anyhow::{Context, Result};
-use engine::{Collected, Config, Engine, Error, OsSystem, Reader, Records, Summary};
+use engine::{Collected, Config, Engine, Error, OsSystem, Records, Summary};
 
 use super::build::tell_summary;
 use super::{Outcome, output, tell};
@@ -35,7 +35,7 @@ fn case_among(inputs: &[String]) -> Result<Option<Records>> {
     if !path.is_file() || !starts_like_a_case(path)? {
         return Ok(None);
     }
-    Ok(Some(Reader::open(path)?.records()?))
+    Ok(Some(super::open_case(path)?.records()?))
 }
 
 /// Whether the file begins as SQLite files do.

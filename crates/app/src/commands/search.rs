@@ -1,7 +1,7 @@
 //! `whosays search`: words in the articles of a case.
 
 use anyhow::Result;
-use engine::{Hit, Reader};
+use engine::Hit;
 
 use super::{Outcome, standard_output, tell};
 use crate::args::Search;
@@ -9,7 +9,7 @@ use crate::args::Search;
 /// Prints the articles that hold all the words, best first, with the words in their neighbourhood.
 pub(crate) fn run(args: &Search) -> Result<Outcome> {
     use std::io::Write;
-    let reader = Reader::open(&args.case)?;
+    let reader = super::open_case(&args.case)?;
     let words = args.words.join(" ");
     let hits = reader.search(&words, args.limit)?;
     let mut out = standard_output();

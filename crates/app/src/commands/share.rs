@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use engine::{LeftOut, Reader};
+use engine::LeftOut;
 
 use super::{Outcome, count, standard_output, tell};
 use crate::args::Share;
@@ -12,7 +12,7 @@ use crate::settings::Settings;
 
 /// Writes the copy and says in numbers what it does not hold.
 pub(crate) fn run(args: &Share, settings: &Settings) -> Result<Outcome> {
-    let reader = Reader::open(&args.case)?;
+    let reader = super::open_case(&args.case)?;
     refuse_to_overwrite(args)?;
     let left_out = reader.share(&args.out, !args.no_reviews)?;
     if args.json {

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
     }
     let (records, page) = match &args.case {
         Some(case) => {
-            let reader = Reader::open(case)?;
+            let reader = super::open_case(case)?;
             (reader.records()?, Some(reader.find(&args.page)?))
         }
         None => (read_file(args, settings)?, None),

@@ -52,6 +52,16 @@ fn version_1_is_written_on() {
 }
 
 #[test]
+fn version_2_opens() {
+    let (_dir, path) = copied("v2.sqlite");
+    let checkup = store::check(&path, |_| {}).expect("it can be checked");
+    assert!(checkup.is_sound(), "{:?}", checkup.findings);
+    let reader = Reader::open(&path).expect("it opens");
+    assert_eq!(reader.records().expect("it reads"), records(&[single("a"), single("b")]));
+    assert_eq!(reader.search("ferry", 5).expect("it is searched").len(), 2);
+}
+
+#[test]
 #[ignore = "writes the sample of a new version"]
 fn write_the_sample() {
     let path = sample(&format!("v{}.sqlite", store::wire::SCHEMA_VERSION));
