@@ -125,7 +125,7 @@ impl Engine {
         progress: &dyn Progress,
     ) -> Result<Records, Error> {
         let together = self.together(&collected.pages, progress)?;
-        Ok(summary::records(&collected.pages, &together, &collected.skipped))
+        Ok(summary::records(self, &collected.pages, &together, &collected.skipped))
     }
 
     /// Reads the inputs into a case, which is made if it is not there. See [`Build`].

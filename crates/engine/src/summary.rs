@@ -11,11 +11,16 @@ use store::wire::{
 
 use crate::input::Skipped;
 use crate::pipeline::Together;
-use crate::{Error, Reader, VERSION};
+use crate::{Engine, Error, Reader, VERSION};
 
 /// Turns what was read into the records of a case.
-pub(crate) fn records(pages: &[Page], together: &Together, skipped: &[Skipped]) -> Records {
-    let run = run();
+pub(crate) fn records(
+    engine: &Engine,
+    pages: &[Page],
+    together: &Together,
+    skipped: &[Skipped],
+) -> Records {
+    let run = run(engine);
     let families = families_by_member(together);
     let articles = pages.iter().zip(&together.singles).map(|(page, single)| {
         let family = families.get(&page.id).copied();
@@ -27,7 +32,7 @@ pub(crate) fn records(pages: &[Page], together: &Together, skipped: &[Skipped]) 
         together.singles.iter().map(|single| (&single.article, &single.analysis)).collect();
     let groups =
         GroupRecords::of(&together.passages, &together.families, &together.claims, &singles);
-    Records::of(meta(), vec![run], articles, groups, skipped_records(skipped))
+    Records::of(meta(engine), vec![run], articles, groups, skipped_records(skipped))
 }
 
 /// The records of skipped inputs.
@@ -48,21 +53,22 @@ fn families_by_member(together: &Together) -> BTreeMap<DocId, GroupId> {
 }
 
 /// What the records are made with. The tables are compiled in, so the version names them too.
-pub(crate) fn meta() -> Meta {
+pub(crate) fn meta(engine: &Engine) -> Meta {
     Meta {
         schema: SCHEMA_VERSION,
         engine: VERSION.to_owned(),
-        model: None,
+        model: Some(engine.model_digest().to_owned()),
         knowledge: Some(format!("builtin {VERSION}")),
         options: None,
     }
 }
 
 /// The run that the present version makes. Its id tells what pages were read with.
-pub(crate) fn run() -> RunRecord {
-    let meta = meta();
+pub(crate) fn run(engine: &Engine) -> RunRecord {
+    let meta = meta(engine);
+    let digests = [("knowledge", meta.knowledge), ("model", meta.model)];
     let digests: BTreeMap<String, String> =
-        meta.knowledge.into_iter().map(|digest| ("knowledge".to_owned(), digest)).collect();
+        digests.into_iter().filter_map(|(name, digest)| Some((name.to_owned(), digest?))).collect();
     let identity = format!("{VERSION} schema {SCHEMA_VERSION} {digests:?}");
     RunRecord {
         id: GroupId::of("run", &identity).to_string(),

@@ -240,3 +240,15 @@ fn build_if_any(engine: &Engine, case: &Path, batch: &[(String, String)], memory
         Err(error) => panic!("{error}"),
     }
 }
+
+#[test]
+fn the_run_names_the_language_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let (case, _) = in_one_go(&engine, folder.path());
+    let reader = Reader::open(&case).unwrap();
+    let records = reader.records().unwrap();
+    assert_eq!(records.meta.model.as_deref(), Some(engine.model_digest()));
+    let digest = records.runs[0].digests.get("model").map(String::as_str);
+    assert_eq!(digest, Some(engine.model_digest()));
+}

@@ -67,7 +67,7 @@ pub(super) fn again(
     room: Room,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
-    let stamp = summary::run().id;
+    let stamp = summary::run(engine).id;
     let n_stale = writer.n_stale(&stamp)?;
     if n_stale == 0 {
         return Ok(());
@@ -177,7 +177,7 @@ impl Intake<'_, '_, '_, '_> {
 
     fn write(&mut self, batch: Option<Batch>) -> Result<(), Error> {
         let Some(batch) = batch else { return Ok(()) };
-        Ok(self.case.writer()?.stage(&batch, &summary::run().id)?)
+        Ok(self.case.writer()?.stage(&batch, &summary::run(self.engine).id)?)
     }
 }
 
@@ -188,7 +188,7 @@ fn read(
     are_new: bool,
     progress: &dyn Progress,
 ) -> Result<Vec<Staged>, Error> {
-    let run = summary::run().id;
+    let run = summary::run(engine).id;
     let one = |page: &Page| {
         let single = pipeline::read_one(engine, page);
         let (article, analysis, reading) = (&single.article, &single.analysis, &single.reading);

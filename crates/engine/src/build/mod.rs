@@ -117,7 +117,7 @@ fn conclude(
     room: Room,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
-    let (meta, run) = (summary::meta(), summary::run());
+    let (meta, run) = (summary::meta(engine), summary::run(engine));
     let runs = [run];
     if !writer.is_open(&meta, &runs)? {
         return Ok(());
