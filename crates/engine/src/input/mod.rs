@@ -222,6 +222,7 @@ fn read_place(system: &dyn System, place: &InputPlace, sink: &mut Sink) {
         InputPlace::StandardInput => "-".to_owned(),
         InputPlace::File(path) => path.to_string_lossy().replace('\\', "/"),
     };
+    let known = (sink.pages.len(), sink.skipped.len());
     let read = catch_unwind(AssertUnwindSafe(|| match place {
         InputPlace::StandardInput => {
             read_tape(&source, &mut Tape::new(system.standard_input()), Depth::Top, sink)
@@ -234,6 +235,10 @@ fn read_place(system: &dyn System, place: &InputPlace, sink: &mut Sink) {
         Err(_) => sink.skip(&*source, "the program failed on this input; please report it"),
     }
     sink.settle();
+    // Nothing may vanish without a word: an archive can hold style sheets alone.
+    if known == (sink.pages.len(), sink.skipped.len()) {
+        sink.skip(source, "it holds no page");
+    }
 }
 
 fn read_file(
@@ -419,6 +424,14 @@ not json
         assert!(forms.contains(&(Some("7"), Form::Scraped)), "{forms:?}");
         let sources: Vec<_> = collected.skipped.iter().map(|s| s.source.as_str()).collect();
         assert_eq!(sources, ["lines.txt:4", "lines.txt:5"]);
+    }
+
+    #[test]
+    fn an_archive_without_a_page_says_so() {
+        let record = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1\r\n\r\nx\r\n\r\n";
+        let system = MemorySystem::with_files([("a.warc", record.as_slice())]);
+        let collected = collect_all(&system, &["a.warc"]);
+        assert_eq!(collected.skipped[0].reason, "it holds no page");
     }
 
     #[test]
