@@ -145,11 +145,15 @@ pub(crate) struct Report {
 #[command(after_help = "Examples:
   whosays annotate < docs.jsonl > records.jsonl
   whosays annotate --tokens docs.jsonl
+  whosays annotate --article pages.jsonl
   echo '{\"id\":\"1\",\"text\":\"It sank, Ana Lind said.\"}' | whosays annotate")]
 pub(crate) struct Annotate {
     /// JSON Lines to read [default: standard input]
     #[arg(value_name = "FILE", default_value = "-")]
     pub(crate) input: PathBuf,
+    /// Read what stands on the pages and nothing more: no sentences, names or statements
+    #[arg(long, conflicts_with_all = ["tokens", "parity", "model"])]
+    pub(crate) article: bool,
     /// Print the tokens too: tag, lemma, head, relation
     #[arg(long)]
     pub(crate) tokens: bool,

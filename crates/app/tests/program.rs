@@ -145,6 +145,19 @@ fn the_stream_door_keeps_order_and_goes_on() {
 }
 
 #[test]
+fn a_page_alone_says_nothing_of_what_it_means() {
+    let dir = Dir::new("a_page_alone_says_nothing_of_what_it_means");
+    let page = "<h1>Quay closed</h1><p>“It sank,” Ida Moen said on Monday in Hallin.</p>";
+    let line = serde_json::json!({ "id": "1", "html": page });
+    dir.write("pages.jsonl", &format!("{line}\n"));
+    let record = &dir.whosays(&["annotate", "--article", "pages.jsonl"]).json_lines()[0];
+    let fields: Vec<&String> = record.as_object().unwrap().keys().collect();
+    assert_eq!(fields, ["article", "id", "notices", "schema_version", "text"]);
+    assert_eq!(record["article"]["title"], "Quay closed");
+    dir.whosays(&["annotate", "--article", "--tokens", "pages.jsonl"]).assert_status(2);
+}
+
+#[test]
 fn standard_input_builds_too() {
     let dir = Dir::new("standard_input_builds_too");
     let line = r#"{"id":"1","text":"Quay\n\nIt sank.","outlet":"Hallin Gazette"}"#;

@@ -49,9 +49,15 @@ pub(crate) fn read_one(engine: &Engine, page: &Page) -> Single {
 
 /// Reads one page by itself, with the language model corrected or as it is.
 pub(crate) fn read_one_as(engine: &Engine, page: &Page, mode: Mode) -> Single {
-    let (mut article, notices) = extract_guarded(page);
-    settle(std::slice::from_mut(&mut article), &[], &[]);
+    let (article, notices) = extract_settled(page);
     finish(engine, article, notices, mode)
+}
+
+/// Reads what stands on one page, and nothing of what it means.
+pub(crate) fn read_page_alone(page: &Page) -> Single {
+    let (article, notices) = extract_settled(page);
+    let id = article.id;
+    Single { article, analysis: Analysis::empty(id), reading: silent(id), notices }
 }
 
 /// Reads many pages together.
@@ -62,7 +68,6 @@ pub(crate) fn read_all(
 ) -> Result<Together, Stopped> {
     let extracted = each(pages.iter().collect(), Step::Extract, progress, extract_guarded)?;
     let (mut articles, notices): (Vec<Article>, Vec<Vec<Notice>>) = extracted.into_iter().unzip();
-    extract::set_recurring_apart(&mut articles);
 
     progress.begin(Step::Families, 0);
     let (passages, families) = corroborate::families(&articles.iter().collect::<Vec<_>>());
@@ -134,6 +139,13 @@ fn is_read_for_statements(article: &Article) -> bool {
 
 fn silent(id: DocId) -> Reading {
     Reading { id, statements: Vec::new(), notices: Vec::new() }
+}
+
+/// One page with the days that it alone tells.
+fn extract_settled(page: &Page) -> (Article, Vec<Notice>) {
+    let (mut article, notices) = extract_guarded(page);
+    settle(std::slice::from_mut(&mut article), &[], &[]);
+    (article, notices)
 }
 
 fn extract_guarded(page: &Page) -> (Article, Vec<Notice>) {

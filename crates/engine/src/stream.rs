@@ -7,7 +7,7 @@ use std::io::{self, BufRead, Write};
 
 use language::Mode;
 use rayon::prelude::*;
-use store::wire::{AnnotateRecord, token_records};
+use store::wire::{AnnotateRecord, ArticleAloneRecord, token_records};
 
 use crate::Engine;
 use crate::input::{LineReader, NumberedLine, ObjectError, parse_object};
@@ -21,6 +21,8 @@ const BATCH_BYTES: usize = 16 << 20;
 /// What `annotate` prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AnnotateOptions {
+    /// Whether pages are read and nothing more: no sentences, names or statements.
+    pub article: bool,
     /// Whether tokens are printed.
     pub tokens: bool,
     /// Whether the language model's output stays as it is, without any correction.
@@ -107,7 +109,11 @@ fn next_batch<R: BufRead>(lines: &mut LineReader<R>) -> io::Result<Vec<NumberedL
 
 pub(crate) fn annotated(engine: &Engine, page: &Page, options: AnnotateOptions) -> AnnotateRecord {
     let mode = if options.parity { Mode::Plain } else { Mode::Corrected };
-    let single = crate::pipeline::read_one_as(engine, page, mode);
+    let single = if options.article {
+        crate::pipeline::read_page_alone(page)
+    } else {
+        crate::pipeline::read_one_as(engine, page, mode)
+    };
     let (article, analysis) = (&single.article, &single.analysis);
     let mut record = AnnotateRecord::of(page, article, analysis, &single.reading, &single.notices);
     record.tokens = options.tokens.then(|| token_records(article, analysis));
@@ -126,8 +132,13 @@ fn annotate_line(
     let failed = |error| (number, error);
     let page = parse_object(&line.map_err(failed)?, &format!("-:{number}")).map_err(failed)?;
     let record = annotated(engine, &page, options);
-    let mut line = serde_json::to_vec(&record)
-        .map_err(|error| failed(ObjectError::NotJson { reason: error.to_string() }))?;
+    let json = if options.article {
+        serde_json::to_vec(&ArticleAloneRecord::from(record))
+    } else {
+        serde_json::to_vec(&record)
+    };
+    let mut line =
+        json.map_err(|error| failed(ObjectError::NotJson { reason: error.to_string() }))?;
     line.push(b'\n');
     Ok(line)
 }

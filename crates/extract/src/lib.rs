@@ -14,7 +14,6 @@
 //! | `fields` | title, outlet, byline, dateline, days: which candidate, and why? |
 //! | `condition` | is the text damaged, translated by a machine, in another language? |
 //! | `assemble` | labelled blocks become the article's text |
-//! | `recurring` | which lines recur on other pages of the same site? |
 
 mod assemble;
 mod condition;
@@ -23,11 +22,8 @@ mod decode;
 mod draft;
 mod fields;
 mod html;
-mod recurring;
 mod scraped;
 mod wording;
-
-pub use recurring::set_recurring_apart;
 
 use model::{Article, Form, Notice, NoticeKind, Page};
 

@@ -16,8 +16,12 @@ use crate::settings::Settings;
 pub(crate) fn run(args: &Annotate, settings: &Settings) -> Result<Outcome> {
     watch_for_interrupts();
     let engine = engine_with(args.model.as_deref(), settings)?;
-    let options =
-        AnnotateOptions { tokens: args.tokens, parity: args.parity, ..AnnotateOptions::default() };
+    let options = AnnotateOptions {
+        article: args.article,
+        tokens: args.tokens,
+        parity: args.parity,
+        ..AnnotateOptions::default()
+    };
     let input: Box<dyn BufRead> = if args.input == Path::new("-") {
         Box::new(BufReader::new(io::stdin()))
     } else {

@@ -51,7 +51,12 @@ fn analysis(args: &Show, settings: &Settings) -> Result<Outcome> {
     };
     let mut out = standard_output();
     for page in &pages {
-        let options = AnnotateOptions { tokens: true, parity: args.parity, echo: true };
+        let options = AnnotateOptions {
+            tokens: true,
+            parity: args.parity,
+            echo: true,
+            ..AnnotateOptions::default()
+        };
         let record = engine.annotated(page, options);
         let shown = if args.json {
             let (sentences, tokens, names) = (&record.sentences, &record.tokens, &record.names);

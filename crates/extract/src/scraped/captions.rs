@@ -88,10 +88,7 @@ pub(super) fn is_caption(line: &str) -> bool {
 /// credit stands at the very end.
 fn has_credit(folded: &str) -> bool {
     const LONGEST_CREDIT: usize = 110;
-    let mut found = CREDITS.iter().filter_map(|credit| folded.rfind(credit));
-    let Some(first) =
-        found.by_ref().chain(CREDITS.iter().filter_map(|credit| folded.find(credit))).min()
-    else {
+    let Some(first) = CREDITS.iter().filter_map(|credit| folded.find(credit)).min() else {
         return false;
     };
     let rest = folded.len() - first;

@@ -35,6 +35,29 @@ pub struct AnnotateRecord {
     pub notices: Vec<AnnotateNotice>,
 }
 
+/// What `annotate --article` prints: fields that nobody looked for are not there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArticleAloneRecord {
+    /// As in [`AnnotateRecord`].
+    pub id: String,
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// As in [`AnnotateRecord`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What the page says.
+    pub article: AnnotateArticle,
+    /// What the page reader could not tell.
+    pub notices: Vec<AnnotateNotice>,
+}
+
+impl From<AnnotateRecord> for ArticleAloneRecord {
+    fn from(record: AnnotateRecord) -> Self {
+        let AnnotateRecord { id, schema_version, text, article, notices, .. } = record;
+        Self { id, schema_version, text, article, notices }
+    }
+}
+
 /// What the page says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]

@@ -29,7 +29,7 @@ pub mod statement;
 
 pub use annotate::{
     AnnotateArticle, AnnotateBlock, AnnotateComment, AnnotateNotice, AnnotateRecord,
-    AnnotateSentence,
+    AnnotateSentence, ArticleAloneRecord,
 };
 pub use article::{
     ArticleRecord, BlockRecord, CommentRecord, DatelineRecord, DayRecord, EvidenceRecord,
