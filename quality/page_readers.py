@@ -4,7 +4,7 @@
     python3 quality/page_readers.py GOLD [--whosays PROGRAM] [--python PYTHON] [--runs 3] [--core 0]
 
 GOLD is a folder with pages.zip and ground-truth.json, as the article-extraction-benchmark has them. PYTHON is an interpreter
-with `pip install trafilatura`; the crate is built by cargo in a temporary folder (both are fetched from their registries; a
+with `pip install trafilatura lxml_html_clean`; the crate is built by cargo in a temporary folder (both are fetched from their registries; a
 reader that cannot be had is left out, and the table says so). All read the same JSON Lines of {"id", "html"} on the same core,
 in whole processes, one after another in each round; whosays reads the page alone (`annotate --article`).
 
@@ -24,6 +24,16 @@ import zipfile
 from collections import Counter
 
 BODY = {"paragraph", "subheading", "quote", "list", "table"}
+
+# A process begins with the memory of the one that starts it, so a small one starts it.
+WATCHER = """
+import os, sys
+os.sched_setaffinity(0, {int(sys.argv[1])})
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss, file=sys.stderr)
+sys.exit(status != 0)
+"""
 
 PYTHON_READER = """
 import json, sys
@@ -96,17 +106,17 @@ def body_of(record):
 def run(command, pages, out, core):
     """Processor seconds and peak kilobytes of one whole run."""
     with open(pages, "rb") as stdin, open(out, "wb") as stdout:
-        child = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL,
-                                 preexec_fn=lambda: os.sched_setaffinity(0, {core}))
-        _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        sys.exit(f"{command[0]} ended with status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+        ran = subprocess.run([sys.executable, "-S", "-c", WATCHER, str(core), *command],
+                             stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, text=True)
+    if ran.returncode:
+        sys.exit(f"{command[0]} failed: {ran.stderr[-2000:]}")
+    seconds, peak = ran.stderr.split()[-2:]
+    return float(seconds), int(peak)
 
 
 def readers(arguments, folder):
     """Name and command of each reader that can be had."""
-    yield "whosays", [arguments.whosays, "annotate", "--article", "--jobs", "1"]
+    yield "whosays", [arguments.whosays, "annotate", "--article", "--threads", "1"]
     script = os.path.join(folder, "reader.py")
     with open(script, "w", encoding="utf8") as file:
         file.write(PYTHON_READER)
