@@ -114,7 +114,7 @@ pub(crate) fn without_year(text: &str) -> Option<DayOfYear> {
 }
 
 /// Reads the day out of an address whose path names it: `/2024/03/13/`, `/2024-03-13-`,
-/// `/20240313/`.
+/// `/20240313/`, `/2024/mar/13/`.
 pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
     let path = path_of(url)?;
     let tokens = tokens(url.get(path.clone())?);
@@ -124,7 +124,8 @@ pub(crate) fn in_address(url: &str) -> Option<(Range<usize>, Moment)> {
         }
         let day = calendar::year_first(&tokens, at)
             .or_else(|| calendar::numbers(&tokens, at))
-            .or_else(|| packed_day(&tokens, at));
+            .or_else(|| packed_day(&tokens, at))
+            .or_else(|| named_month(&tokens, at));
         if let Some((date, next)) = day {
             let closed = tokens.get(next).is_none_or(|token| token.is_mark("/-_."));
             if closed && (1990..2100).contains(&date.year()) {
@@ -160,6 +161,18 @@ fn packed_day(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
     let token = tokens.get(at)?;
     let date = (token.digits() == 8).then(|| calendar::packed(token.text))??;
     Some((date, at + 1))
+}
+
+/// `2024/mar/13` within an address.
+fn named_month(tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
+    let [year, first, month, second, day] = tokens.get(at..at + 5)? else { return None };
+    let parts = [first, second].iter().all(|mark| mark.is_mark("/"));
+    if !parts || year.digits() != 4 || !(1..=2).contains(&day.digits()) {
+        return None;
+    }
+    let Some(words::Meaning::Month(month)) = words::meaning(month.text) else { return None };
+    let date = Date::new(year.text.parse().ok()?, month, day.text.parse().ok()?).ok()?;
+    Some((date, at + 5))
 }
 
 /// `20240313`, `20240313T184000Z`: only where nothing else stands.

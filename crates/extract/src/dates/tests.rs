@@ -102,6 +102,8 @@ fn addresses_name_days() {
     assert_eq!(day("https://quay.example/news/2024-03-13-gate").as_deref(), Some("2024-03-13"));
     assert_eq!(day("https://quay.example/news/20240313/").as_deref(), Some("2024-03-13"));
     assert_eq!(day("https://quay.example/29-10-2021").as_deref(), Some("2021-10-29"));
+    assert_eq!(day("https://quay.example/2024/mar/13/gate").as_deref(), Some("2024-03-13"));
+    assert_eq!(day("https://quay.example/2024/gate/13/mar"), None);
     assert_eq!(day("https://quay.example/02-10-2021"), None);
     assert_eq!(day("https://quay.example/id/99240313991"), None);
     assert_eq!(day("https://quay.example/?d=2024-03-13"), None);

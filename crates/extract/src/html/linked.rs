@@ -178,6 +178,7 @@ fn is_article(kind: &str) -> bool {
                 | "Report"
                 | "Review"
                 | "Recipe"
+                | "HowTo"
                 | "ReportageNewsArticle"
                 | "ClaimReview"
         )
