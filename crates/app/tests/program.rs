@@ -149,7 +149,7 @@ fn a_page_alone_says_nothing_of_what_it_means() {
     let dir = Dir::new("a_page_alone_says_nothing_of_what_it_means");
     let page = "<h1>Quay closed</h1><p>“It sank,” Ida Moen said on Monday in Hallin.</p>";
     let line = serde_json::json!({ "id": "1", "html": page });
-    dir.write("pages.jsonl", &format!("{line}\n"));
+    dir.write("pages.jsonl", format!("{line}\n"));
     let record = &dir.whosays(&["annotate", "--article", "pages.jsonl"]).json_lines()[0];
     let fields: Vec<&String> = record.as_object().unwrap().keys().collect();
     assert_eq!(fields, ["article", "id", "notices", "schema_version", "text"]);
