@@ -222,7 +222,7 @@ fn read_place(system: &dyn System, place: &InputPlace, sink: &mut Sink) {
         InputPlace::StandardInput => "-".to_owned(),
         InputPlace::File(path) => path.to_string_lossy().replace('\\', "/"),
     };
-    let known = (sink.pages.len(), sink.skipped.len());
+    let told = sink.n_told();
     let read = catch_unwind(AssertUnwindSafe(|| match place {
         InputPlace::StandardInput => {
             read_tape(&source, &mut Tape::new(system.standard_input()), Depth::Top, sink)
@@ -236,7 +236,7 @@ fn read_place(system: &dyn System, place: &InputPlace, sink: &mut Sink) {
     }
     sink.settle();
     // Nothing may vanish without a word: an archive can hold style sheets alone.
-    if known == (sink.pages.len(), sink.skipped.len()) {
+    if told == sink.n_told() && !sink.is_stopped() {
         sink.skip(source, "it holds no page");
     }
 }

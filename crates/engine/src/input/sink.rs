@@ -15,6 +15,7 @@ pub(super) struct Sink<'t> {
     pub(super) pages: Vec<Page>,
     pub(super) skipped: Vec<Skipped>,
     n_pages: usize,
+    n_skipped: usize,
     taker: Option<&'t mut dyn FnMut(Found) -> bool>,
     /// The taker has enough.
     is_stopped: bool,
@@ -50,6 +51,11 @@ impl<'t> Sink<'t> {
         self.n_pages
     }
 
+    /// How many pages and skipped inputs were told so far.
+    pub(super) fn n_told(&self) -> usize {
+        self.n_pages + self.n_skipped
+    }
+
     /// Whether nothing more is wanted. Who reads many pages from one input asks now and then.
     pub(super) fn is_stopped(&self) -> bool {
         self.is_stopped
@@ -57,6 +63,7 @@ impl<'t> Sink<'t> {
 
     /// An input of its own was skipped.
     pub(super) fn skip(&mut self, source: impl Into<String>, reason: impl Into<String>) {
+        self.n_skipped += 1;
         let skipped = Skipped { source: source.into(), reason: reason.into() };
         match self.give(Found::Skipped(skipped)) {
             Some(Found::Skipped(skipped)) => self.skipped.push(skipped),
