@@ -7,10 +7,10 @@
 //!
 //! | module | asks |
 //! |---|---|
-//! | [`trim`] | where does the name begin and end? |
-//! | [`known`] | is it in the table of names, and which names of the table were missed? |
-//! | [`nouns`] | does its last word, a digit or its tag tell what it is or is not? |
-//! | [`agree`] | what is it, or its longer form, elsewhere in the text, and where was it missed? |
+//! | `trim` | where does the name begin and end? |
+//! | `known` | is it in the table of names, and which names of the table were missed? |
+//! | `nouns` | does its last word, a digit or its tag tell what it is or is not? |
+//! | `agree` | what is it, or its longer form, elsewhere in the text, and where was it missed? |
 //!
 //! Invariants: names stay in text order and do not overlap; a name that the model gave another
 //! kind (a day, a sum) is left alone, except that it is no name; time is linear in the number of

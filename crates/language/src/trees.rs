@@ -8,9 +8,9 @@
 //! | module | answers |
 //! |---|---|
 //! | [`actions`] | what can be done, and which doable action scores best? |
-//! | [`state`] | what stands on the stack and in the buffer, and what may be done there? |
-//! | [`lift`] | which arcs were lifted to keep the tree free of crossings, and where do they belong? |
-//! | [`edges`] | where does each subtree, and so each sentence, begin? |
+//! | `state` | what stands on the stack and in the buffer, and what may be done there? |
+//! | `lift` | which arcs were lifted to keep the tree free of crossings, and where do they belong? |
+//! | `edges` | where does each subtree, and so each sentence, begin? |
 //!
 //! Invariants: no recursion; each step takes constant time, the number of steps and the memory
 //! grow with the number of tokens; every token gets a head (itself, for a root) and a label; the

@@ -1,6 +1,6 @@
 //! Hostile and broken pages: what no careful site sends, and what a crawl of a year holds anyway.
 //!
-//! The pages are made here, not stored: the rule of each says more than its bytes. [`pages`] gives
+//! The pages are made here, not stored: the rule of each says more than its bytes. `pages` gives
 //! all of them, always the same and in the same order.
 
 use model::{Form, Page};

@@ -160,7 +160,7 @@ impl Reader {
         Fetched::new(first, fetch)
     }
 
-    /// Looks at every byte, as [`crate::check`] does, and answers with the first thing that does
+    /// Looks at every byte, as `crate::check` does, and answers with the first thing that does
     /// not fit.
     pub fn check(&self) -> Result<(), Error> {
         let checkup = crate::check::examine(&self.file, |_| {})?;

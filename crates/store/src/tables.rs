@@ -3,7 +3,7 @@
 //! Every table has the fields of its record as columns. Words and numbers stand in them as they
 //! are; lists and objects stand as JSON text, which SQLite's own JSON functions, Datasette, R and
 //! pandas can open. `row` numbers the rows of a table as they were written; the order in which they
-//! are read depends on the records alone ([`Order`]).
+//! are read depends on the records alone (`Order`).
 
 use rusqlite::Row;
 use rusqlite::types::{Value as Cell, ValueRef};

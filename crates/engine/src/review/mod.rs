@@ -3,14 +3,14 @@
 //! An [`Item`] is a record as a person judges it: its words on the page, and the answers that the
 //! program gives about them. [`items`] puts them in the order in which they matter. A [`Finder`]
 //! finds the record again that a review was about, by page and words, after the case was built
-//! anew; [`measure`] counts how many of the program's answers people found right.
+//! anew; `measure` counts how many of the program's answers people found right.
 //!
 //! | module | answers |
 //! |---|---|
-//! | [`anchor`] | by which words is a record found again? |
-//! | [`statements`], [`groups`] | what is judged in a record, and how much does it matter? |
-//! | [`find`] | what became of the record that was judged? |
-//! | [`measure`] | how often was the program right, and how sure is that? |
+//! | `anchor` | by which words is a record found again? |
+//! | `statements`, `groups` | what is judged in a record, and how much does it matter? |
+//! | `find` | what became of the record that was judged? |
+//! | `measure` | how often was the program right, and how sure is that? |
 
 mod anchor;
 mod find;

@@ -3,7 +3,7 @@
 //! The text is cut at white space; a lone space between two chunks is part of no token, other white
 //! space is a token of its own. From a chunk, prefixes and suffixes are cut off in turn until a
 //! special case or nothing more remains; what is left is an address, or is divided at infixes. In
-//! the end special cases that were divided are put together again ([`Words::join_specials`]).
+//! the end special cases that were divided are put together again (`Words::join_specials`).
 //!
 //! Time is in proportion to the length of the text: special cases are short, and each cut is made
 //! by looking at a few characters or at those that are cut off.

@@ -3,14 +3,14 @@
 //! The copy holds what was read and not what it was read from: no raw bytes, no readers' comments,
 //! no paths of this machine, none of what the input said beside the page. It is a fresh file into
 //! which rows are written that were reduced before, so nothing of what is left out stands in its
-//! free pages either. Only tables that are named in [`reduce`] are copied: one that is added later
+//! free pages either. Only tables that are named in `reduce` are copied: one that is added later
 //! stays at home until somebody decides.
 //!
 //! | module | answers |
 //! |---|---|
-//! | [`paths`] | what of a path or an address may be sent? |
-//! | [`commenters`] | does this string repeat a commenter's name or words? |
-//! | [`reduce`] | what remains of a row? |
+//! | `paths` | what of a path or an address may be sent? |
+//! | `commenters` | does this string repeat a commenter's name or words? |
+//! | `reduce` | what remains of a row? |
 
 mod commenters;
 mod paths;
