@@ -138,7 +138,7 @@ fn is_read_for_statements(article: &Article) -> bool {
 }
 
 fn silent(id: DocId) -> Reading {
-    Reading { id, statements: Vec::new(), notices: Vec::new() }
+    Reading::empty(id)
 }
 
 /// One page with the days that it alone tells.

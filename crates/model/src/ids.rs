@@ -125,18 +125,36 @@ pub enum Table {
     Sentences,
     /// Its statements.
     Statements,
+    /// Its names.
+    Names,
+    /// Its time expressions.
+    Times,
+    /// Its places.
+    Places,
+    /// The words in it that refer to actors.
+    Mentions,
+    /// Its quantities.
+    Quantities,
+    /// Its events.
+    Events,
     /// What could not be told about it.
     Notices,
 }
 
 impl Table {
     /// Every table, in the order in which they are written.
-    pub const ALL: [Table; 6] = [
+    pub const ALL: [Table; 12] = [
         Table::Articles,
         Table::Blocks,
         Table::Comments,
         Table::Sentences,
         Table::Statements,
+        Table::Names,
+        Table::Times,
+        Table::Places,
+        Table::Mentions,
+        Table::Quantities,
+        Table::Events,
         Table::Notices,
     ];
 
@@ -148,6 +166,12 @@ impl Table {
             Table::Comments => "comments",
             Table::Sentences => "sentences",
             Table::Statements => "statements",
+            Table::Names => "names",
+            Table::Times => "times",
+            Table::Places => "places",
+            Table::Mentions => "mentions",
+            Table::Quantities => "quantities",
+            Table::Events => "events",
             Table::Notices => "notices",
         }
     }

@@ -16,13 +16,17 @@
 //! | [`analysis`] | sentences, tokens with their tags and trees, names |
 //! | [`reading`] | statements: speaker, words, relays |
 //! | [`group`] | passages, families, claims |
+//! | [`mention`] | who, when, where, how much: what words refer to |
+//! | [`event`] | who did what to whom, with what status |
 //! | [`notice`] | what could not be told, and what was cut or repaired |
 
 pub mod analysis;
 pub mod article;
+pub mod event;
 pub mod grammar;
 pub mod group;
 pub mod ids;
+pub mod mention;
 pub mod notice;
 pub mod page;
 pub mod reading;
@@ -31,12 +35,16 @@ pub mod time;
 
 pub use analysis::{Analysis, Lemma, Name, Sentence, Token};
 pub use article::{Article, Block, BlockKind, Comment, Dateline, Evidence, Known, Place};
+pub use event::{Attribution, Event, EventDate, EventType, Party, Stance, StancePolarity, Status};
 pub use grammar::{Dep, Feature, Morph, NameKind, Pos, Tag};
 pub use group::{
     Change, ChangeKind, Claim, ClaimMember, Family, FamilyMember, Passage, Polarity, Relation,
     Stretch, Voice,
 };
 pub use ids::{DocId, GroupId, RecordId, Table};
+pub use mention::{
+    Actor, ActorKind, ActorRole, Mention, MentionKind, Quantity, TimeExpression, TimeKind, Toponym,
+};
 pub use notice::{Notice, NoticeKind};
 pub use page::{Form, Page};
 pub use reading::{

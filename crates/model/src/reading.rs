@@ -1,6 +1,8 @@
 //! Who says what, and through whom it reached the page.
 
+use crate::event::Event;
 use crate::ids::DocId;
+use crate::mention::{Actor, Mention, Quantity, TimeExpression, Toponym};
 use crate::notice::Notice;
 use crate::span::Span;
 
@@ -38,6 +40,13 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// The fullest name that this article gives the speaker; `None` when it gives none.
     pub name: Option<String>,
+    /// The id of the actor ([`crate::Actor::id`]) that the phrase refers to; `None` when it is not
+    /// sure.
+    pub actor: Option<String>,
+    /// The actor's code on the day of writing (`RUSGOV`).
+    pub code: Option<String>,
+    /// The names of the members, where several speak as one ("France and Germany said").
+    pub members: Vec<String>,
 }
 
 /// What sort of act the statement is.
@@ -251,6 +260,9 @@ pub struct Statement {
     pub cue: Option<Cue>,
     /// What sort of act it is; `None` without a cue.
     pub act: Option<Act>,
+    /// Whether the cue is negated ("did not say"): then nothing is stated, and the words are what
+    /// was left unsaid.
+    pub negated: bool,
     /// How much of it stands inside quotation marks.
     pub quotation: Quotation,
     /// What is said.
@@ -270,12 +282,41 @@ pub struct Statement {
 }
 
 /// What one article says, complete in itself: the next room compares readings without the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The article.
     pub id: DocId,
     /// Its statements, in the order of their first words.
     pub statements: Vec<Statement>,
+    /// Its time expressions, in text order, without overlap.
+    pub times: Vec<TimeExpression>,
+    /// Its places, in text order, without overlap.
+    pub places: Vec<Toponym>,
+    /// Who is mentioned, each once, in the order of the first mention.
+    pub actors: Vec<Actor>,
+    /// The words that refer to them, in text order.
+    pub mentions: Vec<Mention>,
+    /// Its quantities, in text order, without overlap.
+    pub quantities: Vec<Quantity>,
+    /// What happens in it, in the order of the triggers.
+    pub events: Vec<Event>,
     /// What could not be read.
     pub notices: Vec<Notice>,
+}
+
+impl Reading {
+    /// The reading of an article that says nothing.
+    pub fn empty(id: DocId) -> Self {
+        Self {
+            id,
+            statements: Vec::new(),
+            times: Vec::new(),
+            places: Vec::new(),
+            actors: Vec::new(),
+            mentions: Vec::new(),
+            quantities: Vec::new(),
+            events: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
 }

@@ -166,6 +166,7 @@ impl<'a> Walk<'a> {
             sentence: self.sentence(draft),
             addressee: cue.and_then(|cue| circumstances::addressee(&view, cue)),
             act: cue.map(|cue| cue.act),
+            negated: false,
             quotation: match (draft.quotes.is_empty(), draft.mixed) {
                 (true, _) => Quotation::Indirect,
                 (false, true) => Quotation::Mixed,

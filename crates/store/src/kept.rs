@@ -18,7 +18,7 @@ const LEVEL: i32 = 1;
 
 /// What was read from one page alone, as far as the work on many pages looks at it: names of rules,
 /// comments, notices, and the grammar inside the sentences are not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     /// What the page says, with the days that it tells by itself.
     pub article: Article,
@@ -94,6 +94,6 @@ pub(crate) fn unpack(id: DocId, pressed: &[u8]) -> Option<Kept> {
     is_whole.then_some(Kept {
         article,
         analysis: Analysis { sentences, ..Analysis::empty(id) },
-        reading: Reading { id, statements, notices: Vec::new() },
+        reading: Reading { statements, ..Reading::empty(id) },
     })
 }

@@ -31,7 +31,7 @@ impl Told {
         Self {
             article,
             analysis: Analysis { sentences, ..Analysis::empty(id) },
-            reading: Reading { id, statements: Vec::new(), notices: Vec::new() },
+            reading: Reading::empty(id),
         }
     }
 
@@ -45,6 +45,9 @@ impl Told {
             surface: phrase,
             kind: SpeakerKind::Person,
             name: Some(name.to_owned()),
+            actor: None,
+            code: None,
+            members: Vec::new(),
         });
         self.reading.statements.push(Statement {
             sentence: sentences.iter().position(|sentence| sentence.span.contains(span)).unwrap(),
@@ -52,6 +55,7 @@ impl Told {
             addressee: None,
             cue: None,
             act: Some(Act::Say),
+            negated: false,
             quotation,
             content: Content { text: words.to_owned(), spans: vec![span] },
             insertions: Vec::new(),

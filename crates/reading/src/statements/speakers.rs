@@ -57,7 +57,7 @@ impl Resolver<'_> {
             (_, _, Some(pronoun)) => self.pronoun(frame, party, pronoun, before),
             _ => self.role(frame, party),
         };
-        Speaker { surface, kind, name }
+        Speaker { surface, kind, name, actor: None, code: None, members: Vec::new() }
     }
 
     fn role(&self, frame: &Frame<'_>, party: &Party) -> Option<String> {

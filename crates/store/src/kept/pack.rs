@@ -216,13 +216,13 @@ fields!(Dateline { place, credit, span });
 fields!(Block { kind, span, text } without { rule: "" });
 fields!(Sentence { span, block });
 fields!(Phrase { text, span });
-fields!(Speaker { surface, kind, name });
+fields!(Speaker { surface, kind, name, actor, code, members });
 fields!(Cue { phrase, lemma });
 fields!(Content { text, spans });
 fields!(Relay { name, surface, relation });
 fields!(Hedge { kind, span });
 fields!(Statement {
-    sentence, speaker, addressee, cue, act, quotation, content, insertions, relays, attestation,
+    sentence, speaker, addressee, cue, act, negated, quotation, content, insertions, relays, attestation,
     hedges, said_at
 } without { rule: "" });
 

@@ -4,8 +4,9 @@ use model::{Analysis, Article, Form, Notice, Page, Reading};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleRecords, BlockRecord, CommentRecord, DatelineRecord, DayRecord, NameRecord,
-    NoticeRecord, SCHEMA_VERSION, SentenceRecord, StatementRecord, TokenRecord, name_records,
+    ArticleRecords, BlockRecord, CommentRecord, DatelineRecord, DayRecord, EventRecord,
+    MentionRecord, NameRecord, NoticeRecord, PlaceRecord, QuantityRecord, SCHEMA_VERSION,
+    SentenceRecord, StatementRecord, TimeRecord, TokenRecord,
 };
 
 /// What `annotate` prints for one article.
@@ -31,6 +32,21 @@ pub struct AnnotateRecord {
     pub names: Vec<NameRecord>,
     /// Its statements, as in the case but without `id`, `article` and `run`.
     pub statements: Vec<StatementRecord>,
+    /// Its time expressions.
+    #[serde(default)]
+    pub times: Vec<TimeRecord>,
+    /// Its places.
+    #[serde(default)]
+    pub places: Vec<PlaceRecord>,
+    /// The words in it that refer to actors.
+    #[serde(default)]
+    pub mentions: Vec<MentionRecord>,
+    /// What happens in it.
+    #[serde(default)]
+    pub events: Vec<EventRecord>,
+    /// Its quantities.
+    #[serde(default)]
+    pub quantities: Vec<QuantityRecord>,
     /// What could not be told.
     pub notices: Vec<AnnotateNotice>,
 }
@@ -122,8 +138,7 @@ impl AnnotateRecord {
     ) -> Self {
         let records = ArticleRecords::of(page, article, analysis, reading, notices, None, "");
         let echo = page.form != Form::Clean;
-        let names = name_records(article, analysis);
-        Self { names, ..Self::from_records(page.given_id.as_deref(), records, echo) }
+        Self::from_records(page.given_id.as_deref(), records, echo)
     }
 
     /// The object for records that are already there: `id` as the user gave it, the text echoed or
@@ -150,8 +165,13 @@ impl AnnotateRecord {
             },
             sentences: records.sentences.iter().map(sentence).collect(),
             tokens: None,
-            names: Vec::new(),
+            names: records.names.into_iter().map(name).collect(),
             statements: records.statements.into_iter().map(statement).collect(),
+            times: records.times.into_iter().map(TimeRecord::for_stream).collect(),
+            places: records.places.into_iter().map(PlaceRecord::for_stream).collect(),
+            mentions: records.mentions.into_iter().map(MentionRecord::for_stream).collect(),
+            events: records.events.into_iter().map(EventRecord::for_stream).collect(),
+            quantities: records.quantities.into_iter().map(QuantityRecord::for_stream).collect(),
             notices: records.notices.into_iter().map(notice).collect(),
         }
     }
@@ -172,6 +192,10 @@ fn comment(comment: CommentRecord) -> AnnotateComment {
 
 fn sentence(sentence: &SentenceRecord) -> AnnotateSentence {
     AnnotateSentence { start: sentence.start, end: sentence.end }
+}
+
+fn name(name: NameRecord) -> NameRecord {
+    NameRecord { id: String::new(), article: String::new(), ..name }
 }
 
 fn statement(statement: StatementRecord) -> StatementRecord {

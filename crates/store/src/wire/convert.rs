@@ -10,9 +10,10 @@ use model::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleRecord, BlockRecord, CodePoints, CommentRecord, ContentRecord, CueRecord,
-    DatelineRecord, DayRecord, EvidenceRecord, HedgeRecord, NoticeRecord, PageRecord, PhraseRecord,
-    RelayRecord, SentenceRecord, SpeakerRecord, StatementRecord,
+    ActorRecord, ArticleRecord, BlockRecord, CodePoints, CommentRecord, ContentRecord, CueRecord,
+    DatelineRecord, DayRecord, EventRecord, EvidenceRecord, HedgeRecord, MentionRecord, NameRecord,
+    NoticeRecord, PageRecord, PhraseRecord, PlaceRecord, QuantityRecord, RelayRecord,
+    SentenceRecord, SpeakerRecord, StatementRecord, TimeRecord, convert_reading, name_records,
 };
 
 /// All records that belong to one page.
@@ -25,6 +26,13 @@ pub struct ArticleRecords {
     pub comments: Vec<CommentRecord>,
     pub sentences: Vec<SentenceRecord>,
     pub statements: Vec<StatementRecord>,
+    pub names: Vec<NameRecord>,
+    pub times: Vec<TimeRecord>,
+    pub places: Vec<PlaceRecord>,
+    pub actors: Vec<ActorRecord>,
+    pub mentions: Vec<MentionRecord>,
+    pub quantities: Vec<QuantityRecord>,
+    pub events: Vec<EventRecord>,
     pub notices: Vec<NoticeRecord>,
 }
 
@@ -40,7 +48,13 @@ impl ArticleRecords {
         family: Option<GroupId>,
         run: &str,
     ) -> Self {
-        let wire = Wire { doc: article.id, points: CodePoints::new(&article.text), run };
+        let points = CodePoints::new(&article.text);
+        let wire = Wire { doc: article.id, points, analysis, run };
+        let words = |span| wire.points.words(span).to_owned();
+        let (times, places) = (reading.times.iter().enumerate(), reading.places.iter().enumerate());
+        let mentions = reading.mentions.iter().enumerate();
+        let quantities = reading.quantities.iter().enumerate();
+        let events = reading.events.iter().enumerate();
         let statements = reading.statements.iter().enumerate();
         Self {
             page: page_record(page),
@@ -48,7 +62,16 @@ impl ArticleRecords {
             blocks: wire.blocks(article),
             comments: wire.comments(article),
             sentences: wire.sentences(analysis),
-            statements: statements.map(|(n, s)| wire.statement(n, s, analysis)).collect(),
+            statements: statements.map(|(n, statement)| wire.statement(n, statement)).collect(),
+            names: wire.names(name_records(article, analysis)),
+            times: times.map(|(n, time)| wire.time(n, time)).collect(),
+            places: places.map(|(n, place)| wire.place(n, place)).collect(),
+            actors: (0..reading.actors.len())
+                .map(|n| convert_reading::actor(n, reading, words))
+                .collect(),
+            mentions: mentions.map(|(n, mention)| wire.mention(n, mention, reading)).collect(),
+            quantities: quantities.map(|(n, one)| wire.quantity(n, one, reading)).collect(),
+            events: events.map(|(n, event)| wire.event(n, event, reading)).collect(),
             notices: wire.notices(notices),
         }
     }
@@ -68,23 +91,26 @@ pub fn page_record(page: &Page) -> PageRecord {
 
 /// The record of the day of writing of an article.
 pub fn own_written(article: &Article) -> Option<DayRecord> {
-    let wire = Wire { doc: article.id, points: CodePoints::new(&article.text), run: "" };
+    let analysis = &Analysis::empty(article.id);
+    let points = CodePoints::new(&article.text);
+    let wire = Wire { doc: article.id, points, analysis, run: "" };
     article.written.as_ref().map(|day| wire.day(day))
 }
 
 /// What every conversion inside one article needs.
-struct Wire<'a> {
-    doc: DocId,
-    points: CodePoints<'a>,
-    run: &'a str,
+pub(super) struct Wire<'a> {
+    pub(super) doc: DocId,
+    pub(super) points: CodePoints<'a>,
+    pub(super) analysis: &'a Analysis,
+    pub(super) run: &'a str,
 }
 
 impl Wire<'_> {
-    fn id(&self, table: Table, ordinal: usize) -> String {
+    pub(super) fn id(&self, table: Table, ordinal: usize) -> String {
         RecordId::new(self.doc, table, ordinal).to_string()
     }
 
-    fn article_id(&self) -> String {
+    pub(super) fn article_id(&self) -> String {
         self.id(Table::Articles, 0)
     }
 
@@ -216,8 +242,8 @@ impl Wire<'_> {
         notices.iter().enumerate().map(record).collect()
     }
 
-    fn statement(&self, n: usize, statement: &Statement, analysis: &Analysis) -> StatementRecord {
-        let sentence = analysis.sentences.get(statement.sentence);
+    fn statement(&self, n: usize, statement: &Statement) -> StatementRecord {
+        let sentence = self.analysis.sentences.get(statement.sentence);
         let basis = statement.attestation.map_or("unstated", model::Attestation::word);
         StatementRecord {
             id: self.id(Table::Statements, n),
@@ -226,7 +252,7 @@ impl Wire<'_> {
             addressee: statement.addressee.as_ref().map(|phrase| self.phrase(phrase)),
             cue: statement.cue.as_ref().map(|cue| self.cue(cue)),
             act: statement.act.map(|act| act.word().to_owned()),
-            negated: false,
+            negated: statement.negated,
             quotation: statement.quotation.word().to_owned(),
             content: ContentRecord {
                 text: statement.content.text.clone(),
@@ -252,10 +278,10 @@ impl Wire<'_> {
             start,
             end,
             kind: speaker_word(speaker.kind).to_owned(),
-            actor: None,
+            actor: speaker.actor.clone(),
             name: speaker.name.clone(),
-            code: None,
-            members: Vec::new(),
+            code: speaker.code.clone(),
+            members: speaker.members.clone(),
         }
     }
 
@@ -264,7 +290,7 @@ impl Wire<'_> {
         CueRecord { start, end, text: cue.phrase.text.clone(), lemma: cue.lemma.clone() }
     }
 
-    fn phrase(&self, phrase: &model::Phrase) -> PhraseRecord {
+    pub(super) fn phrase(&self, phrase: &model::Phrase) -> PhraseRecord {
         let [start, end] = self.points.pair(phrase.span);
         PhraseRecord { surface: phrase.text.clone(), start, end }
     }
@@ -285,7 +311,7 @@ impl Wire<'_> {
         HedgeRecord { kind: hedge.kind.word().to_owned(), start, end }
     }
 
-    fn ends(&self, span: Option<Span>) -> [Option<usize>; 2] {
+    pub(super) fn ends(&self, span: Option<Span>) -> [Option<usize>; 2] {
         match span.map(|span| self.points.pair(span)) {
             Some([start, end]) => [Some(start), Some(end)],
             None => [None, None],
@@ -309,7 +335,7 @@ fn precision_word(precision: Precision) -> &'static str {
     }
 }
 
-fn basis_word(basis: Basis) -> &'static str {
+pub(super) fn basis_word(basis: Basis) -> &'static str {
     match basis {
         Basis::Read => "read",
         Basis::Derived => "derived",

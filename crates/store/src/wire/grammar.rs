@@ -25,6 +25,12 @@ pub struct TokenRecord {
 /// A name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameRecord {
+    /// `page/names/ordinal`; left out of the stream form.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// The article's id; left out of the stream form.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub article: String,
     /// Its first code point.
     pub start: usize,
     /// The code point behind its last.
@@ -56,7 +62,8 @@ pub fn name_records(article: &Article, analysis: &Analysis) -> Vec<NameRecord> {
     let names = analysis.names.iter().filter(|name| name.kind.is_name());
     let record = |name: &model::Name| {
         let [start, end] = points.pair(name.span);
-        NameRecord { start, end, kind: name.kind.label().to_owned() }
+        let [id, record_article] = Default::default();
+        NameRecord { id, article: record_article, start, end, kind: name.kind.label().to_owned() }
     };
     names.map(record).collect()
 }

@@ -6,11 +6,13 @@
 //! | [`statement`] | statements with speaker, cue, relays |
 //! | [`group`] | passages, families, claims |
 //! | [`grammar`] | tokens, names |
+//! | [`mention`] | actors, mentions, times, places, quantities |
+//! | [`event`] | who did what to whom |
 //! | [`review`] | what people say about records |
 //! | [`case`] | everything of a case, sorted, with runs and skipped inputs |
 //! | [`annotate`] | the stream form: one object an article |
 //! | [`code_points`] | positions: bytes inside the program, code points outside |
-//! | [`convert`], [`convert_groups`] | from the shared words of `model` to records, by hand |
+//! | [`convert`], [`convert_groups`], `convert_reading` | from the shared words of `model` to records, by hand |
 //!
 //! Unknown is `null`, never a default. Positions are `[start, end)` in Unicode code points into the
 //! article's text. These types are apart from `model`, so the inside may change without a change
@@ -22,8 +24,11 @@ pub mod case;
 pub mod code_points;
 pub mod convert;
 pub mod convert_groups;
+mod convert_reading;
+pub mod event;
 pub mod grammar;
 pub mod group;
+pub mod mention;
 pub mod review;
 pub mod statement;
 
@@ -39,10 +44,17 @@ pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
 pub use convert::{ArticleRecords, own_written};
 pub use convert_groups::GroupRecords;
+pub use event::{
+    AttributionRecord, EventDateRecord, EventPlaceRecord, EventRecord, PartyRecord, StanceRecord,
+    TriggerRecord,
+};
 pub use grammar::{NameRecord, TokenRecord, name_records, token_records};
 pub use group::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,
     StretchRecord, VoiceRecord,
+};
+pub use mention::{
+    ActorRecord, ActorRoleRecord, MentionRecord, PlaceRecord, QuantityRecord, TimeRecord,
 };
 pub use review::{AnchorRecord, ReviewRecord, Verdict};
 pub use statement::{

@@ -62,8 +62,11 @@ pub(crate) fn single(name: &str) -> Single {
         text: "a mark is opened".to_owned(),
         span: Some(span("“")),
     };
-    let reading =
-        Reading { id: page.id, statements: statements(), notices: vec![unclosed.clone()] };
+    let reading = Reading {
+        statements: statements(),
+        notices: vec![unclosed.clone()],
+        ..Reading::empty(page.id)
+    };
     let notices = vec![Notice::new(NoticeKind::UnknownOutlet, "no outlet is named"), unclosed];
     Single { page, article, analysis, reading, notices }
 }
@@ -121,10 +124,14 @@ fn statements() -> Vec<Statement> {
             surface: phrase("Mayor Re\u{301}my Okonjo"),
             kind: SpeakerKind::Person,
             name: Some("Re\u{301}my Okonjo".to_owned()),
+            actor: None,
+            code: None,
+            members: Vec::new(),
         }),
         addressee: None,
         cue: Some(Cue { phrase: phrase("said"), lemma: "say".to_owned() }),
         act: Some(Act::Say),
+        negated: false,
         quotation: Quotation::Direct,
         content: Content {
             text: "The ferry is late [again]".to_owned(),
@@ -147,6 +154,7 @@ fn statements() -> Vec<Statement> {
         addressee: Some(phrase("reporters")),
         cue: None,
         act: None,
+        negated: false,
         quotation: Quotation::Indirect,
         content: Content { text: "so".to_owned(), spans: vec![span("so on")] },
         insertions: Vec::new(),
