@@ -19,6 +19,20 @@ use crate::wire::CodePoints;
 /// So many findings of one kind are told; more are counted.
 const TOLD: usize = 20;
 
+/// The tables whose records point into the text of an article.
+const OF_TEXT: [&str; 10] = [
+    "blocks",
+    "sentences",
+    "statements",
+    "names",
+    "times",
+    "places",
+    "mentions",
+    "events",
+    "quantities",
+    "notices",
+];
+
 /// What kind of thing is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Damage {
@@ -124,7 +138,7 @@ pub fn check(path: impl AsRef<Path>, seen: impl FnMut(usize)) -> Result<Checkup,
 pub(crate) fn examine(file: &File, mut seen: impl FnMut(usize)) -> Result<Checkup, Error> {
     let version = migrate::check(file)?;
     let mut checkup = Checkup::default();
-    rows(file, &mut checkup);
+    rows(file, version, &mut checkup);
     // What cannot be read ends the part of the check that meets it, no more.
     let ends = [
         integrity(file, &mut checkup),
@@ -167,8 +181,8 @@ fn integrity(file: &File, checkup: &mut Checkup) -> Result<(), Error> {
 }
 
 /// Every row of every table can be read as a record.
-fn rows(file: &File, checkup: &mut Checkup) {
-    for table in &TABLES {
+fn rows(file: &File, version: i64, checkup: &mut Checkup) {
+    for table in TABLES.iter().filter(|table| i64::from(table.since) <= version) {
         let n_rows = file.number(&format!("SELECT count(*) FROM \"{}\"", table.name));
         match n_rows {
             Ok(n_rows) => {
@@ -292,8 +306,11 @@ fn article(file: &File, id: &str, checkup: &mut Checkup) -> Result<(), Error> {
         .query_row(select, [id], |row| row.get(0))
         .map_err(|error| file.fails(error))?;
     let points = CodePoints::new(&text);
-    for name in ["blocks", "sentences", "statements", "notices"] {
+    for name in OF_TEXT {
         let table = tables::table(name);
+        if !table.is_in(file)? {
+            continue;
+        }
         let sql = format!("SELECT {} FROM \"{name}\" WHERE article = ?", table.columns());
         let mut select = file.connection.prepare_cached(&sql).map_err(|error| file.fails(error))?;
         let mut rows = select.query([id]).map_err(|error| file.fails(error))?;

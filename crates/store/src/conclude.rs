@@ -15,7 +15,8 @@ use crate::press::unpress;
 use crate::tables;
 use crate::wire::convert::own_written;
 use crate::wire::{
-    ClaimRecord, DayRecord, FamilyRecord, Meta, PassageRecord, RunRecord, SkippedRecord,
+    ActorRecord, ClaimRecord, DayRecord, FamilyRecord, Meta, PassageRecord, RunRecord,
+    SkippedRecord,
 };
 use crate::writer::{OF_ARTICLES, Writer, json_text};
 
@@ -47,6 +48,13 @@ struct Waiting {
     comments: Vec<Value>,
     sentences: Vec<Value>,
     statements: Vec<Value>,
+    names: Vec<Value>,
+    times: Vec<Value>,
+    places: Vec<Value>,
+    actors: Vec<ActorRecord>,
+    mentions: Vec<Value>,
+    events: Vec<Value>,
+    quantities: Vec<Value>,
     notices: Vec<Value>,
 }
 
@@ -94,7 +102,9 @@ impl Writer {
     {
         self.transaction(|writer| {
             let skipped = writer.all_skipped()?;
-            writer.bring_in(&mut seen)?;
+            let mut touched = BTreeSet::new();
+            writer.bring_in(&mut touched, &mut seen)?;
+            writer.join_actors(&touched)?;
             writer.assign(conclusion.families, conclusion.written)?;
             writer.write_groups(conclusion.passages, conclusion.families, conclusion.claims)?;
             writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
@@ -136,15 +146,19 @@ impl Writer {
         Ok(earlier.into_iter().collect())
     }
 
-    /// Gives the records that waited their places.
-    fn bring_in(&self, seen: &mut impl FnMut(usize)) -> Result<(), Error> {
+    /// Gives the records that waited their places, and gathers the actors that they are about.
+    fn bring_in(
+        &self,
+        touched: &mut BTreeSet<String>,
+        seen: &mut impl FnMut(usize),
+    ) -> Result<(), Error> {
         loop {
             let incoming = self.next_incoming()?;
             if incoming.is_empty() {
                 return Ok(());
             }
             for one in &incoming {
-                self.bring_in_one(one)?;
+                self.bring_in_one(one, touched)?;
                 self.run_cached("DELETE FROM incoming WHERE page = ?", [&one.page])?;
             }
             seen(incoming.len());
@@ -170,7 +184,11 @@ impl Writer {
         rows.collect::<Result<_, _>>().map_err(|error| file.fails(error))
     }
 
-    fn bring_in_one(&self, incoming: &Incoming) -> Result<(), Error> {
+    fn bring_in_one(
+        &self,
+        incoming: &Incoming,
+        touched: &mut BTreeSet<String>,
+    ) -> Result<(), Error> {
         let file = &self.file;
         let damaged = || file.damaged(format!("the records of page {} are bent", incoming.page));
         if let Some(sources) = &incoming.sources {
@@ -195,7 +213,14 @@ impl Writer {
         tables::table("comments").insert(file, &waiting.comments)?;
         tables::table("sentences").insert(file, &waiting.sentences)?;
         tables::table("statements").insert(file, &waiting.statements)?;
+        tables::table("names").insert(file, &waiting.names)?;
+        tables::table("times").insert(file, &waiting.times)?;
+        tables::table("places").insert(file, &waiting.places)?;
+        tables::table("mentions").insert(file, &waiting.mentions)?;
+        tables::table("events").insert(file, &waiting.events)?;
+        tables::table("quantities").insert(file, &waiting.quantities)?;
         tables::table("notices").insert(file, &waiting.notices)?;
+        self.keep_actors(&article, &waiting.actors, touched)?;
         let index = "INSERT INTO articles_fts (rowid, title, text)
                      SELECT \"row\", title, text FROM articles WHERE id = ?";
         self.run_cached(index, [article])

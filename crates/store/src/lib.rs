@@ -11,6 +11,7 @@
 //! | [`writer`] | how does a case change? |
 //! | [`staging`] | what has come in, and waits for the end of a build? |
 //! | [`conclude`] | how does it become what users see? |
+//! | `actors` | who is who in the whole case? |
 //! | [`kept`] | what is kept of a page for the work on many pages together? |
 //! | [`reader`] | what stands in it? |
 //! | [`check`](mod@check) | is it whole? |
@@ -40,6 +41,7 @@
 
 pub mod wire;
 
+mod actors;
 mod file;
 mod groups;
 mod lock;

@@ -33,10 +33,26 @@ const MORE: &str = "
     CREATE INDEX notices_article ON notices (article);
 ";
 
+/// The same for the tables that schema 3 brought.
+const MORE_SINCE_3: &str = "
+    CREATE INDEX names_article ON names (article);
+    CREATE INDEX times_article ON times (article);
+    CREATE INDEX places_article ON places (article);
+    CREATE INDEX mentions_article ON mentions (article);
+    CREATE INDEX mentions_actor ON mentions (actor);
+    CREATE INDEX events_article ON events (article);
+    CREATE INDEX quantities_article ON quantities (article);
+    CREATE TABLE kept_actors (
+        actor TEXT NOT NULL, article TEXT NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (actor, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX kept_actors_article ON kept_actors (article);
+";
+
 /// What builds need besides. A page stands in `kept` with all that later builds have to know of
 /// it: `stamp` says what it was read with, `keys` are those by which candidates for families are
 /// found, `single` is what was read from it. `kept_pairs` holds what was found out about two pages
-/// that were compared. A page stands in `incoming` while its records, or more of its sources, wait
+/// that were compared; `kept_actors` what single articles know of an actor. A page stands in `incoming` while its records, or more of its sources, wait
 /// for the end of a build; `incoming_skipped` holds the inputs that were skipped meanwhile.
 const BUILD: &str = "
     CREATE TABLE kept (
@@ -94,12 +110,25 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
         }
         file.run(MORE)?;
         file.run(BUILD)?;
+        file.run(MORE_SINCE_3)?;
         file.run(&format!("PRAGMA application_id = {APPLICATION}"))?;
-    } else if check(file)? == 1 {
-        // Schema 2: nothing that users see has changed, but a case is built on from what it keeps,
-        // and the writer holds a lock instead of a row.
-        file.run(BUILD)?;
-        file.run("DROP TABLE IF EXISTS writer")?;
+    } else {
+        let found = check(file)?;
+        if found < 2 {
+            // Schema 2: nothing that users see has changed, but a case is built on from what it
+            // keeps, and the writer holds a lock instead of a row.
+            file.run(BUILD)?;
+            file.run("DROP TABLE IF EXISTS writer")?;
+        }
+        if found < 3 {
+            // Schema 3: who, when, where, how much, and what happened. What was kept of a page
+            // lacks it, so every page is read again.
+            for table in TABLES.iter().filter(|table| table.since == 3) {
+                file.run(&table.create())?;
+            }
+            file.run(MORE_SINCE_3)?;
+            file.run("UPDATE kept SET stamp = ''")?;
+        }
     }
     file.run(&format!("PRAGMA user_version = {SCHEMA}"))
 }

@@ -99,6 +99,13 @@ impl Reader {
             comments: tables::table("comments").records(file)?,
             sentences: tables::table("sentences").records(file)?,
             statements: tables::table("statements").records(file)?,
+            names: tables::table("names").records(file)?,
+            times: tables::table("times").records(file)?,
+            places: tables::table("places").records(file)?,
+            actors: tables::table("actors").records(file)?,
+            mentions: tables::table("mentions").records(file)?,
+            events: tables::table("events").records(file)?,
+            quantities: tables::table("quantities").records(file)?,
             notices: tables::table("notices").records(file)?,
             passages: tables::table("passages").records(file)?,
             families: tables::table("families").records(file)?,
@@ -134,7 +141,8 @@ impl Reader {
     ) -> Result<impl Iterator<Item = Result<Value, Error>> + '_, Error> {
         let table = TABLES.iter().find(|table| table.name == name);
         let table = table.ok_or_else(|| Error::NoSuchTable { name: name.to_owned() })?;
-        Ok(self.rows(table))
+        let has_it = table.is_in(&self.file)?;
+        Ok(has_it.then(|| self.rows(table)).into_iter().flatten())
     }
 
     fn rows(&self, table: &'static Table) -> impl Iterator<Item = Result<Value, Error>> + '_ {

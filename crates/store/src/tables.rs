@@ -43,6 +43,8 @@ pub(crate) enum Order {
 pub(crate) struct Table {
     /// Its name.
     pub(crate) name: &'static str,
+    /// The first schema that has it.
+    pub(crate) since: u32,
     /// The order in which its rows are read.
     pub(crate) order: Order,
     /// The fields of its records, each with what it holds.
@@ -58,52 +60,83 @@ const OF_ARTICLE: &str = ", FOREIGN KEY (article) REFERENCES articles (id)";
 
 /// Every table that users see, in the order of an export.
 #[rustfmt::skip]
-pub(crate) const TABLES: [Table; 14] = [
-    Table { name: "meta", order: Written, more: "", columns: &[
+pub(crate) const TABLES: [Table; 21] = [
+    Table { name: "meta", since: 1, order: Written, more: "", columns: &[
         ("schema", Integer), ("engine", Text), ("model", Text), ("knowledge", Text),
         ("options", Text)] },
-    Table { name: "runs", order: Written, more: "", columns: &[
+    Table { name: "runs", since: 1, order: Written, more: "", columns: &[
         ("id", Text), ("version", Text), ("digests", Json), ("options", Json)] },
-    Table { name: "skipped", order: Written, more: "", columns: &[
+    Table { name: "skipped", since: 1, order: Written, more: "", columns: &[
         ("source", Text), ("reason", Text)] },
-    Table { name: "pages", order: Key, columns: &[
+    Table { name: "pages", since: 1, order: Key, columns: &[
         ("id", Text), ("sources", Json), ("url", Text), ("fetched_at", Text), ("sha256", Text),
         ("media_type", Text)],
         more: ", form TEXT NOT NULL, given TEXT NOT NULL, raw BLOB NOT NULL" },
-    Table { name: "articles", order: Id, columns: &[
+    Table { name: "articles", since: 1, order: Id, columns: &[
         ("id", Text), ("page", Text), ("source", Text), ("url", Text), ("outlet", Text),
         ("outlet_evidence", Json), ("title", Text), ("title_evidence", Json), ("byline", Json),
         ("byline_evidence", Json), ("credits", Json), ("published", Json), ("written", Json),
         ("modified", Json), ("dateline", Json), ("language", Text), ("text", Text),
         ("words", Integer), ("family", Text), ("story", Text), ("revision_of", Text)],
         more: ", FOREIGN KEY (page) REFERENCES pages (id)" },
-    Table { name: "blocks", order: InArticle, more: OF_ARTICLE, columns: &[
+    Table { name: "blocks", since: 1, order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("ordinal", Integer), ("kind", Text), ("start", Integer),
         ("end", Integer), ("text", Text), ("rule", Text)] },
-    Table { name: "comments", order: InArticle, more: OF_ARTICLE, columns: &[
+    Table { name: "comments", since: 1, order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("ordinal", Integer), ("author", Text), ("posted", Text),
         ("stamp", Text), ("text", Text), ("reply_to", Integer)] },
-    Table { name: "sentences", order: InArticle, more: OF_ARTICLE, columns: &[
+    Table { name: "sentences", since: 1, order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("ordinal", Integer), ("start", Integer),
         ("end", Integer), ("text", Text)] },
-    Table { name: "statements", order: InArticle, more: OF_ARTICLE, columns: &[
+    Table { name: "statements", since: 1, order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("speaker", Json), ("addressee", Json), ("cue", Json),
         ("act", Text), ("negated", Boolean), ("quotation", Text), ("content", Json),
         ("insertions", Json), ("relays", Json), ("basis", Text), ("hedges", Json),
         ("said_at", Json), ("sentence", Text), ("sentence_id", Text), ("rule", Text),
         ("run", Text), ("confidence", Real)] },
-    Table { name: "notices", order: InArticle, more: OF_ARTICLE, columns: &[
+    Table { name: "names", since: 3, order: InArticle, more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("start", Integer), ("end", Integer), ("text", Text),
+        ("kind", Text)] },
+    Table { name: "times", since: 3, order: InArticle, more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("start", Integer), ("end", Integer), ("text", Text),
+        ("type", Text), ("value", Text), ("first_day", Text), ("last_day", Text),
+        ("sentence", Text), ("sentence_id", Text), ("rule", Text), ("run", Text)] },
+    Table { name: "places", since: 3, order: InArticle, more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("start", Integer), ("end", Integer), ("text", Text),
+        ("name", Text), ("geonames", Integer), ("country", Text), ("lat", Real), ("lon", Real),
+        ("sentence", Text), ("sentence_id", Text), ("rule", Text), ("run", Text)] },
+    Table { name: "actors", since: 3, order: Key, more: "", columns: &[
+        ("id", Text), ("name", Text), ("kind", Text), ("country", Text), ("roles", Json),
+        ("aliases", Json)] },
+    Table { name: "mentions", since: 3, order: InArticle, more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("start", Integer), ("end", Integer), ("text", Text),
+        ("kind", Text), ("actor", Text), ("name", Text), ("code", Text),
+        ("sentence", Text), ("sentence_id", Text), ("rule", Text), ("run", Text)] },
+    Table { name: "events", since: 3, order: InArticle, more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("start", Integer), ("end", Integer), ("trigger", Json),
+        ("type", Text), ("mode", Text), ("context", Json), ("cameo", Text), ("quad", Integer),
+        ("goldstein", Real), ("actors", Json), ("recipients", Json), ("status", Text),
+        ("stances", Json), ("condition", Json), ("date", Json), ("place", Json),
+        ("quantities", Json), ("statement", Text), ("attribution", Json),
+        ("duplicates_of", Text), ("sentence", Text), ("sentence_id", Text), ("rule", Text),
+        ("run", Text), ("confidence", Real)] },
+    Table { name: "quantities", since: 3, order: InArticle, more: OF_ARTICLE, columns: &[
+        ("id", Text), ("article", Text), ("start", Integer), ("end", Integer), ("text", Text),
+        ("value", Real), ("low", Real), ("high", Real), ("vague", Boolean), ("unit", Text),
+        ("measure", Text), ("of", Text), ("per", Text), ("as_of", Text),
+        ("sentence", Text), ("sentence_id", Text), ("rule", Text), ("run", Text)] },
+    Table { name: "notices", since: 1, order: InArticle, more: OF_ARTICLE, columns: &[
         ("id", Text), ("article", Text), ("kind", Text), ("text", Text), ("start", Integer),
         ("end", Integer)] },
-    Table { name: "passages", order: Id, more: "", columns: &[
+    Table { name: "passages", since: 1, order: Id, more: "", columns: &[
         ("id", Text), ("a", Json), ("b", Json), ("shared_words", Integer), ("changes", Json)] },
-    Table { name: "families", order: Id, more: "", columns: &[
+    Table { name: "families", since: 1, order: Id, more: "", columns: &[
         ("id", Text), ("aliases", Json), ("origin", Text), ("agency", Text), ("members", Json)] },
-    Table { name: "claims", order: Id, more: "", columns: &[
+    Table { name: "claims", since: 1, order: Id, more: "", columns: &[
         ("id", Text), ("aliases", Json), ("text", Text), ("kind", Text), ("members", Json),
         ("voices", Json), ("origins_max", Integer), ("origins_min", Integer), ("pages", Integer),
         ("first_seen", Text)] },
-    Table { name: "reviews", order: Written, more: "", columns: &[
+    Table { name: "reviews", since: 1, order: Written, more: "", columns: &[
         ("record", Text), ("table", Text), ("verdict", Text), ("field", Text), ("was", Json),
         ("should_be", Json), ("note", Text), ("reviewer", Text), ("at", Text), ("anchor", Json)] },
 ];
@@ -134,6 +167,11 @@ pub(crate) fn table(name: &str) -> &'static Table {
 }
 
 impl Table {
+    /// Whether the case has the table: an older schema may lack it.
+    pub(crate) fn is_in(&self, file: &File) -> Result<bool, Error> {
+        Ok(self.since == 1 || crate::migrate::check(file)? >= i64::from(self.since))
+    }
+
     /// The statement that makes the table.
     pub(crate) fn create(&self) -> String {
         let mut sql = format!("CREATE TABLE \"{}\" (", self.name);
@@ -233,6 +271,9 @@ impl Table {
         file: &File,
         condition: &str,
     ) -> Result<Vec<T>, Error> {
+        if !self.is_in(file)? {
+            return Ok(Vec::new());
+        }
         let (columns, order) = (self.columns(), self.order.columns());
         let sql =
             format!("SELECT {columns} FROM \"{}\" WHERE {condition} ORDER BY {order}", self.name);

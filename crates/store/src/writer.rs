@@ -22,12 +22,25 @@ use crate::wire::{Meta, Records, RunRecord, SkippedRecord};
 const STATEMENTS: usize = 64;
 
 /// The tables of one build's own.
-pub(crate) const WAITING: [&str; 4] = ["kept", "kept_pairs", "incoming", "incoming_skipped"];
+pub(crate) const WAITING: [&str; 5] =
+    ["kept", "kept_pairs", "kept_actors", "incoming", "incoming_skipped"];
 
 /// The tables that hold the records of single articles; rows that point at others go before those
 /// that they point at.
-pub(crate) const OF_ARTICLES: [&str; 6] =
-    ["notices", "statements", "sentences", "comments", "blocks", "articles"];
+pub(crate) const OF_ARTICLES: [&str; 12] = [
+    "notices",
+    "quantities",
+    "events",
+    "mentions",
+    "places",
+    "times",
+    "names",
+    "statements",
+    "sentences",
+    "comments",
+    "blocks",
+    "articles",
+];
 
 /// The one who writes to a case. While it lives nobody else can become one; a killed writer leaves
 /// the case as it was after its last transaction.
@@ -130,7 +143,15 @@ impl Writer {
         tables::table("comments").insert(file, &records.comments)?;
         tables::table("sentences").insert(file, &records.sentences)?;
         tables::table("statements").insert(file, &records.statements)?;
+        tables::table("names").insert(file, &records.names)?;
+        tables::table("times").insert(file, &records.times)?;
+        tables::table("places").insert(file, &records.places)?;
+        tables::table("mentions").insert(file, &records.mentions)?;
+        tables::table("events").insert(file, &records.events)?;
+        tables::table("quantities").insert(file, &records.quantities)?;
         tables::table("notices").insert(file, &records.notices)?;
+        file.run("DELETE FROM actors")?;
+        tables::table("actors").insert(file, &records.actors)?;
         self.write_groups(records.passages.iter(), &records.families, records.claims.iter())?;
         self.write_run(&records.meta, &records.runs, &records.skipped)?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")

@@ -10,7 +10,7 @@ use crate::reader::Reader;
 
 /// The tables whose rows go along, reduced or as they are. `comments` never do; `pages` are written
 /// by themselves.
-pub(super) const GO_ALONG: [&str; 12] = [
+pub(super) const GO_ALONG: [&str; 19] = [
     "meta",
     "runs",
     "skipped",
@@ -18,6 +18,13 @@ pub(super) const GO_ALONG: [&str; 12] = [
     "blocks",
     "sentences",
     "statements",
+    "names",
+    "times",
+    "places",
+    "actors",
+    "mentions",
+    "events",
+    "quantities",
     "notices",
     "passages",
     "families",

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::actors::joined;
 use model::RecordId;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleRecord, ArticleRecords, BlockRecord, ClaimRecord, CommentRecord, FamilyRecord,
-    GroupRecords, NoticeRecord, PageRecord, PassageRecord, SentenceRecord, StatementRecord,
+    ActorRecord, ArticleRecord, ArticleRecords, BlockRecord, ClaimRecord, CommentRecord,
+    EventRecord, FamilyRecord, GroupRecords, MentionRecord, NameRecord, NoticeRecord, PageRecord,
+    PassageRecord, PlaceRecord, QuantityRecord, SentenceRecord, StatementRecord, TimeRecord,
 };
 
 /// What the case was made with. When one of these differs, the kept pages are read again.
@@ -59,6 +61,13 @@ pub struct Records {
     pub comments: Vec<CommentRecord>,
     pub sentences: Vec<SentenceRecord>,
     pub statements: Vec<StatementRecord>,
+    pub names: Vec<NameRecord>,
+    pub times: Vec<TimeRecord>,
+    pub places: Vec<PlaceRecord>,
+    pub actors: Vec<ActorRecord>,
+    pub mentions: Vec<MentionRecord>,
+    pub events: Vec<EventRecord>,
+    pub quantities: Vec<QuantityRecord>,
     pub notices: Vec<NoticeRecord>,
     pub passages: Vec<PassageRecord>,
     pub families: Vec<FamilyRecord>,
@@ -76,7 +85,17 @@ impl Records {
         skipped: Vec<SkippedRecord>,
     ) -> Self {
         let mut records = Self { meta, runs, skipped, ..Self::default() };
+        let mut actors: BTreeMap<String, Vec<ActorRecord>> = BTreeMap::new();
         for article in articles {
+            for actor in article.actors {
+                actors.entry(actor.id.clone()).or_default().push(actor);
+            }
+            records.names.extend(article.names);
+            records.times.extend(article.times);
+            records.places.extend(article.places);
+            records.mentions.extend(article.mentions);
+            records.events.extend(article.events);
+            records.quantities.extend(article.quantities);
             records.pages.push(article.page);
             records.articles.push(article.article);
             records.blocks.extend(article.blocks);
@@ -85,6 +104,7 @@ impl Records {
             records.statements.extend(article.statements);
             records.notices.extend(article.notices);
         }
+        records.actors = actors.into_values().filter_map(joined).collect();
         records.passages = groups.passages;
         records.families = groups.families;
         records.claims = groups.claims;
@@ -101,6 +121,13 @@ impl Records {
         self.comments.sort_by_cached_key(|comment| order(&comment.id));
         self.sentences.sort_by_cached_key(|sentence| order(&sentence.id));
         self.statements.sort_by_cached_key(|statement| order(&statement.id));
+        self.names.sort_by_cached_key(|name| order(&name.id));
+        self.times.sort_by_cached_key(|time| order(&time.id));
+        self.places.sort_by_cached_key(|place| order(&place.id));
+        self.actors.sort_by(|a, b| a.id.cmp(&b.id));
+        self.mentions.sort_by_cached_key(|mention| order(&mention.id));
+        self.events.sort_by_cached_key(|event| order(&event.id));
+        self.quantities.sort_by_cached_key(|quantity| order(&quantity.id));
         self.notices.sort_by_cached_key(|notice| order(&notice.id));
         self.passages.sort_by(|a, b| a.id.cmp(&b.id));
         self.families.sort_by(|a, b| a.id.cmp(&b.id));
@@ -156,6 +183,11 @@ impl Records {
     /// The statements of an article, in text order.
     pub fn statements_of(&self, article: &str) -> &[StatementRecord] {
         rows_of(&self.statements, article, |statement| &statement.article)
+    }
+
+    /// The events of an article, in the order of their triggers.
+    pub fn events_of(&self, article: &str) -> &[EventRecord] {
+        rows_of(&self.events, article, |event| &event.article)
     }
 
     /// The notices about an article.

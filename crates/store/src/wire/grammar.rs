@@ -35,6 +35,9 @@ pub struct NameRecord {
     pub start: usize,
     /// The code point behind its last.
     pub end: usize,
+    /// Its words.
+    #[serde(default)]
+    pub text: String,
     /// `PERSON NORP FAC ORG GPE LOC EVENT LAW PRODUCT WORK_OF_ART`.
     pub kind: String,
 }
@@ -62,8 +65,9 @@ pub fn name_records(article: &Article, analysis: &Analysis) -> Vec<NameRecord> {
     let names = analysis.names.iter().filter(|name| name.kind.is_name());
     let record = |name: &model::Name| {
         let [start, end] = points.pair(name.span);
-        let [id, record_article] = Default::default();
-        NameRecord { id, article: record_article, start, end, kind: name.kind.label().to_owned() }
+        let [id, of] = Default::default();
+        let text = points.words(name.span).to_owned();
+        NameRecord { id, article: of, start, end, text, kind: name.kind.label().to_owned() }
     };
     names.map(record).collect()
 }

@@ -63,7 +63,7 @@ pub use statement::{
 };
 
 /// The version of the records. It changes with every change of a field's name or meaning.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// A stretch of an article's text: `[start, end)` in code points.
 pub type Pair = [usize; 2];

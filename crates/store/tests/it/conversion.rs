@@ -96,7 +96,7 @@ fn the_stream_form_has_the_fields_of_the_contract() {
     );
     let value = serde_json::to_value(&record).expect("records are JSON");
     assert_eq!(value["id"], "doc-7");
-    assert_eq!(value["schema_version"], 2);
+    assert_eq!(value["schema_version"], 3);
     assert_eq!(value["text"], TEXT);
     assert_eq!(value["sentences"][0], json!({"start": 0, "end": 13}));
     assert_eq!(value["article"]["blocks"][2]["start"], json!(null));
@@ -108,6 +108,14 @@ fn the_stream_form_has_the_fields_of_the_contract() {
     for field in ["id", "article", "run"] {
         assert_eq!(value["statements"][0].get(field), None, "{field}");
     }
+    for table in ["times", "places", "mentions", "events", "quantities"] {
+        for field in ["article", "run", "sentence_id"] {
+            assert_eq!(value[table][0].get(field), None, "{table} {field}");
+        }
+    }
+    assert_eq!(value["events"][0]["statement"], "statements/1");
+    assert_eq!(value["events"][0]["quantities"], json!(["quantities/0"]));
+    assert_eq!(value["mentions"][0]["code"], "NORGOV");
     assert_eq!(serde_json::from_value::<AnnotateRecord>(value).expect("it reads back"), record);
 }
 

@@ -3,11 +3,13 @@
 use jiff::civil::{date, time};
 use model::ids::sha256_hex;
 use model::{
-    Act, Analysis, Article, Attestation, Block, BlockKind, Change, ChangeKind, Claim, ClaimMember,
-    Comment, Content, Cue, Dateline, Day, DocId, Evidence, Family, FamilyMember, Form, GroupId,
-    Hedge, HedgeKind, Known, Moment, Notice, NoticeKind, Page, Passage, Phrase, Place, Polarity,
-    Quotation, Reading, RecordId, Relation, Relay, RelayRelation, Sentence, Span, Speaker,
-    SpeakerKind, Statement, Stretch, Table, Voice,
+    Act, Actor, ActorKind, ActorRole, Analysis, Article, Attestation, Attribution, Basis, Block,
+    BlockKind, Change, ChangeKind, Claim, ClaimMember, Comment, Content, Cue, Dateline, Day, DocId,
+    Event, EventDate, EventType, Evidence, Family, FamilyMember, Form, GroupId, Hedge, HedgeKind,
+    Known, Mention, MentionKind, Moment, Name, NameKind, Notice, NoticeKind, Page, Party, Passage,
+    Phrase, Place, Polarity, Quantity, Quotation, Reading, RecordId, Relation, Relay,
+    RelayRelation, Sentence, Span, Speaker, SpeakerKind, Stance, StancePolarity, Statement, Status,
+    Stretch, Table, TimeExpression, TimeKind, Toponym, Voice,
 };
 use store::wire::{ArticleRecords, GroupRecords, Meta, Records, RunRecord, SkippedRecord};
 
@@ -56,7 +58,8 @@ pub(crate) fn single(name: &str) -> Single {
         Sentence { span: first, block: 1 },
         Sentence { span: second, block: 1 },
     ];
-    let analysis = Analysis { sentences, ..Analysis::empty(page.id) };
+    let names = vec![Name { span: span("Harbour News"), kind: NameKind::Organisation }];
+    let analysis = Analysis { sentences, names, ..Analysis::empty(page.id) };
     let unclosed = Notice {
         kind: NoticeKind::UnclosedQuotation,
         text: "a mark is opened".to_owned(),
@@ -64,6 +67,42 @@ pub(crate) fn single(name: &str) -> Single {
     };
     let reading = Reading {
         statements: statements(),
+        times: vec![TimeExpression {
+            sentence: 2,
+            span: span("Tuesday"),
+            kind: TimeKind::Date,
+            value: Some("XXXX-WXX-2".to_owned()),
+            days: None,
+            rule: "weekday",
+        }],
+        places: vec![Toponym {
+            sentence: 1,
+            span: span("Harbour"),
+            name: "Harbour".to_owned(),
+            geonames: Some(7),
+            country: Some("NOR".to_owned()),
+            point: Some((59.25, -10.5)),
+            rule: "example",
+        }],
+        actors: vec![Actor {
+            id: "person/remy-okonjo".to_owned(),
+            name: "Re\u{301}my Okonjo".to_owned(),
+            kind: ActorKind::Person,
+            country: None,
+            roles: vec![ActorRole {
+                role: "mayor".to_owned(),
+                of: None,
+                from: Some("2029-05".to_owned()),
+                to: None,
+            }],
+        }],
+        mentions: vec![
+            mention("Mayor Re\u{301}my Okonjo", MentionKind::Name, Some(0)),
+            mention("He", MentionKind::Pronoun, Some(0)),
+            mention("reporters", MentionKind::Description, None),
+        ],
+        quantities: vec![quantity()],
+        events: vec![event()],
         notices: vec![unclosed.clone()],
         ..Reading::empty(page.id)
     };
@@ -114,6 +153,71 @@ fn article(id: DocId) -> Article {
         ],
         comments: vec![comment("quay_walker", None), comment("Tilda", Some(0))],
         ..Article::empty(id)
+    }
+}
+
+fn mention(words: &str, kind: MentionKind, actor: Option<usize>) -> Mention {
+    let code = actor.map(|_| "NORGOV".to_owned());
+    Mention { sentence: 1, span: span(words), head: 0, kind, actor, code, rule: "example" }
+}
+
+fn quantity() -> Quantity {
+    Quantity {
+        sentence: 1,
+        span: span("[again]"),
+        value: None,
+        low: Some(2.5),
+        high: None,
+        vague: false,
+        unit: Some("ferry".to_owned()),
+        measure: None,
+        of: None,
+        per: Some("day".to_owned()),
+        as_of: Some(0),
+        rule: "example",
+    }
+}
+
+fn event() -> Event {
+    let party = Party {
+        surface: phrase("reporters"),
+        actor: None,
+        name: None,
+        code: Some("JRN".to_owned()),
+    };
+    Event {
+        sentence: 2,
+        span: span("He told reporters so"),
+        trigger: phrase("told"),
+        kind: EventType::Accuse,
+        mode: Some("disapprove".to_owned()),
+        contexts: vec!["economic".to_owned()],
+        cameo: Some("111".to_owned()),
+        goldstein: Some(-20),
+        actors: Vec::new(),
+        recipients: vec![party],
+        status: Status::Alleged,
+        stances: vec![Stance { voice: "The Pier".to_owned(), polarity: StancePolarity::Doubts }],
+        condition: Some(phrase("late")),
+        date: Some(EventDate {
+            words: Some(phrase("Tuesday")),
+            days: Some((date(2031, 3, 4), date(2031, 3, 4))),
+            weekday: Some(2),
+            iterated: false,
+            ongoing: false,
+            basis: Some(Basis::Derived),
+            evidence: "weekday and day of writing",
+        }),
+        place: Some(0),
+        quantities: vec![0],
+        statement: Some(1),
+        attribution: vec![Attribution {
+            name: "Harbour News".to_owned(),
+            relation: Some(RelayRelation::CitedBy),
+        }],
+        duplicate_of: None,
+        rule: "example",
+        row: "tell".to_owned(),
     }
 }
 

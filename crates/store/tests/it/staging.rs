@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use model::Reading;
 use store::wire::{ArticleRecords, Records, SkippedRecord};
 use store::{Batch, Conclusion, Error, FoundAgain, Kept, Reader, Staged, Writer};
 
@@ -62,7 +63,8 @@ fn what_is_kept_comes_back() {
     for (statement, rule) in reading.statements.iter_mut().zip(&before.reading.statements) {
         statement.rule = rule.rule;
     }
-    reading.notices.clone_from(&before.reading.notices);
+    let statements = reading.statements;
+    let reading = Reading { statements, ..before.reading.clone() };
     assert_eq!(article, before.article);
     assert_eq!(reading, before.reading);
     let mut keys = Vec::new();
