@@ -195,7 +195,7 @@ fn sentence(sentence: &SentenceRecord) -> AnnotateSentence {
 }
 
 fn name(name: NameRecord) -> NameRecord {
-    NameRecord { id: String::new(), article: String::new(), ..name }
+    NameRecord { id: String::new(), article: String::new(), text: String::new(), ..name }
 }
 
 fn statement(statement: StatementRecord) -> StatementRecord {

@@ -35,8 +35,8 @@ pub struct NameRecord {
     pub start: usize,
     /// The code point behind its last.
     pub end: usize,
-    /// Its words.
-    #[serde(default)]
+    /// Its words; left out of the stream form.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// `PERSON NORP FAC ORG GPE LOC EVENT LAW PRODUCT WORK_OF_ART`.
     pub kind: String,
