@@ -13,6 +13,7 @@ pub(crate) mod search;
 pub(crate) mod share;
 pub(crate) mod show;
 mod show_analysis;
+mod show_reading;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

@@ -5,10 +5,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use engine::wire::{ArticleRecord, DayRecord, EvidenceRecord, StatementRecord};
+use engine::wire::{ArticleRecord, DayRecord, EvidenceRecord};
 use engine::{AnnotateOptions, Collected, Config, Engine, OsSystem, Quiet, Reader, Records};
 
-use super::{Outcome, show_analysis, standard_output};
+use super::{Outcome, show_analysis, show_reading, standard_output};
 use crate::args::{Show, Value};
 use crate::settings::Settings;
 
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Show, settings: &Settings) -> Result<Outcome> {
         let shown = match args.value {
             _ if args.json => json(args.value, &records, article)?,
             Value::Article => show_article(&records, article),
-            Value::Analysis | Value::Reading => show_reading(&records, article),
+            Value::Analysis | Value::Reading => show_reading::show(&records, article),
         };
         out.write_all(shown.as_bytes())?;
     }
@@ -104,7 +104,14 @@ fn json(value: Value, records: &Records, article: &ArticleRecord) -> Result<Stri
             "notices": records.notices_of(id),
         }),
         Value::Analysis | Value::Reading => {
-            serde_json::json!({ "statements": records.statements_of(id) })
+            serde_json::json!({
+                "statements": records.statements_of(id),
+                "events": records.events_of(id),
+                "mentions": records.mentions_of(id),
+                "times": records.times_of(id),
+                "places": records.places_of(id),
+                "quantities": records.quantities_of(id),
+            })
         }
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&shown)?))
@@ -198,55 +205,5 @@ fn show_blocks(out: &mut String, records: &Records, article: &ArticleRecord) {
         let (ordinal, kind, rule) = (block.ordinal, &block.kind, &block.rule);
         let _ = writeln!(out, "{ordinal:>4} {kind:<11} {place:<12} {rule}");
         let _ = writeln!(out, "     {}", block.text.replace('\n', "\n     "));
-    }
-}
-
-fn show_reading(records: &Records, article: &ArticleRecord) -> String {
-    let mut out = String::new();
-    for statement in records.statements_of(&article.id) {
-        let number = statement.id.rsplit('/').next().unwrap_or_default();
-        let _ = writeln!(out, "statement {number}   rule {}", statement.rule);
-        let _ = writeln!(out, "  sentence   {}", statement.sentence);
-        show_statement(&mut out, statement);
-        out.push('\n');
-    }
-    if out.is_empty() {
-        out.push_str("no statement found\n");
-    }
-    out
-}
-
-/// The answers of a statement, one a line.
-pub(crate) fn show_statement(out: &mut String, statement: &StatementRecord) {
-    let mut line = |name: &str, value: String| {
-        let _ = writeln!(out, "  {name:<10} {value}");
-    };
-    match &statement.speaker {
-        Some(speaker) => {
-            let name = speaker.name.as_deref().unwrap_or("not named");
-            line("speaker", format!("{name} ({}), as {:?}", speaker.kind, speaker.surface));
-        }
-        None => line("speaker", "could not tell".into()),
-    }
-    if let Some(cue) = &statement.cue {
-        let act = statement.act.as_deref().unwrap_or("-");
-        line("cue", format!("{:?} ({}): {act}", cue.text, cue.lemma));
-    }
-    line("words", format!("{}: {}", statement.quotation, statement.content.text));
-    if let Some(addressee) = &statement.addressee {
-        line("addressee", addressee.surface.clone());
-    }
-    for relay in &statement.relays {
-        let name = relay.name.as_deref().unwrap_or("not named");
-        line("relay", format!("{} {name}, as {:?}", relay.relation, relay.surface));
-    }
-    if statement.basis != "unstated" {
-        line("basis", statement.basis.clone());
-    }
-    for hedge in &statement.hedges {
-        line("hedge", format!("{} at {}..{}", hedge.kind, hedge.start, hedge.end));
-    }
-    if let Some(said_at) = &statement.said_at {
-        line("said at", said_at.surface.clone());
     }
 }

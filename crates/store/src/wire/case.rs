@@ -190,6 +190,26 @@ impl Records {
         rows_of(&self.events, article, |event| &event.article)
     }
 
+    /// The words of an article that refer to actors, in text order.
+    pub fn mentions_of(&self, article: &str) -> &[MentionRecord] {
+        rows_of(&self.mentions, article, |mention| &mention.article)
+    }
+
+    /// The time expressions of an article, in text order.
+    pub fn times_of(&self, article: &str) -> &[TimeRecord] {
+        rows_of(&self.times, article, |time| &time.article)
+    }
+
+    /// The places of an article, in text order.
+    pub fn places_of(&self, article: &str) -> &[PlaceRecord] {
+        rows_of(&self.places, article, |place| &place.article)
+    }
+
+    /// The quantities of an article, in text order.
+    pub fn quantities_of(&self, article: &str) -> &[QuantityRecord] {
+        rows_of(&self.quantities, article, |quantity| &quantity.article)
+    }
+
     /// The notices about an article.
     pub fn notices_of(&self, article: &str) -> &[NoticeRecord] {
         rows_of(&self.notices, article, |notice| &notice.article)

@@ -8,7 +8,8 @@ use engine::wire::{ArticleRecord, CodePoints, Pair, ReviewRecord};
 use serde_json::Value;
 
 use crate::commands::count;
-use crate::commands::show::{day, show_statement};
+use crate::commands::show::day;
+use crate::commands::show_reading;
 
 /// The keys, below every record.
 pub(super) const KEYS: &str =
@@ -50,7 +51,7 @@ pub(super) fn screen(records: &Records, item: &Item, frame: &Frame<'_>) -> Strin
     let mut answers = String::new();
     match records.statement(&item.record) {
         Some(statement) => {
-            show_statement(&mut answers, statement);
+            show_reading::statement(&mut answers, statement);
             if let Some(claim) = claim_line(records, &item.record) {
                 let _ = writeln!(answers, "  {:<10} {claim}", "claim");
             }
