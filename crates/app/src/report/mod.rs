@@ -10,23 +10,32 @@
 //! | [`words`] | counts, days and names in words; what is not known is said in italics |
 //! | [`head`] | title, the case at a glance, findings, what could not be told |
 //! | [`tree`] | who stands behind it: pages, shared passages, gatherers, voices |
+//! | [`board`] | each accusation, and what the accused said |
 //! | [`voices`] | who says what, and through whom |
 //! | [`claims`] | claims with their origins and voices |
 //! | [`family`] | one text, several prints |
 //! | [`prints`] | two prints side by side |
+//! | [`happenings`] | the events of all pages, copies once |
+//! | [`acts`] | who acts on whom, drawn and in words |
+//! | [`timeline`] | what can be placed in time |
 //! | [`pages`] | every page with its blocks |
 //! | [`colophon`] | the marks, how to cite, skipped inputs |
 
+mod acts;
+mod acts_svg;
+mod board;
 mod case;
 mod claims;
 mod colophon;
 mod family;
+mod happenings;
 mod head;
 mod names;
 mod pages;
 mod prints;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod tree;
 mod tree_svg;
 mod voices;
@@ -100,9 +109,12 @@ struct Section {
 fn sections(case: &Case<'_>) -> Vec<Section> {
     let all = [
         tree::section(case),
+        board::section(case),
         Some(voices::section(case)),
         claims::section(case),
         family::section(case),
+        acts::section(case),
+        timeline::section(case),
         pages::section(case),
         Some(colophon::section(case)),
     ];

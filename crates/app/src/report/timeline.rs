@@ -1,0 +1,104 @@
+//! When it happened: the days that can be placed, then what only has words for its time.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::acts::marks;
+use super::case::Case;
+use super::happenings::{Happening, happenings};
+use super::words::{date, none, these};
+use super::{SHOWN, Section};
+
+/// Happenings of one day that are shown.
+const OF_DAY: usize = 6;
+
+/// The days in order, each with what is told of it; then what cannot be placed.
+pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+    if case.n_pages() == 0 {
+        return None;
+    }
+    let all = happenings(case);
+    let mut days: BTreeMap<(String, String), Vec<&Happening<'_>>> = BTreeMap::new();
+    let mut words: Vec<(&str, &Happening<'_>)> = Vec::new();
+    for one in all.iter().filter(|one| matches!(one.status, "asserted" | "attributed" | "alleged"))
+    {
+        let Some(day) = one.told.iter().find_map(|told| told.event.date.as_ref()) else { continue };
+        match (&day.first_day, &day.last_day) {
+            (Some(first), Some(last)) => {
+                days.entry((first.clone(), last.clone())).or_default().push(one);
+            }
+            _ => words.extend(day.text.as_deref().map(|text| (text, one))),
+        }
+    }
+    let lead = html! {
+        "Honest about what is missing: only what the pages support gets a date. Days are those of the \
+         words and, where a page has only a weekday, of the day on which it was written."
+    };
+    if days.is_empty() && words.is_empty() {
+        let words = format!("No act with a time found in {}.", these(case.n_pages()));
+        let content = html! { p { (none(&words)) } };
+        return Some(Section::new("time", "Timeline", &lead, &content));
+    }
+    let n_days = days.len();
+    let content = html! {
+        @if !days.is_empty() {
+            table."r" {
+                thead { tr { th style="width:24%" { "Day" } th { "What is told of it" } } }
+                tbody {
+                    @for ((first, last), told) in days.iter().take(SHOWN) { (row(case, first, last, told)) }
+                }
+            }
+            @if n_days > SHOWN {
+                p."s"."more" { "The first " (SHOWN) " of " (n_days) " days are shown; " code { "whosays export CASE --table events" } " gives all." }
+            }
+        }
+        @if !words.is_empty() {
+            p."s"."more" {
+                "Times that cannot be placed: "
+                @for (n, (text, one)) in words.iter().take(SHOWN).enumerate() {
+                    @if n > 0 { "; " }
+                    "“" (text) "”, " (act(one)) " " (marks(case, one))
+                }
+                @if words.len() > SHOWN { " and " (words.len() - SHOWN) " more" } "."
+            }
+        }
+    };
+    Some(Section::new("time", "Timeline", &lead, &content))
+}
+
+fn row(case: &Case<'_>, first: &str, last: &str, told: &[&Happening<'_>]) -> Markup {
+    let is_derived = told.iter().all(|one| {
+        let mut days = one.told.iter().filter_map(|told| told.event.date.as_ref());
+        days.all(|day| day.basis.as_deref() != Some("read"))
+    });
+    let words =
+        if first == last { date(first) } else { format!("{} to {}", date(first), date(last)) };
+    html! {
+        tr {
+            th scope="row" {
+                @if is_derived { span.prob { "probably " (words) } } @else { (words) }
+            }
+            td {
+                @for one in told.iter().take(OF_DAY) { p { (act(one)) " " (marks(case, one)) } }
+                @if told.len() > OF_DAY { p.s { "and " (told.len() - OF_DAY) " more" } }
+            }
+        }
+    }
+}
+
+/// A happening in a few words.
+fn act(one: &Happening<'_>) -> Markup {
+    let event = one.best().event;
+    let words = |name: &Option<String>, parties: &[engine::wire::PartyRecord]| {
+        name.clone().or_else(|| parties.first().map(|party| format!("“{}”", party.surface)))
+    };
+    let from = words(&one.actor, &event.actors);
+    let to = words(&one.recipient, &event.recipients);
+    html! {
+        @match &from { Some(from) => (from), None => (none("not told who")) }
+        " " (one.kind)
+        @if let Some(to) = &to { " " (to) }
+        " " span.s { "“" (event.trigger.text) "”, " (one.status) }
+    }
+}
