@@ -5,6 +5,7 @@
 //! matched word by word. A block that moved elsewhere gives a chain of its own; so does what follows
 //! after a whole paragraph that only one side has.
 
+use crate::body::Body;
 use crate::words::{Keyed, Word, shingle};
 
 /// Words in a seed.
@@ -25,10 +26,14 @@ const TAIL: usize = 12;
 /// Positions of corresponding words, `(in a, in b)`, growing on both sides.
 pub(crate) type Chain = Vec<(usize, usize)>;
 
-/// Returns the chains between two texts, in the order of their first word in `a`. No word stands in
+/// The hashes of three words in a row that stand once in a text, with their place, sorted.
+pub(crate) type Seeds = Vec<(u64, u32)>;
+
+/// Returns the chains between two bodies, in the order of their first word in `a`. No word stands in
 /// two chains.
-pub(crate) fn align(a: &[Word], b: &[Word]) -> Vec<Chain> {
+pub(crate) fn align(a: &Body, b: &Body) -> Vec<Chain> {
     let runs = runs(a, b);
+    let (a, b) = (&a.words, &b.words);
     let mut used = Used { a: vec![false; a.len()], b: vec![false; b.len()] };
     let mut chains: Vec<Chain> = Vec::new();
     for mut chain in chain_runs(&runs, a, b) {
@@ -96,16 +101,18 @@ struct Run {
 }
 
 /// The seeds, grown as far as the words are equal, sorted by their place in `a`.
-fn runs(a: &[Word], b: &[Word]) -> Vec<Run> {
-    let (once_a, once_b) = (seeds(a), seeds(b));
+fn runs(a: &Body, b: &Body) -> Vec<Run> {
+    let (once_a, once_b) = (&a.seeds, &b.seeds);
+    let (a, b) = (&a.words, &b.words);
     let mut hits = Vec::new();
     let mut at = 0;
-    for (key, i) in &once_a {
+    for (key, i) in once_a {
         while at < once_b.len() && once_b[at].0 < *key {
             at += 1;
         }
         if let Some((_, j)) = once_b.get(at).filter(|(other, _)| other == key) {
-            hits.push((i.wrapping_sub(*j), *i, *j));
+            let (i, j) = (*i as usize, *j as usize);
+            hits.push((i.wrapping_sub(j), i, j));
         }
     }
     hits.sort_unstable();
@@ -128,11 +135,11 @@ fn runs(a: &[Word], b: &[Word]) -> Vec<Run> {
     runs
 }
 
-/// The hashes of three words in a row that stand once in the text, with their place, sorted.
-fn seeds(words: &[Word]) -> Vec<(u64, usize)> {
-    let windows = words.windows(SEED).enumerate();
-    let mut seeds: Vec<(u64, usize)> =
-        windows.map(|(at, w)| (shingle(w.iter().map(|word| word.key)), at)).collect();
+/// The seeds of a text.
+pub(crate) fn seeds(words: &[Word]) -> Seeds {
+    let windows = words.windows(SEED).zip(0u32..);
+    let mut seeds: Seeds =
+        windows.map(|(w, at)| (shingle(w.iter().map(|word| word.key)), at)).collect();
     seeds.sort_unstable();
     let once = seeds.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() == 1);
     once.map(|same| same[0]).collect()

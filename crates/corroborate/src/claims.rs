@@ -11,22 +11,26 @@
 //! | `voices` | who speaks, and is it the same person? |
 //! | `origins` | through how many gatherers did it come at most, at least? |
 //! | `places` | do two sentences correspond in a shared passage? |
+//! | `bytes` | how does what is compared become bytes? |
 
+mod bytes;
 mod origins;
 mod places;
 mod same;
 mod voices;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use model::{
     Act, Analysis, Article, Basis, Claim, ClaimMember, DocId, GroupId, Moment, Passage, Polarity,
     Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
-use self::places::Places;
+pub use self::places::Places;
 use self::voices::Name;
-use crate::components::groups;
+use crate::components;
+use crate::stretches::Index;
 
 /// One article with all that was read from it.
 #[derive(Clone, Copy, Debug)]
@@ -44,32 +48,86 @@ pub struct Read<'a> {
 /// Claims are sorted by id, their members by record. Every statement stands in exactly one claim;
 /// `passages` are those of [`crate::families`]. The same reads in any order give the same answer.
 pub fn claims(reads: &[Read<'_>], passages: &[Passage]) -> Vec<Claim> {
-    claims_of(reads.iter().map(Sayings::of).collect(), passages).collect()
+    let all = AllSaid::new(reads.iter().map(Sayings::of).collect(), passages.iter().collect());
+    let alike = all.alike(0..all.len());
+    all.groups(&alike).iter().map(|group| all.claim(group)).collect()
 }
 
-/// The same from what [`Sayings::of`] kept of each article, for those who cannot hold all readings at
-/// once. The claims are made one by one as they are asked for, sorted by id.
-pub fn claims_of(mut all: Vec<Sayings>, passages: &[Passage]) -> impl Iterator<Item = Claim> {
-    all.sort_by_key(|sayings| sayings.doc);
-    all.dedup_by_key(|sayings| sayings.doc);
-    let sayings: Vec<Saying> = all.into_iter().flat_map(|sayings| sayings.sayings).collect();
-    let places = Places::new(passages);
-    let groups = groups(&same::join(&sayings, &places));
-    let id = |group: &Vec<usize>| GroupId::of("claim", &sayings[group[0]].id.to_string());
-    let mut ordered: Vec<(GroupId, Vec<usize>)> =
-        groups.into_iter().map(|group| (id(&group), group)).collect();
-    ordered.sort_unstable();
-    ordered.into_iter().map(move |(id, group)| claim(id, &sayings, &group, &places))
+/// What is said on all pages, ready to be compared: the steps of [`claims`] for those who cannot hold
+/// all readings at once, or who work on several threads.
+pub struct AllSaid {
+    sayings: Vec<Saying>,
+    places: Places,
+    index: Index,
+}
+
+/// The statements of one claim, by their numbers, and its id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SaidAlike {
+    id: GroupId,
+    members: Vec<usize>,
+}
+
+impl AllSaid {
+    /// Gathers what [`Sayings::of`] kept of each article, and where articles share passages.
+    pub fn new(mut all: Vec<Sayings>, mut places: Places) -> Self {
+        all.sort_by_key(|sayings| sayings.doc);
+        all.dedup_by_key(|sayings| sayings.doc);
+        let sayings: Vec<Saying> = all.into_iter().flat_map(|sayings| sayings.sayings).collect();
+        places.sort();
+        let index = same::index(&sayings);
+        Self { sayings, places, index }
+    }
+
+    /// The number of statements.
+    pub fn len(&self) -> usize {
+        self.sayings.len()
+    }
+
+    /// Whether nobody says anything.
+    pub fn is_empty(&self) -> bool {
+        self.sayings.is_empty()
+    }
+
+    /// The pairs of statements that say the same, those whose first one has a number in `range`.
+    pub fn alike(&self, range: Range<usize>) -> Vec<(usize, usize)> {
+        same::alike(&self.sayings, &self.index, &self.places, range)
+    }
+
+    /// What belongs to one claim by all pairs that are `alike`, sorted by id. Every statement stands
+    /// in one group.
+    pub fn groups(&self, alike: &[(usize, usize)]) -> Vec<SaidAlike> {
+        let groups = components::groups(&same::join(&self.sayings, alike));
+        let mut groups: Vec<SaidAlike> = groups
+            .into_iter()
+            .map(|members| {
+                let id = GroupId::of("claim", &self.sayings[members[0]].id.to_string());
+                SaidAlike { id, members }
+            })
+            .collect();
+        groups.sort_unstable();
+        groups
+    }
+
+    /// The claim of one group.
+    pub fn claim(&self, group: &SaidAlike) -> Claim {
+        claim(group.id, &self.sayings, &group.members, &self.places)
+    }
 }
 
 /// The statements of one article, as far as they are compared with those of others.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sayings {
     doc: DocId,
     sayings: Vec<Saying>,
 }
 
 impl Sayings {
+    /// The page.
+    pub fn doc(&self) -> DocId {
+        self.doc
+    }
+
     /// What is kept of `read`.
     pub fn of(read: &Read<'_>) -> Self {
         let quoted = crate::quotes::quoted_stretches(read.article);
@@ -80,7 +138,7 @@ impl Sayings {
 }
 
 /// What is compared of one statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Saying {
     /// Its own id.
     id: RecordId,
@@ -127,7 +185,7 @@ impl Saying {
 }
 
 /// Makes the claim of the sayings numbered in `group`, which are sorted by record.
-fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places<'_>) -> Claim {
+fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> Claim {
     let members: Vec<&Saying> = group.iter().map(|at| &sayings[*at]).collect();
     let origins = origins::origins(&members, places);
     let told = members.iter().zip(&origins.numbers).map(|(saying, origin)| ClaimMember {

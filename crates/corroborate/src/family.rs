@@ -23,12 +23,13 @@ use model::{Article, DocId, Family, FamilyMember, GroupId, Passage};
 
 use self::origin::Kin;
 use crate::align::{Chain, align};
-use crate::keys::{Keys, candidates, kin};
+use crate::body::{Body, Keys};
+use crate::keys::{candidates, kin};
 use crate::passages::{Sheet, headline_passage, is_family_passage, is_passage_apart, passage};
 
 /// Up to this size every member of a family is compared with every other; in larger ones each with
 /// the longest and with its neighbours.
-const SMALL: usize = 64;
+pub const SMALL: usize = 64;
 
 /// The chains between two members of a family, by their numbers, the smaller first.
 type Pairs = BTreeMap<(usize, usize), Vec<Chain>>;
@@ -36,21 +37,22 @@ type Pairs = BTreeMap<(usize, usize), Vec<Chain>>;
 /// Finds the passages that articles share, and the families that descend from one text.
 ///
 /// Passages are sorted by their two stretches, families by id. The same articles in any order give
-/// the same answer; an article given twice counts once. Who cannot hold all articles at once walks
-/// the same steps by parts: [`Keys::of`], [`candidates`], [`compare`] for each pair, [`kin`] of those
-/// that descend, [`family`] for each group.
+/// the same answer; an article given twice counts once. Who cannot hold all articles at once, or
+/// remembers what was found before, walks the same steps by parts: [`Keys::of`], [`candidates`],
+/// [`compare`] for each pair, [`kin`] of those that descend, [`apart`] for other pairs that share a
+/// passage, [`family`] for each group.
 pub fn families(articles: &[&Article]) -> (Vec<Passage>, Vec<Family>) {
     let keys: Vec<Keys> = articles.iter().map(|article| Keys::of(article)).collect();
     let pairs = candidates(&keys);
     let sheets: BTreeMap<DocId, Sheet<'_>> =
         articles.iter().map(|article| (article.id, Sheet::new(article))).collect();
-    let (mut related, mut apart) = (Vec::new(), Vec::new());
+    let (mut related, mut told) = (Vec::new(), Vec::new());
     for (a, b) in &pairs {
-        let compared = compare(&sheets[a], &sheets[b]);
-        if compared.descend {
-            related.push((*a, *b));
+        match compare(&sheets[a], &sheets[b]) {
+            Compared::Descend => related.push((*a, *b)),
+            Compared::Share => told.extend(apart(&sheets[a], &sheets[b])),
+            Compared::Nothing => {}
         }
-        apart.extend(compared.apart);
     }
     let groups = kin(&related);
     let (mut passages, mut families) = (Vec::new(), Vec::new());
@@ -62,47 +64,62 @@ pub fn families(articles: &[&Article]) -> (Vec<Passage>, Vec<Family>) {
         families.push(family);
         group_of.extend(group.iter().map(|doc| (*doc, number)));
     }
-    apart.retain(|passage: &Passage| {
+    told.retain(|passage: &Passage| {
         let group = group_of.get(&passage.a.doc);
         group.is_none() || group != group_of.get(&passage.b.doc)
     });
-    passages.append(&mut apart);
+    passages.append(&mut told);
     passages.sort_by_key(|passage| (passage.a, passage.b));
     families.sort_by_key(|family| family.id);
     (passages, families)
 }
 
 /// What two articles have in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Compared {
-    /// Whether they descend from one text, as far as these two tell.
-    pub descend: bool,
-    /// The passages that are told if the two turn out to be of different families or of none. Two
-    /// that descend from one text are of one family.
-    pub apart: Vec<Passage>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// They descend from one text, as far as these two tell.
+    Descend,
+    /// They do not, but share a passage that is told if they turn out to be of different families or
+    /// of none ([`apart`]).
+    Share,
+    /// Nothing worth telling.
+    Nothing,
 }
 
-/// Compares two articles, the smaller id first.
-pub fn compare(a: &Sheet<'_>, b: &Sheet<'_>) -> Compared {
-    let chains = align(&a.words, &b.words);
+/// Compares two articles, the smaller id first. Their texts are not needed for it.
+pub fn compare(a: &Body, b: &Body) -> Compared {
+    let chains = align(a, b);
     if descent::is_descent(a, b, &chains) {
-        return Compared { descend: true, apart: Vec::new() };
+        Compared::Descend
+    } else if chains.iter().any(|chain| is_passage_apart(chain, a, b)) {
+        Compared::Share
+    } else {
+        Compared::Nothing
     }
+}
+
+/// The passages of two articles that are no family, the smaller id first.
+pub fn apart(a: &Sheet<'_>, b: &Sheet<'_>) -> Vec<Passage> {
+    let chains = align(a, b);
     let told = chains.iter().filter(|chain| is_passage_apart(chain, a, b));
-    let apart = told.filter_map(|chain| passage(a, b, chain)).collect();
-    Compared { descend: false, apart }
+    told.filter_map(|chain| passage(a, b, chain)).collect()
 }
 
 /// Makes the family of `members`, which are in the order of ids, with the passages that they share.
 ///
-/// In a family of more than some dozens, only those of `pairs` that lie in it are compared, and each
+/// In a family of more than [`SMALL`], only those of `pairs` that lie in it are compared, and each
 /// member with the longest.
 pub fn family(members: &[&Sheet<'_>], pairs: &[(DocId, DocId)]) -> (Vec<Passage>, Family) {
     let mut chains = Pairs::new();
     for (a, b) in pairs_inside(members, pairs) {
-        chains.insert((a, b), align(&members[a].words, &members[b].words));
+        chains.insert((a, b), align(members[a], members[b]));
     }
     (passages(members, &chains), origins(members, &chains))
+}
+
+/// The id of the family whose member with the smallest id is `smallest`.
+pub fn family_id(smallest: DocId) -> GroupId {
+    GroupId::of("family", &smallest.to_string())
 }
 
 fn pairs_inside(members: &[&Sheet<'_>], pairs: &[(DocId, DocId)]) -> Vec<(usize, usize)> {
@@ -151,11 +168,8 @@ fn origins(members: &[&Sheet<'_>], pairs: &Pairs) -> Family {
         shared_words: kin.shared_words(at),
     });
     Family {
-        // A family without members cannot come about; it would have a name of its own.
-        id: GroupId::of(
-            "family",
-            &members.first().map(|sheet| sheet.article.id.to_string()).unwrap_or_default(),
-        ),
+        // A family without members cannot come about.
+        id: family_id(members.first().map_or(DocId::from_bytes([0; 16]), |sheet| sheet.doc)),
         origin: origin.map(|at| members[at].article.id),
         agency,
         members: told.collect(),

@@ -1,13 +1,16 @@
 //! Which articles could belong together?
 //!
-//! Articles that share several stretches of [`SHINGLE`] words. [`Keys`] are the hashes of these
-//! stretches, all that has to be known of an article here; they can be kept as bytes.
+//! Articles that share several stretches of [`SHINGLE`] words. [`Keys`] are all that has to be known
+//! of an article here; they can be kept as bytes.
 
-use model::{Article, DocId};
+use std::ops::Range;
 
+use model::DocId;
+
+use crate::body::Keys;
 use crate::components::{components, groups};
-use crate::stretches::{Index, hashes};
-use crate::words::body_words;
+use crate::stretches::{Index, Shared, windows};
+use crate::words::Key;
 
 /// Words in one stretch. Five in a row are rarely said twice by chance.
 const SHINGLE: usize = 5;
@@ -20,60 +23,68 @@ const MIN_SHARED: usize = 3;
 /// of the shorter article's: a standing paragraph is less of an article, a copy more.
 const MIN_PART: usize = 8;
 
-/// What has to be known of an article to find those that it may belong with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys {
-    doc: DocId,
-    /// The hashes of its stretches of words, sorted, each once. Half of a hash is enough: a pair
-    /// that meets by chance is told apart when its texts are compared.
-    shingles: Vec<u32>,
+/// Two articles worth comparing, by their numbers in the order of ids.
+///
+/// Sorted by these, pairs that share a stretch stand together, so that a caller who holds texts
+/// elsewhere needs few of them at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Nearby {
+    /// The first stretch that both hold.
+    pub stretch: u32,
+    /// The one with the smaller id.
+    pub a: u32,
+    /// The other one.
+    pub b: u32,
 }
 
-impl Keys {
-    /// The keys of `article`.
-    pub fn of(article: &Article) -> Self {
-        let words: Vec<u64> = body_words(article).iter().map(|word| word.key).collect();
-        Self { doc: article.id, shingles: hashes(&words, SHINGLE) }
+/// Who shares stretches of words, ready to be asked for the pairs of some articles.
+pub struct Neighbours {
+    /// How many stretches each article has.
+    lengths: Vec<u32>,
+    index: Index,
+}
+
+impl Neighbours {
+    /// Looks at `keys`, which are sorted by article, each once.
+    pub fn new(keys: &[Keys]) -> Self {
+        let lengths = keys.iter().map(|keys| (keys.len() + 1).saturating_sub(SHINGLE) as u32);
+        let lengths: Vec<u32> = lengths.collect();
+        let mut words: Vec<Key> = Vec::new();
+        let index = Index::new(&lengths, |number, part| {
+            words.clear();
+            words.extend(keys[number as usize].words());
+            part.extend(number, windows(&words, SHINGLE));
+        });
+        Self { lengths, index }
     }
 
-    /// The article's id.
-    pub fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    /// The keys as bytes: four for each stretch, little end first.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.shingles.iter().flat_map(|hash| hash.to_le_bytes()).collect()
-    }
-
-    /// The keys of article `doc` that were kept as `bytes`; `None` if these are no keys.
-    pub fn from_bytes(doc: DocId, bytes: &[u8]) -> Option<Self> {
-        let (hashes, rest) = bytes.as_chunks::<4>();
-        let shingles: Vec<u32> = hashes.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
-        let is_sorted = shingles.windows(2).all(|pair| pair[0] < pair[1]);
-        (rest.is_empty() && is_sorted).then_some(Self { doc, shingles })
+    /// The pairs whose smaller one has a number in `range`. Those of several ranges together are the
+    /// same as those of the range that covers them.
+    pub fn pairs(&self, range: Range<usize>) -> Vec<Nearby> {
+        let pairs = self.index.pairs(range, |a, b, shared| {
+            let shorter = self.lengths[a].min(self.lengths[b]) as usize;
+            shared.of_few() >= MIN_SHARED || shared.all() >= MIN_SHARED.max(shorter / MIN_PART)
+        });
+        let pair = |(a, b, shared): (usize, usize, Shared)| Nearby {
+            stretch: shared.first(),
+            a: a as u32,
+            b: b as u32,
+        };
+        pairs.into_iter().map(pair).collect()
     }
 }
 
 /// Returns the pairs of articles worth comparing, the smaller id first.
 ///
-/// Pairs that hang together stand together, so that a caller who holds texts elsewhere needs few of
-/// them at a time. The same keys in any order give the same pairs; an article given twice counts
-/// once.
+/// The same keys in any order give the same pairs; an article given twice counts once.
 pub fn candidates(keys: &[Keys]) -> Vec<(DocId, DocId)> {
-    let mut sorted: Vec<&Keys> = keys.iter().collect();
-    sorted.sort_unstable_by_key(|keys| keys.doc);
-    sorted.dedup_by_key(|keys| keys.doc);
-    let stretches: Vec<&[u32]> = sorted.iter().map(|keys| keys.shingles.as_slice()).collect();
-    let pairs = Index::new(&stretches).pairs(|a, b, shared| {
-        let shorter = stretches[a].len().min(stretches[b].len());
-        shared.of_few >= MIN_SHARED || shared.all() >= MIN_SHARED.max(shorter / MIN_PART)
-    });
-    let roots = components(sorted.len(), pairs.iter().copied());
-    let mut ordered: Vec<(usize, usize, usize)> =
-        pairs.into_iter().map(|(a, b)| (roots[a], a, b)).collect();
-    ordered.sort_unstable();
-    ordered.into_iter().map(|(_, a, b)| (sorted[a].doc, sorted[b].doc)).collect()
+    let mut sorted = keys.to_vec();
+    sorted.sort_unstable_by_key(Keys::doc);
+    sorted.dedup_by_key(|keys| keys.doc());
+    let mut pairs = Neighbours::new(&sorted).pairs(0..sorted.len());
+    pairs.sort_unstable();
+    let docs = |pair: Nearby| (sorted[pair.a as usize].doc(), sorted[pair.b as usize].doc());
+    pairs.into_iter().map(docs).collect()
 }
 
 /// Returns the groups of articles that hang together by `pairs`, members and groups in the order of
@@ -93,14 +104,6 @@ pub fn kin(pairs: &[(DocId, DocId)]) -> Vec<Vec<DocId>> {
 mod tests {
     use super::*;
     use crate::testing::{Dice, article_of, story};
-
-    #[test]
-    fn keys_come_back_from_their_bytes() {
-        let keys = Keys::of(&article_of("a", &story(&mut Dice::new(1), 3)));
-        assert_eq!(Keys::from_bytes(keys.doc(), &keys.to_bytes()), Some(keys.clone()));
-        assert_eq!(Keys::from_bytes(keys.doc(), &[1, 2, 3]), None);
-        assert_eq!(Keys::from_bytes(keys.doc(), &[9, 0, 0, 0, 9, 0, 0, 0]), None);
-    }
 
     #[test]
     fn furniture_of_very_many_proposes_no_pairs() {
@@ -130,5 +133,18 @@ mod tests {
         let keys: Vec<Keys> = articles.iter().map(Keys::of).collect();
         assert_eq!(kin(&candidates(&keys)).len(), 1);
         assert_eq!(kin(&candidates(&keys))[0].len(), 120);
+    }
+
+    #[test]
+    fn pairs_do_not_depend_on_the_ranges_that_are_asked_for() {
+        let text = story(&mut Dice::new(1), 9);
+        let articles = (0..150).map(|n| article_of(&n.to_string(), &text[n % 7..n % 7 + 3]));
+        let mut keys: Vec<Keys> = articles.map(|article| Keys::of(&article)).collect();
+        keys.sort_unstable_by_key(Keys::doc);
+        let near = Neighbours::new(&keys);
+        let whole = near.pairs(0..150);
+        assert!(whole.len() > 150);
+        let parts = [0..1, 1..77, 77..77, 77..150].into_iter().flat_map(|range| near.pairs(range));
+        assert_eq!(parts.collect::<Vec<_>>(), whole);
     }
 }

@@ -11,6 +11,7 @@
 //! | `quotes` | what stands inside quotation marks? |
 //! | `words` | of which words does a text consist? |
 //! | `stretches` | who shares stretches of words? |
+//! | `body` | what is a body, when two are compared? |
 //! | `keys` | which articles could belong together? |
 //! | `align` | which words of two articles correspond? |
 //! | `passages` | which stretches do two articles share, and what differs in them? |
@@ -20,6 +21,7 @@
 //! | `claims` | which statements say the same, and who stands behind them? |
 
 mod align;
+mod body;
 mod claims;
 mod components;
 mod days;
@@ -33,8 +35,9 @@ mod stretches;
 mod testing;
 mod words;
 
-pub use claims::{Read, Sayings, claims, claims_of};
+pub use body::{Body, Keys};
+pub use claims::{AllSaid, Places, Read, SaidAlike, Sayings, claims};
 pub use days::{Settled, settle_days};
-pub use family::{Compared, compare, families, family};
-pub use keys::{Keys, candidates, kin};
+pub use family::{Compared, SMALL, apart, compare, families, family, family_id};
+pub use keys::{Nearby, Neighbours, candidates, kin};
 pub use passages::Sheet;

@@ -1,9 +1,12 @@
 //! Which stretches do two articles share, and what differs in them?
 
+use std::ops::Deref;
+
 use model::{Article, BlockKind, Change, ChangeKind, Passage, Span, Stretch};
 
 use crate::align::{Chain, in_order};
-use crate::words::{Word, body_words, joined, words_of};
+use crate::body::Body;
+use crate::words::{Word, joined, words_of};
 
 /// The fewest words in a passage between members of one family. Fewer are shared by chance or by
 /// the names and titles in them.
@@ -21,19 +24,22 @@ const MIN_RUN: usize = 5;
 pub struct Sheet<'a> {
     /// The article.
     pub(crate) article: &'a Article,
-    /// The words of its body.
-    pub(crate) words: Vec<Word>,
+    /// The words of its body, with their places in the text.
+    body: Body,
+}
+
+impl Deref for Sheet<'_> {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
 }
 
 impl<'a> Sheet<'a> {
     /// Makes an article ready to be compared.
     pub fn new(article: &'a Article) -> Self {
-        Self { article, words: body_words(article) }
-    }
-
-    /// The number of its words, headings apart.
-    pub(crate) fn n_words(&self) -> usize {
-        self.words.iter().filter(|word| !word.aside).count()
+        Self { article, body: Body::of(article) }
     }
 
     fn text(&self) -> &'a str {
@@ -52,7 +58,7 @@ pub(crate) fn is_family_passage(chain: &Chain, a: &Sheet<'_>, b: &Sheet<'_>) -> 
 }
 
 /// Whether a chain is worth telling although its articles are no family.
-pub(crate) fn is_passage_apart(chain: &Chain, a: &Sheet<'_>, b: &Sheet<'_>) -> bool {
+pub(crate) fn is_passage_apart(chain: &Chain, a: &Body, b: &Body) -> bool {
     let in_prose = chain.iter().filter(|(i, j)| !a.words[*i].quoted && !b.words[*j].quoted);
     is_passage(chain) && in_prose.count() >= MIN_SHARED_APART
 }
@@ -141,8 +147,8 @@ fn headline(article: &Article) -> Option<Span> {
     span.fits(&article.text).then_some(span)
 }
 
-fn block_span(sheet: &Sheet<'_>, block: usize) -> Option<Span> {
-    sheet.article.blocks.get(block)?.span
+fn block_span(sheet: &Sheet<'_>, block: u32) -> Option<Span> {
+    sheet.article.blocks.get(block as usize)?.span
 }
 
 /// Takes the marks in that belong to the first and the last word: `“Wait` and `stay.”`.

@@ -16,15 +16,18 @@ const NEIGHBOURS: usize = 4;
 /// other, and nearly all with the longest ones.
 const LONGEST: usize = 3;
 
-/// Returns the hashes of all `length` words in a row, sorted, each once.
+/// The hashes of all `length` words in a row.
 ///
 /// Half of a hash is enough: what meets by chance is told apart when the words are compared.
+pub(crate) fn windows(words: &[Key], length: usize) -> impl Iterator<Item = u32> + '_ {
+    words.windows(length).map(|window| (shingle(window.iter().copied()) >> 32) as u32)
+}
+
+/// The same, sorted, each once.
 pub(crate) fn hashes(words: &[Key], length: usize) -> Vec<u32> {
-    let windows = words.windows(length).map(|window| shingle(window.iter().copied()));
-    let mut hashes: Vec<u32> = windows.map(|hash| (hash >> 32) as u32).collect();
+    let mut hashes: Vec<u32> = windows(words, length).collect();
     hashes.sort_unstable();
     hashes.dedup();
-    hashes.shrink_to_fit();
     hashes
 }
 
@@ -42,13 +45,29 @@ pub(crate) struct Index {
     longest: Vec<(u32, Vec<u32>)>,
 }
 
-/// The hashes are gone through in so many parts, each with its own list of places, so that the lists
-/// of all do not stand in memory at once.
-const PARTS: u32 = 16;
+/// The hashes are gone through in so many parts, so that the places of all do not stand in memory at
+/// once.
+const PARTS: u32 = 4;
+
+/// The hashes of one part, each with its holder.
+pub(crate) struct Part {
+    number: u32,
+    /// The hash in the upper half, the holder in the lower.
+    places: Vec<u64>,
+}
+
+impl Part {
+    /// Takes those hashes of a holder in that belong to this part.
+    pub(crate) fn extend(&mut self, holder: u32, hashes: impl IntoIterator<Item = u32>) {
+        let own = hashes.into_iter().filter(|hash| hash % PARTS == self.number);
+        self.places.extend(own.map(|hash| u64::from(hash) << 32 | u64::from(holder)));
+    }
+}
 
 impl Index {
-    /// The index over the sorted hashes of each holder.
-    pub(crate) fn new(holders: &[&[u32]]) -> Self {
+    /// The index over as many holders as there are `lengths`, by which the longest are known.
+    /// `take_in` is asked for the hashes of each holder, once for every part.
+    pub(crate) fn new(lengths: &[u32], mut take_in: impl FnMut(u32, &mut Part)) -> Self {
         let mut index = Self {
             starts: vec![0],
             holders: Vec::new(),
@@ -56,32 +75,33 @@ impl Index {
             stretches: Vec::new(),
             longest: Vec::new(),
         };
-        let mut places: Vec<(u32, u32)> = Vec::new();
-        for part in 0..PARTS {
-            let (from, to) = (part << 28, (part << 28) | ((1 << 28) - 1));
-            places.clear();
-            for (number, own) in holders.iter().enumerate() {
-                let start = own.partition_point(|hash| *hash < from);
-                let end = own.partition_point(|hash| *hash <= to);
-                places.extend(own[start..end].iter().map(|hash| (*hash, number as u32)));
+        let mut part = Part { number: 0, places: Vec::new() };
+        for number in 0..PARTS {
+            part.number = number;
+            part.places.clear();
+            for holder in 0..lengths.len() as u32 {
+                take_in(holder, &mut part);
             }
-            places.sort_unstable();
-            for same in places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-                index.push(same, holders);
+            part.places.sort_unstable();
+            part.places.dedup();
+            let shared = part.places.chunk_by(|a, b| a >> 32 == b >> 32);
+            for same in shared.filter(|same| same.len() > 1) {
+                index.push(same, lengths);
             }
         }
-        index.turn_round(holders.len());
+        drop(part);
+        index.turn_round(lengths.len());
         index
     }
 
-    fn push(&mut self, same: &[(u32, u32)], holders: &[&[u32]]) {
+    fn push(&mut self, same: &[u64], lengths: &[u32]) {
         let stretch = self.starts.len() as u32 - 1;
-        self.holders.extend(same.iter().map(|(_, number)| *number));
+        let first = self.holders.len();
+        self.holders.extend(same.iter().map(|place| *place as u32));
         self.starts.push(self.holders.len() as u32);
         if same.len() > MANY {
-            let mut longest: Vec<u32> = same.iter().map(|(_, number)| *number).collect();
-            let length = |number: &u32| std::cmp::Reverse(holders[*number as usize].len());
-            longest.sort_by_key(length);
+            let mut longest = self.holders[first..].to_vec();
+            longest.sort_by_key(|number| std::cmp::Reverse(lengths[*number as usize]));
             longest.truncate(LONGEST);
             longest.sort_unstable();
             self.longest.push((stretch, longest));
@@ -113,23 +133,26 @@ impl Index {
         self.starts[stretch] as usize..self.starts[stretch + 1] as usize
     }
 
-    /// The pairs of numbers `(a, b)`, `a < b`, in order, whose shared stretches are enough.
+    /// The pairs of numbers `(a, b)`, `a < b`, in order, whose shared stretches are enough, for `a`
+    /// in `range`.
     pub(crate) fn pairs(
         &self,
+        range: std::ops::Range<usize>,
         is_enough: impl Fn(usize, usize, Shared) -> bool,
-    ) -> Vec<(usize, usize)> {
+    ) -> Vec<(usize, usize, Shared)> {
         let n_holders = self.starts_of.len() - 1;
         let mut pairs = Vec::new();
         let mut tally = Tally { shared: vec![Shared::default(); n_holders], found: Vec::new() };
-        for a in 0..n_holders {
+        for a in range {
             let own = self.starts_of[a] as usize..self.starts_of[a + 1] as usize;
             for stretch in &self.stretches[own] {
                 self.count(a as u32, *stretch, &mut tally);
             }
             tally.found.sort_unstable();
             for b in tally.found.drain(..).map(|b| b as usize) {
-                if is_enough(a, b, std::mem::take(&mut tally.shared[b])) {
-                    pairs.push((a, b));
+                let shared = std::mem::take(&mut tally.shared[b]);
+                if is_enough(a, b, shared) {
+                    pairs.push((a, b, shared));
                 }
             }
         }
@@ -141,19 +164,19 @@ impl Index {
         let holders = &self.holders[self.range(stretch as usize)];
         let later = &holders[holders.partition_point(|number| *number <= a)..];
         if holders.len() <= MANY {
-            tally.add(later, false);
+            tally.add(later, stretch, false);
             return;
         }
         let at = self.longest.partition_point(|(other, _)| *other < stretch);
         let longest = self.longest.get(at).map_or(&[][..], |(_, longest)| longest);
         if longest.contains(&a) {
-            tally.add(later, true);
+            tally.add(later, stretch, true);
             return;
         }
         let (near, far) = later.split_at(later.len().min(NEIGHBOURS));
-        tally.add(near, true);
+        tally.add(near, stretch, true);
         let is_far = |b: &&u32| far.first().is_some_and(|first| first <= *b);
-        tally.add(longest.iter().filter(is_far), true);
+        tally.add(longest.iter().filter(is_far), stretch, true);
     }
 }
 
@@ -161,15 +184,27 @@ impl Index {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shared {
     /// Stretches of few holders. All of them are counted.
-    pub(crate) of_few: usize,
+    of_few: u32,
     /// Stretches of very many.
-    of_many: usize,
+    of_many: u32,
+    /// The first one.
+    first: u32,
 }
 
 impl Shared {
+    /// Those that few hold.
+    pub(crate) fn of_few(self) -> usize {
+        self.of_few as usize
+    }
+
     /// All that were counted.
     pub(crate) fn all(self) -> usize {
-        self.of_few + self.of_many
+        self.of_few as usize + self.of_many as usize
+    }
+
+    /// The first one that was counted.
+    pub(crate) fn first(self) -> u32 {
+        self.first
     }
 }
 
@@ -181,10 +216,16 @@ struct Tally {
 }
 
 impl Tally {
-    fn add<'n>(&mut self, numbers: impl IntoIterator<Item = &'n u32>, is_of_many: bool) {
+    fn add<'n>(
+        &mut self,
+        numbers: impl IntoIterator<Item = &'n u32>,
+        stretch: u32,
+        is_of_many: bool,
+    ) {
         for b in numbers {
             let shared = &mut self.shared[*b as usize];
-            if *shared == Shared::default() {
+            if shared.all() == 0 {
+                shared.first = stretch;
                 self.found.push(*b);
             }
             if is_of_many {

@@ -8,8 +8,9 @@ use model::{Article, BlockKind, Span};
 use crate::quotes::quoted_stretches;
 use crate::spelling::{fold, fold_phrase};
 
-/// The hash of a word's compared form.
-pub(crate) type Key = u64;
+/// The hash of a word's compared form. Very many are kept, so it is short: two words of one pair of
+/// texts that meet by chance are one in ten thousand pairs, and cost nothing but that word.
+pub(crate) type Key = u32;
 
 /// One word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +20,13 @@ pub(crate) struct Word {
     /// Where it stands.
     pub(crate) span: Span,
     /// The block it stands in.
-    pub(crate) block: usize,
+    pub(crate) block: u32,
     /// Whether it stands inside quotation marks.
     pub(crate) quoted: bool,
     /// Whether it is the house's own in any case: a heading within the body.
     pub(crate) aside: bool,
+    /// Whether it is printed as a figure.
+    pub(crate) figure: bool,
 }
 
 /// A word, or what is kept of it, under which it is compared.
@@ -38,10 +41,9 @@ impl Keyed for Word {
     }
 }
 
-/// Half of a word's key, where very many are kept.
-impl Keyed for u32 {
+impl Keyed for Key {
     fn key(&self) -> Key {
-        Key::from(*self)
+        *self
     }
 }
 
@@ -59,7 +61,7 @@ pub(crate) fn body_words(article: &Article) -> Vec<Word> {
             continue;
         }
         let start = words.len();
-        push_words(&mut words, &article.text, span, idx);
+        push_words(&mut words, &article.text, span, idx as u32);
         words[start..].iter_mut().for_each(|word| word.aside = block.kind == BlockKind::Subheading);
     }
     words.retain(|word| dateline.is_none_or(|dateline| !dateline.contains(word.span)));
@@ -82,16 +84,17 @@ pub(crate) fn joined(text: &str, span: Span) -> String {
     tokens(text, span).into_iter().map(|token| fold(token.of(text))).collect()
 }
 
-/// Hashes the compared form of a word (FNV-1a: the same on every machine).
+/// Hashes the compared form of a word (FNV-1a, folded: the same on every machine).
 pub(crate) fn key_of(form: &str) -> Key {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    form.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    let hash = form.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+    (hash ^ (hash >> 32)) as Key
 }
 
 /// Hashes several keys in a row into one.
-pub(crate) fn shingle(keys: impl IntoIterator<Item = Key>) -> Key {
+pub(crate) fn shingle(keys: impl IntoIterator<Item = Key>) -> u64 {
     let step = |hash: u64, key: Key| {
-        let mixed = (hash.rotate_left(23) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (hash.rotate_left(23) ^ u64::from(key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ (mixed >> 29)
     };
     keys.into_iter().fold(0x2545_f491_4f6c_dd1d, step)
@@ -108,7 +111,7 @@ fn mark_quoted(words: &mut [Word], article: &Article) {
     }
 }
 
-fn push_words(words: &mut Vec<Word>, text: &str, span: Span, block: usize) {
+fn push_words(words: &mut Vec<Word>, text: &str, span: Span, block: u32) {
     let mut before: Option<String> = None;
     for token in tokens(text, span) {
         let form = fold(token.of(text));
@@ -123,7 +126,9 @@ fn push_words(words: &mut Vec<Word>, text: &str, span: Span, block: usize) {
             before = None;
             continue;
         }
-        words.push(Word { key: key_of(&form), span: token, block, quoted: false, aside: false });
+        let figure = token.of(text).starts_with(|c: char| c.is_ascii_digit());
+        let key = key_of(&form);
+        words.push(Word { key, span: token, block, quoted: false, aside: false, figure });
         before = Some(form);
     }
 }

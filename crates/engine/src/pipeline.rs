@@ -163,7 +163,7 @@ pub(crate) fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, Notice> {
     })
 }
 
-fn as_read(single: &Single) -> Read<'_> {
+pub(crate) fn as_read(single: &Single) -> Read<'_> {
     Read { article: &single.article, analysis: &single.analysis, reading: &single.reading }
 }
 

@@ -69,6 +69,17 @@ fn hex(bytes: &[u8]) -> String {
 
 macro_rules! hex_id {
     ($($id:ident),*) => {$(
+        impl $id {
+            /// The id as bytes.
+            pub fn to_bytes(self) -> [u8; 16] {
+                self.0
+            }
+
+            /// The id that [`Self::to_bytes`] gave.
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(bytes)
+            }
+        }
         impl fmt::Display for $id {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&hex(&self.0))

@@ -6,17 +6,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use model::{DocId, RecordId, Table};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::found::FoundNow;
+pub use crate::groups::{Gone, Groups};
 use crate::press::unpress;
 use crate::tables;
 use crate::wire::convert::own_written;
 use crate::wire::{
-    ActorRecord, ClaimRecord, DayRecord, FamilyRecord, Meta, PassageRecord, RunRecord,
-    SkippedRecord,
+    ActorRecord, ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord,
 };
 use crate::writer::{OF_ARTICLES, Writer, json_text};
 
@@ -30,14 +32,23 @@ pub struct Conclusion<'a, P, C> {
     pub meta: &'a Meta,
     /// The runs that made it.
     pub runs: &'a [RunRecord],
-    /// The stretches of text that articles share.
-    pub passages: P,
-    /// The articles that descend from one text.
-    pub families: &'a [FamilyRecord],
-    /// The day of writing of every member of a family, by article id.
-    pub written: &'a BTreeMap<String, Option<DayRecord>>,
-    /// What is said, and who stands behind it.
-    pub claims: C,
+    /// How the groups differ from those that the case has.
+    pub groups: Groups<'a, P, C>,
+    /// The articles whose family may be another than before.
+    pub assigned: &'a BTreeMap<DocId, Assigned>,
+    /// What the next build need not find out again.
+    pub found: &'a FoundNow,
+    /// What it was found with.
+    pub stamp: &'a str,
+}
+
+/// Where an article belongs now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Assigned {
+    /// To this family, and what follows for its day of writing.
+    To(String, Option<DayRecord>),
+    /// To none.
+    None,
 }
 
 /// The records of one page as they wait.
@@ -105,8 +116,9 @@ impl Writer {
             let mut touched = BTreeSet::new();
             writer.bring_in(&mut touched, &mut seen)?;
             writer.join_actors(&touched)?;
-            writer.assign(conclusion.families, conclusion.written)?;
-            writer.write_groups(conclusion.passages, conclusion.families, conclusion.claims)?;
+            writer.assign(conclusion.assigned)?;
+            writer.write_groups(conclusion.groups)?;
+            writer.keep_found(conclusion.found, conclusion.stamp)?;
             writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
             writer.file.run("DELETE FROM incoming_skipped")
         })
@@ -246,37 +258,22 @@ impl Writer {
         Ok(())
     }
 
-    /// Tells every article its family and the day that follows from it. An article that left its
-    /// family has the day again that its page tells.
-    fn assign(
-        &self,
-        families: &[FamilyRecord],
-        written: &BTreeMap<String, Option<DayRecord>>,
-    ) -> Result<(), Error> {
-        let file = &self.file;
-        let members = families
-            .iter()
-            .flat_map(|family| family.members.iter().map(|member| (&member.article, &family.id)));
-        let members: BTreeMap<&String, &String> = members.collect();
-        for left in self.members_now()?.iter().filter(|left| !members.contains_key(left)) {
-            let page = left.split('/').next().and_then(|page| page.parse().ok());
-            let page = page.ok_or_else(|| file.damaged(format!("`{left}` is no article")))?;
-            let own = self.single(page)?.and_then(|kept| own_written(&kept.article));
-            self.assign_one(left, None, own.as_ref())?;
-        }
-        for (article, family) in members {
-            let written = written.get(article).and_then(Option::as_ref);
-            self.assign_one(article, Some(family), written)?;
+    /// Tells articles their family and the day that follows from it. An article that left its family
+    /// has the day again that its page tells.
+    fn assign(&self, assigned: &BTreeMap<DocId, Assigned>) -> Result<(), Error> {
+        for (page, assigned) in assigned {
+            let article = RecordId::new(*page, Table::Articles, 0).to_string();
+            match assigned {
+                Assigned::To(family, written) => {
+                    self.assign_one(&article, Some(family), written.as_ref())?;
+                }
+                Assigned::None => {
+                    let own = self.single(*page)?.and_then(|kept| own_written(&kept.article));
+                    self.assign_one(&article, None, own.as_ref())?;
+                }
+            }
         }
         Ok(())
-    }
-
-    fn members_now(&self) -> Result<Vec<String>, Error> {
-        let file = &self.file;
-        let select = "SELECT id FROM articles WHERE family IS NOT NULL ORDER BY id";
-        let mut select = file.connection.prepare(select).map_err(|error| file.fails(error))?;
-        let rows = select.query_map([], |row| row.get(0)).map_err(|error| file.fails(error))?;
-        rows.collect::<Result<_, _>>().map_err(|error| file.fails(error))
     }
 
     fn assign_one(

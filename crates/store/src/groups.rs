@@ -19,8 +19,34 @@ use crate::tables::{self, Table};
 use crate::wire::{ClaimRecord, FamilyRecord, PassageRecord};
 use crate::writer::{Writer, json_text};
 
+/// How the groups of a case change.
+#[derive(Debug)]
+pub struct Groups<'a, P, C> {
+    /// Passages that are no more, by id.
+    pub passages_gone: Gone,
+    /// Passages that are new or changed.
+    pub passages: P,
+    /// Families that are no more.
+    pub families_gone: Gone,
+    /// Families that are new or changed.
+    pub families: &'a [FamilyRecord],
+    /// Claims that are no more.
+    pub claims_gone: Gone,
+    /// Claims that are new or changed.
+    pub claims: C,
+}
+
+/// Which records are no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// All but those that are told.
+    Others,
+    /// These ids; none of them is told again, or it is told anew.
+    These(Vec<String>),
+}
+
 /// A group that is no more: its smallest member, and all ids that it had.
-struct Gone {
+struct GoneGroup {
     smallest: String,
     ids: Vec<String>,
 }
@@ -29,24 +55,25 @@ struct Gone {
 type Aliases = BTreeMap<String, BTreeSet<String>>;
 
 impl Writer {
-    /// Puts these passages, families and claims in the place of those that there are. The articles
-    /// have to know their families already.
-    pub(crate) fn write_groups<P, C>(
-        &self,
-        passages: P,
-        families: &[FamilyRecord],
-        claims: C,
-    ) -> Result<(), Error>
+    /// Changes passages, families and claims. The articles have to know their families already.
+    pub(crate) fn write_groups<P, C>(&self, groups: Groups<'_, P, C>) -> Result<(), Error>
     where
         P: IntoIterator<Item: Borrow<PassageRecord>>,
         C: IntoIterator<Item: Borrow<ClaimRecord>>,
     {
-        self.bring_up_to_date(tables::table("passages"), passages, |passage: &PassageRecord| {
-            &passage.id
-        })?;
+        let table = tables::table("passages");
+        match &groups.passages_gone {
+            Gone::Others => self.file.run("DELETE FROM passages")?,
+            Gone::These(ids) => self.delete(table, ids)?,
+        }
+        // The same id may be told again, so nothing is taken away any more.
+        let none = Gone::These(Vec::new());
+        self.exchange(table, &none, groups.passages, |passage: &PassageRecord| &passage.id)?;
 
         let table = tables::table("families");
-        let gone = self.bring_up_to_date(table, families, |family: &FamilyRecord| &family.id)?;
+        let gone = &groups.families_gone;
+        let (gone, _) =
+            self.exchange(table, gone, groups.families, |family: &FamilyRecord| &family.id)?;
         let mut aliases = Aliases::new();
         for gone in gone {
             let family = self.family_of(&gone.smallest)?;
@@ -55,39 +82,59 @@ impl Writer {
         self.add_aliases("families", &aliases)?;
 
         let table = tables::table("claims");
-        let gone = self.bring_up_to_date(table, claims, |claim: &ClaimRecord| &claim.id)?;
-        let aliases = self.claims_of(gone)?;
+        let gone = &groups.claims_gone;
+        let (gone, told) =
+            self.exchange(table, gone, groups.claims, |claim: &ClaimRecord| &claim.id)?;
+        let aliases = self.claims_of(gone, &told)?;
         self.add_aliases("claims", &aliases)
     }
 
-    /// Makes the rows of `table` those of `records`, and answers with the groups that went.
-    fn bring_up_to_date<T: Serialize, I: IntoIterator<Item: Borrow<T>>>(
+    /// Writes `records`, takes away what is gone, and answers with the groups that went and the ids
+    /// that were told.
+    fn exchange<T: Serialize, I: IntoIterator<Item: Borrow<T>>>(
         &self,
         table: &Table,
+        gone: &Gone,
         records: I,
         id: impl Fn(&T) -> &str,
-    ) -> Result<Vec<Gone>, Error> {
+    ) -> Result<(Vec<GoneGroup>, Vec<String>), Error> {
+        let before = match gone {
+            Gone::Others => self.ids(table)?,
+            Gone::These(ids) => ids.iter().cloned().collect(),
+        };
         let file = &self.file;
-        let name = table.name;
-        file.run("CREATE TEMP TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY) WITHOUT ROWID")?;
-        file.run("DELETE FROM temp.seen")?;
-        let is_empty = file.number(&format!("SELECT NOT EXISTS (SELECT 1 FROM {name})"))? != 0;
+        let is_empty =
+            file.number(&format!("SELECT NOT EXISTS (SELECT 1 FROM {})", table.name))? != 0;
+        let mut told = Vec::new();
         for record in records {
             let record = record.borrow();
-            if is_empty {
-                table.insert(file, std::slice::from_ref(record))?;
-                continue;
-            }
             let cells = table.cells(record)?;
-            self.update(table, id(record), &cells)?;
-            self.run_cached("INSERT OR IGNORE INTO temp.seen (id) VALUES (?)", [id(record)])?;
+            if is_empty {
+                table.insert_cells(file, cells)?;
+            } else {
+                self.update(table, id(record), &cells)?;
+            }
+            told.push(id(record).to_owned());
         }
-        if is_empty {
-            return Ok(Vec::new());
-        }
-        let gone = self.gone(table)?;
-        file.run(&format!("DELETE FROM {name} WHERE id NOT IN (SELECT id FROM temp.seen)"))?;
-        Ok(gone)
+        told.sort_unstable();
+        let is_gone = |id: &String| told.binary_search(id).is_err();
+        let ids: Vec<String> = before.into_iter().filter(is_gone).collect();
+        let gone = self.gone(table, &ids)?;
+        self.delete(table, &ids)?;
+        Ok((gone, told))
+    }
+
+    fn ids(&self, table: &Table) -> Result<BTreeSet<String>, Error> {
+        let file = &self.file;
+        let select = format!("SELECT id FROM {} ORDER BY id", table.name);
+        let mut select = file.connection.prepare(&select).map_err(|error| file.fails(error))?;
+        let rows = select.query_map([], |row| row.get(0)).map_err(|error| file.fails(error))?;
+        rows.collect::<Result<_, _>>().map_err(|error| file.fails(error))
+    }
+
+    fn delete(&self, table: &Table, ids: &[String]) -> Result<(), Error> {
+        let delete = format!("DELETE FROM {} WHERE id = ?", table.name);
+        ids.iter().try_for_each(|id| self.run_cached(&delete, [id]))
     }
 
     /// Writes one record if it is not there as it is.
@@ -111,27 +158,25 @@ impl Writer {
         self.run_cached(&update, params_from_iter(values))
     }
 
-    /// The groups of `table` that are to go. Passages are no groups.
-    fn gone(&self, table: &Table) -> Result<Vec<Gone>, Error> {
+    /// The groups that are to go. Passages are no groups.
+    fn gone(&self, table: &Table, ids: &[String]) -> Result<Vec<GoneGroup>, Error> {
         if !table.names().contains(&"aliases") {
             return Ok(Vec::new());
         }
         let file = &self.file;
-        let select = format!(
-            "SELECT id, aliases, members FROM {}
-             WHERE id NOT IN (SELECT id FROM temp.seen) ORDER BY id",
-            table.name
-        );
-        let mut select = file.connection.prepare(&select).map_err(|error| file.fails(error))?;
-        let mut rows = select.query([]).map_err(|error| file.fails(error))?;
+        let select = format!("SELECT aliases, members FROM {} WHERE id = ?", table.name);
+        let mut select =
+            file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;
         let mut gone = Vec::new();
-        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
-            let cell = |at| row.get::<_, String>(at).map_err(|error| file.fails(error));
-            let mut ids = strings(&cell(1)?);
-            ids.push(cell(0)?);
-            let members = members(&cell(2)?);
+        for id in ids {
+            let row = select.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+            let row: Option<(String, String)> = row.map_err(|error| file.fails(error))?;
+            let Some((aliases, members)) = row else { continue };
+            let mut ids = strings(&aliases);
+            ids.push(id.clone());
+            let members = self::members(&members);
             if let Some(smallest) = members.into_iter().min_by_key(|member| member_order(member)) {
-                gone.push(Gone { smallest, ids });
+                gone.push(GoneGroup { smallest, ids });
             }
         }
         Ok(gone)
@@ -144,25 +189,27 @@ impl Writer {
         family.map(Option::flatten).map_err(|error| file.fails(error))
     }
 
-    /// Which claims took over the smallest members of those that went.
-    fn claims_of(&self, gone: Vec<Gone>) -> Result<Aliases, Error> {
+    /// Which claims took over the smallest members of those that went. They are among those `told`,
+    /// for they did not have that member before.
+    fn claims_of(&self, gone: Vec<GoneGroup>, told: &[String]) -> Result<Aliases, Error> {
         let mut aliases = Aliases::new();
         let mut ids_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for gone in gone {
             ids_of.entry(gone.smallest).or_default().extend(gone.ids);
         }
-        if ids_of.is_empty() {
-            return Ok(aliases);
-        }
         let file = &self.file;
-        let select = "SELECT id, members FROM claims";
-        let mut select = file.connection.prepare(select).map_err(|error| file.fails(error))?;
-        let mut rows = select.query([]).map_err(|error| file.fails(error))?;
-        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
-            let cell = |at| row.get::<_, String>(at).map_err(|error| file.fails(error));
-            for member in members(&cell(1)?) {
+        let select = "SELECT members FROM claims WHERE id = ?";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        for claim in told {
+            if ids_of.is_empty() {
+                break;
+            }
+            let json: String =
+                select.query_row([claim], |row| row.get(0)).map_err(|error| file.fails(error))?;
+            for member in members(&json) {
                 if let Some(ids) = ids_of.remove(&member) {
-                    aliases.entry(cell(0)?).or_default().extend(ids);
+                    aliases.entry(claim.clone()).or_default().extend(ids);
                 }
             }
         }
@@ -280,7 +327,14 @@ mod tests {
                     }
                 }
                 let none = Records::default();
-                writer.write_groups(&none.passages, families, &none.claims)
+                writer.write_groups(Groups {
+                    passages_gone: Gone::Others,
+                    passages: &none.passages,
+                    families_gone: Gone::Others,
+                    families,
+                    claims_gone: Gone::Others,
+                    claims: &none.claims,
+                })
             });
             told.expect("they are written");
         }

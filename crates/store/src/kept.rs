@@ -4,7 +4,7 @@
 //! family, move a date and merge claims. The old pages are not read again for that: what was read
 //! from them stands in the case, in a compact form of its own.
 
-mod pack;
+pub(crate) mod pack;
 
 use std::io;
 

@@ -13,6 +13,7 @@
 //! | [`conclude`] | how does it become what users see? |
 //! | `actors` | who is who in the whole case? |
 //! | [`kept`] | what is kept of a page for the work on many pages together? |
+//! | [`found`] | what did the last build find out about many pages together? |
 //! | [`reader`] | what stands in it? |
 //! | [`check`](mod@check) | is it whole? |
 //! | [`counts`] | how much is in it? |
@@ -52,6 +53,7 @@ pub mod check;
 pub mod conclude;
 pub mod counts;
 pub mod find;
+pub mod found;
 pub mod kept;
 pub mod migrate;
 pub mod reader;
@@ -65,13 +67,14 @@ pub mod writer;
 mod error;
 
 pub use check::{Checkup, Damage, Finding, check};
-pub use conclude::Conclusion;
+pub use conclude::{Assigned, Conclusion, Gone, Groups};
 pub use counts::Counts;
 pub use error::Error;
+pub use found::{FoundFamily, FoundNow, Outcome, Packed, Told};
 pub use kept::Kept;
 pub use reader::Reader;
 pub use reviews::{Merged, ReviewBook};
 pub use search::Hit;
 pub use share::LeftOut;
-pub use staging::{Batch, FoundAgain, Staged};
+pub use staging::{Batch, Compared, FoundAgain, PackedSingle, Staged};
 pub use writer::Writer;

@@ -49,20 +49,9 @@ const MORE_SINCE_3: &str = "
     CREATE INDEX kept_actors_article ON kept_actors (article);
 ";
 
-/// What builds need besides. A page stands in `kept` with all that later builds have to know of
-/// it: `stamp` says what it was read with, `keys` are those by which candidates for families are
-/// found, `single` is what was read from it. `kept_pairs` holds what was found out about two pages
-/// that were compared; `kept_actors` what single articles know of an actor. A page stands in `incoming` while its records, or more of its sources, wait
-/// for the end of a build; `incoming_skipped` holds the inputs that were skipped meanwhile.
-const BUILD: &str = "
-    CREATE TABLE kept (
-        page TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, keys BLOB NOT NULL,
-        single BLOB NOT NULL, FOREIGN KEY (page) REFERENCES pages (id)
-    );
-    CREATE TABLE kept_pairs (
-        a TEXT NOT NULL, b TEXT NOT NULL, stamp TEXT NOT NULL, found BLOB NOT NULL,
-        PRIMARY KEY (a, b)
-    ) WITHOUT ROWID;
+/// What waits for the end of a build. A page stands in `incoming` while its records, or more of its
+/// sources, wait; `incoming_skipped` holds the inputs that were skipped meanwhile.
+const INCOMING: &str = "
     CREATE TABLE incoming (
         page TEXT NOT NULL PRIMARY KEY, is_new INTEGER NOT NULL, sources TEXT, fetched_at TEXT,
         records BLOB,
@@ -71,6 +60,23 @@ const BUILD: &str = "
     CREATE TABLE incoming_skipped (
         source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)
     ) WITHOUT ROWID;
+";
+
+/// What later builds have to know. A page stands in `kept` with all that they need of it: `stamp`
+/// says what it was read with, by `keys` it is known which pages are copies, by `sayings` which
+/// statements say the same, `single` is what was read from it. `kept_actors` holds what single
+/// articles know of an actor. The other tables hold what the last build found out about many pages
+/// together, all of it under one stamp (`found.rs`).
+const KEPT: &str = "
+    CREATE TABLE kept (
+        page TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, keys BLOB NOT NULL,
+        sayings BLOB NOT NULL, single BLOB NOT NULL, FOREIGN KEY (page) REFERENCES pages (id)
+    );
+    CREATE TABLE kept_stamp (stamp TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE kept_pairs (page TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
+    CREATE TABLE kept_passages (page TEXT NOT NULL PRIMARY KEY, told BLOB NOT NULL);
+    CREATE TABLE kept_families (id TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
+    CREATE TABLE kept_claims (id TEXT NOT NULL PRIMARY KEY, print BLOB NOT NULL) WITHOUT ROWID;
 ";
 
 /// Makes sure that the file is a case that this version reads, and tells its schema.
@@ -109,7 +115,8 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
             file.run(&table.create())?;
         }
         file.run(MORE)?;
-        file.run(BUILD)?;
+        file.run(INCOMING)?;
+        file.run(KEPT)?;
         file.run(MORE_SINCE_3)?;
         file.run(&format!("PRAGMA application_id = {APPLICATION}"))?;
     } else {
@@ -117,7 +124,7 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
         if found < 2 {
             // Schema 2: nothing that users see has changed, but a case is built on from what it
             // keeps, and the writer holds a lock instead of a row.
-            file.run(BUILD)?;
+            file.run(INCOMING)?;
             file.run("DROP TABLE IF EXISTS writer")?;
         }
         if found < 3 {
@@ -127,7 +134,8 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
                 file.run(&table.create())?;
             }
             file.run(MORE_SINCE_3)?;
-            file.run("UPDATE kept SET stamp = ''")?;
+            file.run("DROP TABLE IF EXISTS kept; DROP TABLE IF EXISTS kept_pairs")?;
+            file.run(KEPT)?;
         }
     }
     file.run(&format!("PRAGMA user_version = {SCHEMA}"))

@@ -5,6 +5,7 @@
 //! build is [concluded](crate::Writer::conclude): until then the case answers as before.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use model::{Analysis, Article, DocId, Page, Reading};
 use rusqlite::{OptionalExtension, params};
@@ -12,7 +13,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::error::Error;
 use crate::kept::{self, Kept};
 use crate::page::{self, PackedPage};
-use crate::press::press;
+use crate::press::{press, seal, unseal};
 use crate::wire::{ArticleRecords, SkippedRecord};
 use crate::writer::{Writer, json_text, sources_of};
 
@@ -27,19 +28,27 @@ pub struct Staged {
     again: FoundAgain,
     /// The page itself, where it is new to the case.
     new: Option<PackedPage>,
-    keys: Vec<u8>,
+    compared: Compared,
     single: Vec<u8>,
     records: Vec<u8>,
 }
 
+/// What is compared of a page with others; the case keeps it as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// That by which it is known which pages are copies.
+    pub keys: Vec<u8>,
+    /// That by which it is known which statements say the same.
+    pub sayings: Vec<u8>,
+}
+
 impl Staged {
-    /// Packs a page and what was read from it. `keys` are those by which candidates for families
-    /// are found; the case keeps them as they are. `is_new` says that the case may lack the page.
+    /// Packs a page and what was read from it. `is_new` says that the case may lack the page.
     pub fn new(
         page: &Page,
         is_new: bool,
         (article, analysis, reading): (&Article, &Analysis, &Reading),
-        keys: Vec<u8>,
+        compared: Compared,
         records: &ArticleRecords,
     ) -> Result<Self, Error> {
         let unwritable = |reason: String| Error::Unwritable { table: "incoming", reason };
@@ -52,7 +61,7 @@ impl Staged {
                 fetched_at: page.fetched_at.clone(),
             },
             new: if is_new { Some(PackedPage::of(page, records.page.clone())?) } else { None },
-            keys,
+            compared,
             single: single.map_err(|error| unwritable(error.to_string()))?,
             records: press(&json, LEVEL).map_err(|error| unwritable(error.to_string()))?,
         })
@@ -120,14 +129,16 @@ impl Writer {
     }
 
     fn stage_one(&self, staged: &Staged, stamp: &str) -> Result<(), Error> {
-        let Staged { page, again, new, keys, single, records } = staged;
+        let Staged { page, again, new, compared, single, records } = staged;
         let is_new = new.is_some() && !self.has(*page)?;
         if let (true, Some(new)) = (is_new, new) {
             self.insert_page(new)?;
         }
         let id = page.to_string();
-        let keep = "INSERT OR REPLACE INTO kept (page, stamp, keys, single) VALUES (?, ?, ?, ?)";
-        self.run_cached(keep, params![id, stamp, keys, single])?;
+        let keep = "INSERT OR REPLACE INTO kept (page, stamp, keys, sayings, single)
+                    VALUES (?, ?, ?, ?, ?)";
+        let (keys, sayings) = (seal(&compared.keys), seal(&compared.sayings));
+        self.run_cached(keep, params![id, stamp, keys, sayings, single])?;
         let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
                     ON CONFLICT (page) DO UPDATE SET records = ?3";
         self.run_cached(wait, params![id, is_new, records])?;
@@ -239,7 +250,10 @@ impl Writer {
 
     /// Forgets what all pages were read with, so that each counts as stale.
     pub fn forget_stamps(&mut self) -> Result<(), Error> {
-        self.transaction(|writer| writer.run_cached("UPDATE kept SET stamp = ''", []))
+        self.transaction(|writer| {
+            writer.forget_found()?;
+            writer.run_cached("UPDATE kept SET stamp = ''", [])
+        })
     }
 
     /// The number of pages that are kept.
@@ -248,101 +262,88 @@ impl Writer {
         Ok(number.try_into().unwrap_or_default())
     }
 
-    /// The keys of all pages, in the order of their ids.
+    /// What is kept of the pages for comparing them, in the order of their ids.
     pub fn each_keys(
         &self,
-        mut seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
+        seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_kept("keys", |id, bytes| seen(id, bytes))
+        self.each_compared("SELECT page, keys FROM kept ORDER BY page", seen)
     }
 
-    /// What was read from each page, in the order of their ids. One at a time is in memory.
-    pub fn each_single(
+    /// What is kept of their statements for comparing them, in the order of the ids of pages.
+    pub fn each_sayings(
         &self,
-        mut seen: impl FnMut(Kept) -> Result<(), Error>,
+        seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_kept("single", |id, bytes| seen(self.unpack(id, bytes)?))
+        self.each_compared("SELECT page, sayings FROM kept ORDER BY page", seen)
     }
 
-    /// What was read from one page.
-    pub fn single(&self, page: DocId) -> Result<Option<Kept>, Error> {
+    /// What was read from one page, as it is packed; unpacking takes a while and needs no case.
+    pub fn packed(&self, page: DocId) -> Result<Option<PackedSingle>, Error> {
         let file = &self.file;
         let select = "SELECT single FROM kept WHERE page = ?";
         let mut select =
             file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
         let bytes = select.query_row([page.to_string()], |row| row.get(0)).optional();
         let bytes: Option<Vec<u8>> = bytes.map_err(|error| file.fails(error))?;
-        bytes.map(|bytes| self.unpack(page, &bytes)).transpose()
+        Ok(bytes.map(|bytes| PackedSingle { page, bytes }))
     }
 
-    fn unpack(&self, page: DocId, bytes: &[u8]) -> Result<Kept, Error> {
-        let damaged = || self.file.damaged(format!("what was read from page {page} is bent"));
-        kept::unpack(page, bytes).ok_or_else(damaged)
+    /// What was read from one page.
+    pub fn single(&self, page: DocId) -> Result<Option<Kept>, Error> {
+        self.packed(page)?
+            .map(|packed| packed.unpack().ok_or_else(|| self.bent_single(page)))
+            .transpose()
     }
 
-    fn each_kept(
+    /// What is said of a page whose packed form cannot be read.
+    pub fn bent_single(&self, page: DocId) -> Error {
+        self.file.damaged(format!(
+            "what was read from page {page} is bent; `--reread` reads the page again"
+        ))
+    }
+
+    fn each_compared(
         &self,
-        column: &str,
+        select: &str,
         mut seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        self.each_row(select, |id, bytes| {
+            seen(id, unseal(bytes).ok_or_else(|| self.bent_single(id))?)
+        })
+    }
+
+    /// The rows of a statement that answers with an id and bytes.
+    pub(crate) fn each_row<I: FromStr>(
+        &self,
+        select: &str,
+        mut seen: impl FnMut(I, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let file = &self.file;
-        let select = format!("SELECT page, {column} FROM kept ORDER BY page");
         let mut select =
-            file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
         let mut rows = select.query([]).map_err(|error| file.fails(error))?;
         while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
             let id: String = row.get(0).map_err(|error| file.fails(error))?;
-            let id = id.parse().map_err(|_| file.damaged(format!("`{id}` is no page")))?;
+            let id = id.parse().map_err(|_| file.damaged(format!("`{id}` is no id")))?;
             let bytes = row.get_ref(1).map_err(|error| file.fails(error))?;
             let bytes = bytes.as_blob().map_err(|error| file.damaged(error.to_string()))?;
             seen(id, bytes)?;
         }
         Ok(())
     }
+}
 
-    /// What was found out about pairs of pages, under the same `stamp`: `(a, b, found)` with
-    /// `a < b`, in that order.
-    pub fn each_pair(
-        &self,
-        stamp: &str,
-        mut seen: impl FnMut(DocId, DocId, &[u8]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let file = &self.file;
-        let select = "SELECT a, b, found FROM kept_pairs WHERE stamp = ? ORDER BY a, b";
-        let mut select =
-            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
-        let mut rows = select.query([stamp]).map_err(|error| file.fails(error))?;
-        let damaged = |_| file.damaged("a pair of pages cannot be read".to_owned());
-        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
-            let [a, b] = [row.get(0), row.get(1)];
-            let [a, b]: [String; 2] =
-                [a.map_err(|error| file.fails(error))?, b.map_err(|error| file.fails(error))?];
-            let found = row.get_ref(2).map_err(|error| file.fails(error))?;
-            let found = found.as_blob().map_err(|error| file.damaged(error.to_string()))?;
-            seen(a.parse().map_err(damaged)?, b.parse().map_err(damaged)?, found)?;
-        }
-        Ok(())
-    }
+/// What was read from one page, packed.
+#[derive(Clone, Debug)]
+pub struct PackedSingle {
+    page: DocId,
+    bytes: Vec<u8>,
+}
 
-    /// Keeps what was found out about pairs of pages; empty bytes forget a pair.
-    pub fn keep_pairs<'a>(
-        &mut self,
-        pairs: impl IntoIterator<Item = (DocId, DocId, &'a [u8])>,
-        stamp: &str,
-    ) -> Result<(), Error> {
-        self.transaction(|writer| {
-            for (a, b, found) in pairs {
-                let (a, b) = (a.to_string(), b.to_string());
-                if found.is_empty() {
-                    let forget = "DELETE FROM kept_pairs WHERE a = ? AND b = ?";
-                    writer.run_cached(forget, params![a, b])?;
-                } else {
-                    let keep = "INSERT OR REPLACE INTO kept_pairs (a, b, stamp, found)
-                                VALUES (?, ?, ?, ?)";
-                    writer.run_cached(keep, params![a, b, stamp, found])?;
-                }
-            }
-            Ok(())
-        })
+impl PackedSingle {
+    /// What was read; `None` for bytes that were bent.
+    pub fn unpack(&self) -> Option<Kept> {
+        kept::unpack(self.page, &self.bytes)
     }
 }

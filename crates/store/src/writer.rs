@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::file::{File, is_code};
+use crate::groups::{Gone, Groups};
 use crate::lock::Lock;
 use crate::migrate;
 use crate::page::PackedPage;
@@ -22,8 +23,17 @@ use crate::wire::{Meta, Records, RunRecord, SkippedRecord};
 const STATEMENTS: usize = 64;
 
 /// The tables of one build's own.
-pub(crate) const WAITING: [&str; 5] =
-    ["kept", "kept_pairs", "kept_actors", "incoming", "incoming_skipped"];
+pub(crate) const WAITING: [&str; 9] = [
+    "kept",
+    "kept_stamp",
+    "kept_pairs",
+    "kept_passages",
+    "kept_families",
+    "kept_claims",
+    "kept_actors",
+    "incoming",
+    "incoming_skipped",
+];
 
 /// The tables that hold the records of single articles; rows that point at others go before those
 /// that they point at.
@@ -152,7 +162,14 @@ impl Writer {
         tables::table("notices").insert(file, &records.notices)?;
         file.run("DELETE FROM actors")?;
         tables::table("actors").insert(file, &records.actors)?;
-        self.write_groups(records.passages.iter(), &records.families, records.claims.iter())?;
+        self.write_groups(Groups {
+            passages_gone: Gone::Others,
+            passages: &records.passages,
+            families_gone: Gone::Others,
+            families: &records.families,
+            claims_gone: Gone::Others,
+            claims: &records.claims,
+        })?;
         self.write_run(&records.meta, &records.runs, &records.skipped)?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }

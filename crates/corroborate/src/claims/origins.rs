@@ -22,7 +22,7 @@ pub(super) struct Origins {
 }
 
 /// Counts the origins of `members`, which are sorted by record.
-pub(super) fn origins(members: &[&Saying], places: &Places<'_>) -> Origins {
+pub(super) fn origins(members: &[&Saying], places: &Places) -> Origins {
     let mut pairs = by_gatherer(members);
     pairs.extend(by_passage(members, places));
     let roots = components(members.len(), pairs.iter().copied());
@@ -62,7 +62,7 @@ fn by_gatherer(members: &[&Saying]) -> Vec<(usize, usize)> {
 const MAX_ON_A_PAGE: usize = 64;
 
 /// Members whose sentences correspond in a shared passage.
-fn by_passage(members: &[&Saying], places: &Places<'_>) -> Vec<(usize, usize)> {
+fn by_passage(members: &[&Saying], places: &Places) -> Vec<(usize, usize)> {
     let mut on_page: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
     for (at, saying) in members.iter().enumerate() {
         on_page.entry(saying.id.doc).or_default().push(at);

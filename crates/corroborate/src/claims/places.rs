@@ -3,30 +3,58 @@
 //! Both have to lie in the two sides of one passage, and at the same place of it: what an outlet
 //! added in the middle of a copy corresponds to nothing.
 
-use std::collections::BTreeMap;
-
-use model::{Change, DocId, Passage, Span};
+use model::{DocId, Passage, Span};
 
 use super::Saying;
 
-/// The passages by the articles that they join.
-pub(super) struct Places<'p> {
-    passages: BTreeMap<(DocId, DocId), Vec<&'p Passage>>,
+/// Where articles share passages, by pairs of articles.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Sorted before anything is asked.
+    passages: Vec<Shared>,
+    /// What differs inside the passages: stretches of both sides, one passage after the other.
+    changes: Vec<[Span; 2]>,
 }
 
-impl<'p> Places<'p> {
-    pub(super) fn new(passages: &'p [Passage]) -> Self {
-        let mut places: BTreeMap<(DocId, DocId), Vec<&Passage>> = BTreeMap::new();
-        for passage in passages {
-            places.entry((passage.a.doc, passage.b.doc)).or_default().push(passage);
+/// One passage: only where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Shared {
+    docs: [DocId; 2],
+    spans: [Span; 2],
+    /// Its changes: the first of them, and how many.
+    changes: (u32, u32),
+}
+
+impl<'p> FromIterator<&'p Passage> for Places {
+    fn from_iter<I: IntoIterator<Item = &'p Passage>>(passages: I) -> Self {
+        let mut places = Self::default();
+        places.extend(passages);
+        places
+    }
+}
+
+impl<'p> Extend<&'p Passage> for Places {
+    fn extend<I: IntoIterator<Item = &'p Passage>>(&mut self, passages: I) {
+        for Passage { a, b, shared_words: _, changes } in passages {
+            let first = self.changes.len() as u32;
+            self.changes.extend(changes.iter().map(|change| [change.a, change.b]));
+            let changes = (first, changes.len() as u32);
+            let (docs, spans) = ([a.doc, b.doc], [a.span, b.span]);
+            self.passages.push(Shared { docs, spans, changes });
         }
-        Self { passages: places }
+    }
+}
+
+impl Places {
+    pub(super) fn sort(&mut self) {
+        self.passages.sort_unstable();
     }
 
-    /// The articles behind `doc` in the order of ids that share a passage with it.
+    /// The articles behind `doc` in the order of ids that share a passage with it, each once.
     pub(super) fn later_twins(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
-        let of_doc = self.passages.range((doc, doc)..).take_while(move |(pair, _)| pair.0 == doc);
-        of_doc.map(|(pair, _)| pair.1)
+        let from = self.passages.partition_point(|passage| passage.docs[0] < doc);
+        let own = self.passages[from..].chunk_by(|a, b| a.docs == b.docs);
+        own.map(|same| same[0].docs).take_while(move |docs| docs[0] == doc).map(|docs| docs[1])
     }
 
     /// Whether two sayings stand at one place of a passage: their sentences do or, where an outlet
@@ -39,22 +67,26 @@ impl<'p> Places<'p> {
     /// Whether the two stretches correspond in any passage.
     fn correspond(&self, x: (DocId, Span), y: (DocId, Span)) -> bool {
         let (a, b) = if x.0 <= y.0 { (x, y) } else { (y, x) };
-        let passages = self.passages.get(&(a.0, b.0));
-        passages.is_some_and(|passages| passages.iter().any(|p| corresponds(p, a.1, b.1)))
+        let docs = [a.0, b.0];
+        let from = self.passages.partition_point(|passage| passage.docs < docs);
+        let mut both = self.passages[from..].iter().take_while(|passage| passage.docs == docs);
+        both.any(|passage| self.corresponds(passage, a.1, b.1))
     }
-}
 
-/// Whether `a` in the one side stands where `b` stands in the other: at least half of the shorter
-/// one's length falls on the other.
-fn corresponds(passage: &Passage, a: Span, b: Span) -> bool {
-    // A sentence at the edge of a passage may reach over it, by a dateline for instance.
-    let (Some(a), Some(b)) = (mostly_inside(a, passage.a.span), mostly_inside(b, passage.b.span))
-    else {
-        return false;
-    };
-    let Some(moved) = moved(passage, a) else { return false };
-    let shared = moved.intersect(b).map_or(0, Span::len);
-    2 * shared >= moved.len().min(b.len()).max(1)
+    /// Whether `a` in the one side stands where `b` stands in the other: at least half of the
+    /// shorter one's length falls on the other.
+    fn corresponds(&self, passage: &Shared, a: Span, b: Span) -> bool {
+        let [side_a, side_b] = passage.spans;
+        // A sentence at the edge of a passage may reach over it, by a dateline for instance.
+        let (Some(a), Some(b)) = (mostly_inside(a, side_a), mostly_inside(b, side_b)) else {
+            return false;
+        };
+        let (first, n_changes) = (passage.changes.0 as usize, passage.changes.1 as usize);
+        let changes = &self.changes[first..first + n_changes];
+        let Some(moved) = moved(passage.spans, changes, a) else { return false };
+        let shared = moved.intersect(b).map_or(0, Span::len);
+        2 * shared >= moved.len().min(b.len()).max(1)
+    }
 }
 
 fn mostly_inside(span: Span, side: Span) -> Option<Span> {
@@ -62,9 +94,9 @@ fn mostly_inside(span: Span, side: Span) -> Option<Span> {
 }
 
 /// The stretch of side `b` that corresponds to a stretch of side `a`; `None` if it has none there.
-fn moved(passage: &Passage, span: Span) -> Option<Span> {
-    let start = moved_position(passage, span.start(), End::Start);
-    let end = moved_position(passage, span.end(), End::End);
+fn moved(sides: [Span; 2], changes: &[[Span; 2]], span: Span) -> Option<Span> {
+    let start = moved_position(sides, changes, span.start(), End::Start);
+    let end = moved_position(sides, changes, span.end(), End::End);
     (start < end).then(|| Span::new(start, end))
 }
 
@@ -76,25 +108,24 @@ enum End {
 
 /// Where a position of side `a` stands in side `b`. Between two changes both sides run in step but
 /// for the bytes of their marks; inside a change there is no step, and its near end is taken.
-fn moved_position(passage: &Passage, at: usize, end: End) -> usize {
-    let changes: &[Change] = &passage.changes;
-    let next = changes.partition_point(|change| {
+fn moved_position(sides: [Span; 2], changes: &[[Span; 2]], at: usize, end: End) -> usize {
+    let next = changes.partition_point(|[a, _]| {
         // A bare insertion at the position itself lies before a start and behind an end.
-        if end == End::Start { change.a.end() <= at } else { change.a.end() < at }
+        if end == End::Start { a.end() <= at } else { a.end() < at }
     });
     let (from_a, from_b) = match next.checked_sub(1) {
-        Some(before) => (changes[before].a.end(), changes[before].b.end()),
-        None => (passage.a.span.start(), passage.b.span.start()),
+        Some(before) => (changes[before][0].end(), changes[before][1].end()),
+        None => (sides[0].start(), sides[1].start()),
     };
     let (to_a, to_b) = match changes.get(next) {
-        Some(change) => (change.a.start(), change.b.start()),
-        None => (passage.a.span.end(), passage.b.span.end()),
+        Some(change) => (change[0].start(), change[1].start()),
+        None => (sides[0].end(), sides[1].end()),
     };
     if at > to_a {
         // Inside the change that follows.
         let change = changes.get(next);
         return match end {
-            End::Start => change.map_or(to_b, |change| change.b.end()),
+            End::Start => change.map_or(to_b, |change| change[1].end()),
             End::End => to_b,
         };
     }

@@ -6,6 +6,7 @@
 //! also when a third one without a speaker resembles both: that one then stays alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use model::{Article, Quotation, Span, Statement};
 
@@ -15,7 +16,7 @@ use super::voices::may_be_one;
 use crate::align::in_order;
 use crate::components::components;
 use crate::stretches::{Index, hashes};
-use crate::words::words_of;
+use crate::words::{Key, words_of};
 
 /// The fewest quoted words that can be recognised elsewhere.
 const MIN_WORDS: usize = 4;
@@ -39,20 +40,17 @@ const MAX_PLACES: usize = 16;
 /// Words of a statement beyond this number are not compared.
 const MAX_WORDS: usize = 600;
 
-/// The words by which a statement is compared with others: halves of their keys, for there may be
-/// very many statements.
-#[derive(Clone, Debug)]
+/// The words by which a statement is compared with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Said {
     /// The quoted words, or all of them where it is told speech.
-    words: Box<[u32]>,
+    pub(super) words: Box<[Key]>,
     /// Whether they stand inside quotation marks.
-    is_quoted: bool,
+    pub(super) is_quoted: bool,
     /// All words of the content, inside quotation marks and outside, if these are more.
-    content: Option<Box<[u32]>>,
+    pub(super) content: Option<Box<[Key]>>,
     /// Those of its words that turn a sentence into another one: figures and words of negation.
-    decisive: BTreeSet<u32>,
-    /// The hashes of its words in a row.
-    stretches: Vec<u32>,
+    pub(super) decisive: BTreeSet<Key>,
 }
 
 /// Words that turn a sentence into its opposite.
@@ -111,30 +109,31 @@ impl Said {
         }
         words.truncate(MAX_WORDS);
         let decisive = words.iter().filter(|word| is_decisive(word.span.of(&article.text)));
-        let decisive = decisive.map(|word| half(word.key)).collect();
-        let all: Vec<u64> = words.iter().map(|word| word.key).collect();
+        let decisive = decisive.map(|word| word.key).collect();
+        let all: Vec<Key> = words.iter().map(|word| word.key).collect();
         if statement.quotation == Quotation::Mixed {
             words.retain(|word| is_inside(quoted, word.span));
         }
-        let own: Vec<u64> = words.iter().map(|word| word.key).collect();
-        let mut stretches = hashes(&own, SHINGLE);
-        stretches.extend(hashes(&all, SHINGLE));
-        stretches.sort_unstable();
-        stretches.dedup();
-        stretches.shrink_to_fit();
-        let halves = |keys: &[u64]| keys.iter().map(|key| half(*key)).collect();
-        let content = (all != own).then(|| halves(&all));
-        Self { words: halves(&own), is_quoted, content, decisive, stretches }
+        let own: Vec<Key> = words.iter().map(|word| word.key).collect();
+        let content = (all != own).then(|| all.into());
+        Self { words: own.into(), is_quoted, content, decisive }
+    }
+
+    /// The hashes of its words in a row, those inside quotation marks and all of them.
+    fn stretches(&self) -> Vec<u32> {
+        let mut stretches = hashes(&self.words, SHINGLE);
+        if let Some(all) = &self.content {
+            stretches.extend(hashes(all, SHINGLE));
+            stretches.sort_unstable();
+            stretches.dedup();
+        }
+        stretches
     }
 
     /// All words of the content.
-    fn content(&self) -> &[u32] {
+    fn content(&self) -> &[Key] {
         self.content.as_deref().unwrap_or(&self.words)
     }
-}
-
-fn half(key: u64) -> u32 {
-    (key >> 32) as u32
 }
 
 fn is_inside(stretches: &[Span], span: Span) -> bool {
@@ -142,19 +141,39 @@ fn is_inside(stretches: &[Span], span: Span) -> bool {
     stretches.get(next).is_some_and(|stretch| stretch.contains(span))
 }
 
-/// Returns, for each saying, the smallest one that belongs to the same claim.
-pub(super) fn join(sayings: &[Saying], places: &Places<'_>) -> Vec<usize> {
-    let alike: Vec<(usize, usize)> = candidate_pairs(sayings)
-        .into_iter()
-        .filter(|(a, b)| is_same(&sayings[*a], &sayings[*b], places))
-        .collect();
+/// Who shares words in a row.
+pub(super) fn index(sayings: &[Saying]) -> Index {
+    let length = |saying: &Saying| saying.said.content().len() as u32;
+    let lengths: Vec<u32> = sayings.iter().map(length).collect();
+    Index::new(&lengths, |number, part| {
+        part.extend(number, sayings[number as usize].said.stretches());
+    })
+}
+
+/// Returns the pairs of sayings that say the same words, the first of them in `range`.
+pub(super) fn alike(
+    sayings: &[Saying],
+    index: &Index,
+    places: &Places,
+    range: Range<usize>,
+) -> Vec<(usize, usize)> {
+    let pairs = index.pairs(range, |a, b, shared| {
+        let shorter = sayings[a].said.words.len().min(sayings[b].said.words.len());
+        shared.all() >= 1.max(shorter.saturating_sub(SHINGLE - 1) / MIN_PART)
+    });
+    let same = pairs.into_iter().filter(|(a, b, _)| is_same(&sayings[*a], &sayings[*b], places));
+    same.map(|(a, b, _)| (a, b)).collect()
+}
+
+/// Returns, for each saying, the smallest one that belongs to the same claim by what is `alike`.
+pub(super) fn join(sayings: &[Saying], alike: &[(usize, usize)]) -> Vec<usize> {
     let is_named = |at: usize| sayings[at].name.is_some();
     let named = alike.iter().copied().filter(|(a, b)| is_named(*a) && is_named(*b));
     let unnamed = alike.iter().copied().filter(|(a, b)| !is_named(*a) && !is_named(*b));
     let roots = components(sayings.len(), named.chain(unnamed));
     // What nobody is named for goes to the named claim that it resembles, if that is one alone.
     let mut claims_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (a, b) in &alike {
+    for (a, b) in alike {
         let (nobody, somebody) = match (is_named(*a), is_named(*b)) {
             (false, true) => (*a, *b),
             (true, false) => (*b, *a),
@@ -169,16 +188,7 @@ pub(super) fn join(sayings: &[Saying], places: &Places<'_>) -> Vec<usize> {
     components(sayings.len(), roots.iter().copied().enumerate().chain(joined))
 }
 
-fn candidate_pairs(sayings: &[Saying]) -> Vec<(usize, usize)> {
-    let stretches: Vec<&[u32]> =
-        sayings.iter().map(|saying| saying.said.stretches.as_slice()).collect();
-    Index::new(&stretches).pairs(|a, b, shared| {
-        let shorter = sayings[a].said.words.len().min(sayings[b].said.words.len());
-        shared.all() >= 1.max(shorter.saturating_sub(SHINGLE - 1) / MIN_PART)
-    })
-}
-
-fn is_same(a: &Saying, b: &Saying, places: &Places<'_>) -> bool {
+fn is_same(a: &Saying, b: &Saying, places: &Places) -> bool {
     if !may_be_one(a, b) {
         return false;
     }
@@ -201,7 +211,7 @@ fn is_same(a: &Saying, b: &Saying, places: &Places<'_>) -> bool {
 
 /// Whether one text is printed twice: the same words at one place of a passage, whichever of them
 /// a house puts in quotation marks.
-fn is_same_print(a: &Saying, b: &Saying, places: &Places<'_>) -> bool {
+fn is_same_print(a: &Saying, b: &Saying, places: &Places) -> bool {
     let (short, long) = (a.said.content(), b.said.content());
     short.len() >= MIN_WORDS && short == long && places.hold_both(a, b)
 }
@@ -209,7 +219,7 @@ fn is_same_print(a: &Saying, b: &Saying, places: &Places<'_>) -> bool {
 /// Whether nearly all of `short` stands in one place of `long`, in order, and no figure or negation
 /// stands in one of them alone.
 fn is_contained(short: &Said, long: &Said) -> bool {
-    let decides = |word: &u32| short.decisive.contains(word) || long.decisive.contains(word);
+    let decides = |word: &Key| short.decisive.contains(word) || long.decisive.contains(word);
     let (short, long) = (&short.words, &long.words);
     let needed = (MIN_PERCENT * short.len()).div_ceil(100);
     let slack = short.len() / 4 + 1;
@@ -236,8 +246,8 @@ fn is_contained(short: &Said, long: &Said) -> bool {
 }
 
 /// Where in `long` the beginning of `short` would stand, by the words in a row that both have.
-fn starts(short: &[u32], long: &[u32]) -> BTreeSet<usize> {
-    let mut places: BTreeMap<&[u32], usize> = BTreeMap::new();
+fn starts(short: &[Key], long: &[Key]) -> BTreeSet<usize> {
+    let mut places: BTreeMap<&[Key], usize> = BTreeMap::new();
     for (at, window) in short.windows(SHINGLE).enumerate() {
         places.entry(window).or_insert(at);
     }

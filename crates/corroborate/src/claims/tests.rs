@@ -94,6 +94,13 @@ fn told(pages: &[Told]) -> Vec<Claim> {
             reading: &page.reading,
         })
         .collect();
+    for read in &reads {
+        // What is kept of a page is the same after it was kept, and cut bytes are refused.
+        let own = Sayings::of(read);
+        let bytes = own.to_bytes();
+        assert_eq!(Sayings::from_bytes(own.doc(), &bytes).as_ref(), Some(&own));
+        assert_eq!(Sayings::from_bytes(own.doc(), &bytes[..bytes.len() - 1]), None);
+    }
     claims(&reads, &passages)
 }
 

@@ -11,9 +11,9 @@ use crate::spelling::fold_letters;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     /// The last name of a person; the whole name of anybody else.
-    last: String,
+    pub(super) last: String,
     /// The first letter of what stands before a person's last name.
-    initial: Option<char>,
+    pub(super) initial: Option<char>,
 }
 
 impl Name {

@@ -1,8 +1,8 @@
 //! Do two articles descend from one text?
 
 use crate::align::Chain;
-use crate::passages::{Sheet, is_passage};
-use crate::spelling::fold_letters;
+use crate::body::Body;
+use crate::passages::is_passage;
 use crate::words::Word;
 
 /// How much of the shorter body's prose has to stand in shared passages. The definition of a family
@@ -46,9 +46,9 @@ const MIN_SHARE_OF_LONGER: f64 = 0.5;
 ///
 /// Words that either side has in quotation marks do not count, on either side of the fraction: two
 /// reporters who share the quotations of one press conference share no text.
-pub(super) fn is_descent(a: &Sheet<'_>, b: &Sheet<'_>, chains: &[Chain]) -> bool {
+pub(super) fn is_descent(a: &Body, b: &Body, chains: &[Chain]) -> bool {
     let shared = Shared::of(a, b, chains);
-    let (short, long) = if (a.n_words(), a.article.id) <= (b.n_words(), b.article.id) {
+    let (short, long) = if (a.n_words(), a.doc) <= (b.n_words(), b.doc) {
         (Side::A, Side::B)
     } else {
         (Side::B, Side::A)
@@ -86,7 +86,7 @@ struct Shared<'s> {
 }
 
 impl<'s> Shared<'s> {
-    fn of(a: &'s Sheet<'_>, b: &'s Sheet<'_>, chains: &[Chain]) -> Self {
+    fn of(a: &'s Body, b: &'s Body, chains: &[Chain]) -> Self {
         let (a, b) = (&a.words, &b.words);
         let (mut in_a, mut in_b) = (vec![false; a.len()], vec![false; b.len()]);
         let mut n_prose = 0;
@@ -144,26 +144,19 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// Whether the passages are a form that is filled in with other figures each time.
-fn is_form(a: &Sheet<'_>, b: &Sheet<'_>, chains: &[Chain]) -> bool {
+fn is_form(a: &Body, b: &Body, chains: &[Chain]) -> bool {
     let (mut n_same, mut n_other) = (0, 0);
     for chain in chains.iter().filter(|chain| is_passage(chain)) {
-        n_same += chain.iter().filter(|(i, _)| is_figure(a, *i)).count();
+        n_same += chain.iter().filter(|(i, _)| a.words[*i].figure).count();
         for pair in chain.windows(2) {
-            let in_a = (pair[0].0 + 1..pair[1].0).filter(|i| is_figure(a, *i)).count();
-            let in_b = (pair[0].1 + 1..pair[1].1).filter(|j| is_figure(b, *j)).count();
+            let in_a = (pair[0].0 + 1..pair[1].0).filter(|i| a.words[*i].figure).count();
+            let in_b = (pair[0].1 + 1..pair[1].1).filter(|j| b.words[*j].figure).count();
             n_other += in_a.min(in_b);
         }
     }
     n_other >= FEW_FIGURES && (n_same as f64) < MIN_FIGURES * (n_same + n_other) as f64
 }
 
-fn is_figure(sheet: &Sheet<'_>, at: usize) -> bool {
-    let printed = sheet.words[at].span.of(&sheet.article.text);
-    printed.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_one_house(a: &Sheet<'_>, b: &Sheet<'_>) -> bool {
-    let outlet =
-        |sheet: &Sheet<'_>| sheet.article.outlet.as_ref().map(|outlet| fold_letters(&outlet.value));
-    outlet(a).is_some_and(|a| outlet(b).is_some_and(|b| a == b))
+fn is_one_house(a: &Body, b: &Body) -> bool {
+    a.house.is_some() && a.house == b.house
 }

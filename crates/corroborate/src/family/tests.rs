@@ -383,7 +383,7 @@ proptest! {
         let mut pairs = candidates(&keys);
         pairs.sort_by_cached_key(|_| dice.roll(1000));
         let sheet = |doc: &DocId| Sheet::new(articles.iter().find(|article| article.id == *doc).unwrap());
-        pairs.retain(|(a, b)| compare(&sheet(a), &sheet(b)).descend);
+        pairs.retain(|(a, b)| compare(&sheet(a), &sheet(b)) == Compared::Descend);
         let mut found: Vec<Family> = kin(&pairs)
             .iter()
             .map(|group| {

@@ -1,82 +1,138 @@
-//! What follows from all pages of a case together? Families, days and claims, from what is kept.
+//! What follows from all pages of a case together? Families, days and claims, from what is kept, as
+//! they differ from what the case has.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use corroborate::{Read, Sayings};
-use model::{Claim, Passage};
+use corroborate::{AllSaid, Places, SaidAlike, Sayings};
+use model::{Claim, DocId, GroupId};
 use rayon::prelude::*;
-use store::Kept;
-use store::wire::{ClaimRecord, DayRecord, FamilyRecord, GroupRecords, PassageRecord};
+use store::wire::{ClaimRecord, GroupRecords};
+use store::{FoundNow, Gone};
 
-use super::Walk;
 use super::families::{self, Copies};
 use super::shelf::Shelf;
 use super::spool::Spool;
+use super::{Before, Walk};
 use crate::Error;
 use crate::progress::Step;
 
-/// The records about many pages.
-#[derive(Default)]
-pub(super) struct Groups {
-    /// The stretches of text that articles share.
-    pub(super) passages: Spool<PassageRecord>,
-    /// The articles that descend from one text.
-    pub(super) families: Vec<FamilyRecord>,
-    /// The days of writing of the members of families, by article id.
-    pub(super) written: BTreeMap<String, Option<DayRecord>>,
-    /// What is said, and who stands behind it.
+/// Statements that one thread compares with others at a time.
+const RANGE: usize = 2048;
+
+/// Claims that are made at a time.
+const ROUND: usize = 16 * 1024;
+
+/// The records about many pages, as they differ from those that the case has.
+pub(super) struct Changes {
+    /// Passages and families, and the days that follow.
+    pub(super) copies: Copies,
+    /// Claims that are no more.
+    pub(super) claims_gone: Gone,
+    /// Claims that are new or changed.
     pub(super) claims: Spool<ClaimRecord>,
 }
 
 /// Works out the groups of all pages that are kept.
-pub(super) fn of(walk: &Walk<'_>) -> Result<Groups, Error> {
-    let Copies { passages, records, families, written } = families::of(walk)?;
-    let claims = claims(walk, &passages)?;
-    Ok(Groups { passages: records, families, written, claims })
+pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
+    let mut copies = families::of(walk, before)?;
+    let places = std::mem::take(&mut copies.places);
+    let (claims_gone, claims) = claims(walk, before, places, &mut copies.found)?;
+    Ok(Changes { copies, claims_gone, claims })
 }
 
-fn claims(walk: &Walk<'_>, passages: &[Passage]) -> Result<Spool<ClaimRecord>, Error> {
-    let sayings = sayings(walk)?;
+fn claims(
+    walk: &Walk<'_>,
+    before: &Before,
+    places: Places,
+    found: &mut FoundNow,
+) -> Result<(Gone, Spool<ClaimRecord>), Error> {
+    let said = AllSaid::new(sayings(walk)?, places);
     walk.go_on()?;
-    let mut claims = walk.engine.install(|| corroborate::claims_of(sayings, passages));
-    let mut shelf = Shelf::default();
-    let mut records = Spool::default();
-    loop {
-        walk.go_on()?;
-        let some: Vec<Claim> = claims.by_ref().take(walk.room.articles / 4).collect();
-        if some.is_empty() {
-            return Ok(records);
-        }
-        let members = some.iter().flat_map(|claim| &claim.members);
-        shelf.hold(walk.writer, members.map(|member| member.statement.doc))?;
-        records.extend(GroupRecords::of(&[], &[], &some, &shelf.singles()).claims);
+    let ranges: Vec<Range<usize>> =
+        (0..said.len()).step_by(RANGE).map(|at| at..said.len().min(at + RANGE)).collect();
+    let alike: Vec<(usize, usize)> = walk
+        .engine
+        .install(|| ranges.into_par_iter().flat_map_iter(|range| said.alike(range)).collect());
+    walk.go_on()?;
+    let groups = said.groups(&alike);
+    let mut known: BTreeMap<GroupId, GroupId> = BTreeMap::new();
+    if before.is_known {
+        walk.writer.each_found_claim(|id, print| {
+            known.insert(id, print);
+            Ok(())
+        })?;
     }
+    let mut records = Spool::default();
+    let mut shelf = Shelf::default();
+    for round in groups.chunks(ROUND) {
+        walk.go_on()?;
+        let made: Vec<(Claim, GroupId)> =
+            walk.engine.install(|| round.par_iter().map(|group| made(&said, group)).collect());
+        let mut new: Vec<Claim> = Vec::new();
+        for (claim, print) in made {
+            let is_known = known.remove(&claim.id) == Some(print);
+            let members = claim.members.iter().map(|member| member.statement.doc);
+            if !is_known || members.into_iter().any(|doc| before.is_touched(doc)) {
+                found.claims.insert(claim.id, Some(print));
+                new.push(claim);
+            }
+        }
+        for some in new.chunks(walk.room.articles / 4) {
+            walk.go_on()?;
+            tell(walk, &mut shelf, some, &mut records)?;
+        }
+    }
+    found.claims.extend(known.keys().map(|id| (*id, None)));
+    let gone = known.keys().map(ToString::to_string).collect();
+    Ok((if before.is_known { Gone::These(gone) } else { Gone::Others }, records))
+}
+
+/// A claim, and what it follows from as long as its pages are read as they were.
+fn made(said: &AllSaid, group: &SaidAlike) -> (Claim, GroupId) {
+    let claim = said.claim(group);
+    let print = GroupId::of("print", &format!("{claim:?}"));
+    (claim, print)
+}
+
+/// Makes the records of some claims.
+fn tell(
+    walk: &Walk<'_>,
+    shelf: &mut Shelf,
+    claims: &[Claim],
+    records: &mut Spool<ClaimRecord>,
+) -> Result<(), Error> {
+    let docs = |claim: &Claim| -> Vec<DocId> {
+        claim.members.iter().map(|member| member.statement.doc).collect()
+    };
+    shelf.hold(walk, claims.iter().flat_map(docs))?;
+    let told: Vec<Vec<ClaimRecord>> = walk.engine.install(|| {
+        let one = |claim: &Claim| {
+            let kept = docs(claim).into_iter().filter_map(|doc| shelf.get(doc));
+            let singles: Vec<_> = kept.map(|kept| (&kept.article, &kept.analysis)).collect();
+            GroupRecords::of(&[], &[], std::slice::from_ref(claim), &singles).claims
+        };
+        claims.par_iter().map(one).collect()
+    });
+    records.extend(told.into_iter().flatten());
+    Ok(())
 }
 
 /// What is said on all pages, as far as it is compared.
 fn sayings(walk: &Walk<'_>) -> Result<Vec<Sayings>, Error> {
     walk.progress.begin(Step::Corroborate, walk.writer.n_kept()?);
     let mut sayings: Vec<Sayings> = Vec::new();
-    let mut some: Vec<Kept> = Vec::new();
-    let mut take_in = |some: &mut Vec<Kept>| {
-        let own: Vec<Sayings> = walk
-            .engine
-            .install(|| some.par_iter().map(|kept| Sayings::of(&as_read(kept))).collect());
-        sayings.extend(own);
-        walk.progress.advance(some.len());
-        some.clear();
-    };
-    walk.writer.each_single(|kept| {
-        some.push(kept);
-        if some.len() >= walk.room.articles / 4 {
-            take_in(&mut some);
+    let mut bent = None;
+    walk.writer.each_sayings(|doc, bytes| {
+        match Sayings::from_bytes(doc, bytes) {
+            Some(own) => sayings.push(own),
+            None => bent = Some(doc),
         }
+        walk.progress.advance(1);
         Ok(())
     })?;
-    take_in(&mut some);
-    Ok(sayings)
-}
-
-fn as_read(kept: &Kept) -> Read<'_> {
-    Read { article: &kept.article, analysis: &kept.analysis, reading: &kept.reading }
+    match bent {
+        Some(doc) => Err(walk.writer.bent_single(doc).into()),
+        None => Ok(sayings),
+    }
 }

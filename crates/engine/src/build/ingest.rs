@@ -7,14 +7,14 @@
 use std::collections::BTreeSet;
 use std::thread::{Scope, ScopedJoinHandle};
 
-use model::{DocId, Page};
+use model::{Analysis, Article, DocId, Page, Reading};
 use rayon::prelude::*;
 use store::wire::ArticleRecords;
-use store::{Batch, FoundAgain, Staged, Writer};
+use store::{Batch, Compared, FoundAgain, Staged, Writer};
 
 use super::{Case, Room, SkippedNow, interrupted};
 use crate::input::{self, Found};
-use crate::pipeline::guarded;
+use crate::pipeline::{as_read, guarded};
 use crate::progress::{Progress, Step};
 use crate::system::System;
 use crate::{Engine, Error, Skipped, pipeline, summary};
@@ -107,7 +107,7 @@ impl Gathered {
 }
 
 /// A batch that is being read on all threads.
-struct Reading<'scope> {
+struct UnderWay<'scope> {
     pages: BTreeSet<DocId>,
     thread: ScopedJoinHandle<'scope, Result<Batch, Error>>,
 }
@@ -119,7 +119,7 @@ struct Intake<'scope, 'env, 'c, 'p> {
     progress: &'env dyn Progress,
     scope: &'scope Scope<'scope, 'env>,
     all_skipped: SkippedNow,
-    reading: Option<Reading<'scope>>,
+    reading: Option<UnderWay<'scope>>,
 }
 
 impl Intake<'_, '_, '_, '_> {
@@ -157,7 +157,7 @@ impl Intake<'_, '_, '_, '_> {
             batch.read = read(engine, &new, true, progress)?;
             Ok(batch)
         };
-        self.reading = Some(Reading { pages, thread: self.scope.spawn(work) });
+        self.reading = Some(UnderWay { pages, thread: self.scope.spawn(work) });
         self.write(before)
     }
 
@@ -192,13 +192,28 @@ fn read(
     let one = |page: &Page| {
         let single = pipeline::read_one(engine, page);
         let (article, analysis, reading) = (&single.article, &single.analysis, &single.reading);
-        let keys = guarded(|| corroborate::Keys::of(article).to_bytes()).unwrap_or_default();
+        let compared = guarded(|| Compared {
+            keys: corroborate::Keys::of(article).as_bytes().to_vec(),
+            sayings: corroborate::Sayings::of(&as_read(&single)).to_bytes(),
+        });
+        let compared = compared.unwrap_or_else(|_| nothing_compared(page));
         let notices = &single.notices;
         let records = ArticleRecords::of(page, article, analysis, reading, notices, None, &run);
         progress.advance(1);
-        Staged::new(page, are_new, (article, analysis, reading), keys, &records)
+        Staged::new(page, are_new, (article, analysis, reading), compared, &records)
     };
     let staged: Result<Vec<Staged>, _> =
         engine.install(|| pages.par_iter().map(one).collect::<Result<_, _>>());
     Ok(staged?)
+}
+
+/// What is compared of a page on which the program failed: a page that says nothing.
+fn nothing_compared(page: &Page) -> Compared {
+    let (article, analysis) = (Article::empty(page.id), Analysis::empty(page.id));
+    let reading = Reading::empty(page.id);
+    let read = corroborate::Read { article: &article, analysis: &analysis, reading: &reading };
+    Compared {
+        keys: corroborate::Keys::of(&article).as_bytes().to_vec(),
+        sayings: corroborate::Sayings::of(&read).to_bytes(),
+    }
 }

@@ -11,12 +11,14 @@
 mod families;
 mod groups;
 mod ingest;
+mod pairs;
 mod shelf;
 mod spool;
 
 use std::path::Path;
 
-use store::{Conclusion, Writer};
+use model::DocId;
+use store::{Conclusion, Groups, Writer};
 
 use crate::progress::{Progress, Step};
 use crate::system::System;
@@ -122,15 +124,25 @@ fn conclude(
     if !writer.is_open(&meta, &runs)? {
         return Ok(());
     }
-    let groups = groups::of(&Walk { engine, writer, room, progress })?;
+    let stamp = &runs[0].id;
+    let before = Before::of(writer, stamp)?;
+    let groups::Changes { copies, claims_gone, claims } =
+        groups::of(&Walk { engine, writer, room, progress }, &before)?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
         meta: &meta,
         runs: &runs,
-        passages: groups.passages.into_records(),
-        families: &groups.families,
-        written: &groups.written,
-        claims: groups.claims.into_records(),
+        groups: Groups {
+            passages_gone: copies.passages_gone,
+            passages: copies.passages.into_records(),
+            families_gone: copies.families_gone,
+            families: &copies.families,
+            claims_gone,
+            claims: claims.into_records(),
+        },
+        assigned: &copies.assigned,
+        found: &copies.found,
+        stamp,
     };
     Ok(writer.conclude(conclusion, |n_pages| progress.advance(n_pages))?)
 }
@@ -150,8 +162,23 @@ impl Walk<'_> {
     }
 }
 
-fn article_id(doc: model::DocId) -> String {
-    model::RecordId::new(doc, model::Table::Articles, 0).to_string()
+/// What the last build left behind.
+struct Before {
+    /// Whether what it found out about many pages holds: all pages are read as they were then, but
+    /// for those that were touched since.
+    is_known: bool,
+    /// The pages that were read since, in the order of their ids.
+    touched: Vec<DocId>,
+}
+
+impl Before {
+    fn of(writer: &Writer, stamp: &str) -> Result<Self, Error> {
+        Ok(Self { is_known: writer.has_found(stamp)?, touched: writer.touched()? })
+    }
+
+    fn is_touched(&self, doc: DocId) -> bool {
+        self.touched.binary_search(&doc).is_ok()
+    }
 }
 
 /// What a stopped build says.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Analysis, Article, DocId};
-use store::{Kept, Writer};
+use model::DocId;
+use rayon::prelude::*;
+use store::{Kept, PackedSingle};
 
+use super::Walk;
 use crate::Error;
 
 /// What was read from some pages, fetched from the case.
@@ -15,20 +17,23 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// Holds these pages of the case and no others. Those that were held before are not fetched
-    /// again.
+    /// again; the others are unpacked on all threads.
     pub(super) fn hold(
         &mut self,
-        writer: &Writer,
+        walk: &Walk<'_>,
         docs: impl IntoIterator<Item = DocId>,
     ) -> Result<(), Error> {
         let docs: BTreeSet<DocId> = docs.into_iter().collect();
         self.held.retain(|doc, _| docs.contains(doc));
-        for doc in docs {
-            if !self.held.contains_key(&doc)
-                && let Some(kept) = writer.single(doc)?
-            {
-                self.held.insert(doc, kept);
-            }
+        let mut packed: Vec<(DocId, PackedSingle)> = Vec::new();
+        for doc in docs.into_iter().filter(|doc| !self.held.contains_key(doc)) {
+            packed.extend(walk.writer.packed(doc)?.map(|packed| (doc, packed)));
+        }
+        let unpacked: Vec<(DocId, Option<Kept>)> = walk.engine.install(|| {
+            packed.into_par_iter().map(|(doc, packed)| (doc, packed.unpack())).collect()
+        });
+        for (doc, kept) in unpacked {
+            self.held.insert(doc, kept.ok_or_else(|| walk.writer.bent_single(doc))?);
         }
         Ok(())
     }
@@ -41,10 +46,5 @@ impl Shelf {
     /// All that is held.
     pub(super) fn all(&self) -> impl Iterator<Item = &Kept> {
         self.held.values()
-    }
-
-    /// All that is held, as records are made from it.
-    pub(super) fn singles(&self) -> Vec<(&Article, &Analysis)> {
-        self.all().map(|kept| (&kept.article, &kept.analysis)).collect()
     }
 }

@@ -6,30 +6,30 @@
 
 use jiff::civil::{Date, Time};
 use model::{
-    Act, Attestation, Basis, Block, BlockKind, Content, Cue, Dateline, Day, Evidence, Hedge,
-    HedgeKind, Known, Moment, Phrase, Place, Precision, Quotation, Relay, RelayRelation, Sentence,
-    Span, Speaker, SpeakerKind, Statement,
+    Act, Attestation, Basis, Block, BlockKind, Change, ChangeKind, Content, Cue, Dateline, Day,
+    DocId, Evidence, GroupId, Hedge, HedgeKind, Known, Moment, Passage, Phrase, Place, Precision,
+    Quotation, Relay, RelayRelation, Sentence, Span, Speaker, SpeakerKind, Statement, Stretch,
 };
 
 /// A value that can be packed. Unpacking answers `None` for bytes that are no such value.
-pub(super) trait Pack: Sized {
+pub(crate) trait Pack: Sized {
     fn pack(&self, out: &mut Vec<u8>);
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self>;
 }
 
 /// Bytes that are read from their beginning, and the spans that were met on the way: whether they
 /// lie in the text can be told only when the text is known.
-pub(super) struct Unpacker<'b> {
+pub(crate) struct Unpacker<'b> {
     bytes: &'b [u8],
-    pub(super) spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
 }
 
 impl<'b> Unpacker<'b> {
-    pub(super) fn new(bytes: &'b [u8]) -> Self {
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
         Self { bytes, spans: Vec::new() }
     }
 
-    pub(super) fn is_at_end(&self) -> bool {
+    pub(crate) fn is_at_end(&self) -> bool {
         self.bytes.is_empty()
     }
 
@@ -69,6 +69,24 @@ impl Pack for usize {
             }
         }
         None
+    }
+}
+
+impl Pack for DocId {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.extend(self.to_bytes());
+    }
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.take(16)?.try_into().ok().map(Self::from_bytes)
+    }
+}
+
+impl Pack for GroupId {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.extend(self.to_bytes());
+    }
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.take(16)?.try_into().ok().map(Self::from_bytes)
     }
 }
 
@@ -226,6 +244,11 @@ fields!(Statement {
     hedges, said_at
 } without { rule: "" });
 
+fields!(Stretch { doc, span });
+fields!(Change { kind, style, a, b });
+fields!(Passage { a, b, shared_words, changes });
+
+variants!(ChangeKind: Changed, Cut, Added);
 variants!(Precision: Instant, Day, Interval);
 variants!(Basis: Read, Derived);
 variants!(BlockKind: Headline, Byline, Dateline, Paragraph, Subheading, Caption, Quote, List, Table,

@@ -5,7 +5,10 @@ use std::path::Path;
 
 use model::Reading;
 use store::wire::{ArticleRecords, Records, SkippedRecord};
-use store::{Batch, Conclusion, Error, FoundAgain, Kept, Reader, Staged, Writer};
+use store::{
+    Assigned, Batch, Compared, Conclusion, Error, FoundAgain, FoundNow, Gone, Groups, Kept, Reader,
+    Staged, Writer,
+};
 
 use crate::example::{Single, records, single};
 
@@ -15,7 +18,8 @@ fn staged(single: &Single) -> Staged {
     let Single { page, article, analysis, reading, notices } = single;
     let records = ArticleRecords::of(page, article, analysis, reading, notices, None, "run-1");
     let read = (article, analysis, reading);
-    Staged::new(page, true, read, vec![1, 2, 3], &records).expect("it can be packed")
+    let compared = Compared { keys: vec![1, 2, 3], sayings: vec![4, 5] };
+    Staged::new(page, true, read, compared, &records).expect("it can be packed")
 }
 
 fn stage(writer: &mut Writer, singles: &[Single]) {
@@ -27,14 +31,24 @@ fn stage(writer: &mut Writer, singles: &[Single]) {
 /// Concludes with the groups that all `singles` together make.
 fn conclude(writer: &mut Writer, singles: &[Single]) {
     let all = records(singles);
-    let written = all.articles.iter().map(|article| (article.id.clone(), article.written.clone()));
+    let assigned = singles.iter().zip(&all.articles).map(|(single, article)| {
+        let to = article.family.clone().map(|to| Assigned::To(to, article.written.clone()));
+        (single.page.id, to.unwrap_or(Assigned::None))
+    });
     let conclusion = Conclusion {
         meta: &all.meta,
         runs: &all.runs,
-        passages: all.passages,
-        families: &all.families,
-        written: &written.collect::<BTreeMap<_, _>>(),
-        claims: all.claims,
+        groups: Groups {
+            passages_gone: Gone::Others,
+            passages: all.passages,
+            families_gone: Gone::Others,
+            families: &all.families,
+            claims_gone: Gone::Others,
+            claims: all.claims,
+        },
+        assigned: &assigned.collect::<BTreeMap<_, _>>(),
+        found: &FoundNow { is_anew: true, ..FoundNow::default() },
+        stamp: STAMP,
     };
     writer.conclude(conclusion, |_| {}).expect("it is concluded");
 }
