@@ -1,10 +1,93 @@
 //! What happened: who did what to whom, when, where, and with what status?
+//!
+//! | module | answers |
+//! |---|---|
+//! | [`lexicon`] | which words over the tree tell an event, and of which type? |
+//! | [`clause`] | who stands where around a verb? |
+//! | [`parties`] | which words name a party, and can it act or be acted on? |
+//! | [`matches`] | which row of the lexicon fits? |
+//! | [`drafts`] | which words of a sentence tell which events? |
+//! | [`status`] | how far does the outlet commit itself? |
+//! | [`circumstances`] | when, where, how many, in whose statement? |
+//! | [`duplicates`] | which events tell the same one again? |
 
-use model::{Event, Reading};
+pub mod circumstances;
+pub mod clause;
+pub mod drafts;
+pub mod duplicates;
+pub mod lexicon;
+pub mod matches;
+pub mod parties;
+pub mod sport;
+pub mod status;
+#[cfg(test)]
+mod tests;
+
+use model::{Event, Phrase, Reading, Status};
 
 use crate::{Knowledge, Syntax};
+use circumstances::Circumstances;
+use drafts::{Draft, Finder};
+use parties::Parties;
 
 /// The events of the article, in the order of their triggers. `reading` holds all the rest.
-pub fn find(_knowledge: &Knowledge, _syntax: &Syntax<'_>, _reading: &Reading) -> Vec<Event> {
-    Vec::new()
+pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Vec<Event> {
+    let parties = Parties { syntax, knowledge };
+    let circumstances = Circumstances::new(&parties, reading);
+    let sport = sport::sentences(&parties);
+    let mut finder = Finder::new(parties);
+    let mut events = Vec::new();
+    for (n, sentence) in syntax.analysis.sentences.iter().enumerate() {
+        if sport[n] {
+            continue;
+        }
+        let block = syntax.article.blocks.get(sentence.block).map(|block| block.kind);
+        for draft in finder.sentence(syntax.tokens_of(n), block) {
+            events.push(finish(&parties, reading, &circumstances, n, &draft));
+        }
+    }
+    duplicates::mark(&mut events);
+    events
+}
+
+fn finish(
+    parties: &Parties<'_>,
+    reading: &Reading,
+    circumstances: &Circumstances<'_>,
+    sentence: usize,
+    draft: &Draft,
+) -> Event {
+    let syntax = parties.syntax;
+    let told = status::of(parties, draft);
+    let span = syntax.span(draft.trigger.clone());
+    let trigger = Phrase { text: span.of(syntax.text()).to_owned(), span };
+    let party = |&head: &usize| parties.party(reading, circumstances.mentions(), head);
+    let mut event = Event {
+        sentence,
+        span,
+        trigger,
+        kind: draft.kind,
+        mode: Some(draft.mode.clone()).filter(|mode| !mode.is_empty()),
+        contexts: circumstances.contexts(sentence, draft),
+        cameo: Some(draft.cameo.clone()).filter(|code| !code.is_empty()),
+        goldstein: parties.knowledge.events.goldstein(&draft.cameo),
+        actors: draft.actors.iter().map(party).collect(),
+        recipients: draft.recipients.iter().map(party).collect(),
+        status: told.status.unwrap_or(Status::Asserted),
+        stances: told.stances,
+        condition: told.condition.map(|range| {
+            let span = syntax.span(range);
+            Phrase { text: span.of(syntax.text()).to_owned(), span }
+        }),
+        date: None,
+        place: None,
+        quantities: Vec::new(),
+        statement: None,
+        attribution: Vec::new(),
+        duplicate_of: None,
+        rule: draft.rule,
+        row: draft.row.clone(),
+    };
+    circumstances.fill(&mut event, draft);
+    event
 }

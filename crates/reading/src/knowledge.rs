@@ -5,12 +5,14 @@ mod places;
 mod roles;
 mod verbs;
 
+use crate::events::lexicon::Lexicon;
+
 pub use agencies::{Agencies, Agency};
 pub use places::{PlaceKind, Places};
 pub use roles::{RoleKind, Roles};
 pub use verbs::{Form, Verb, Verbs};
 
-/// Agencies, cue verbs, roles, places.
+/// Agencies, cue verbs, roles, places, events.
 #[derive(Debug)]
 pub struct Knowledge {
     /// Outlets that may carry words.
@@ -21,6 +23,8 @@ pub struct Knowledge {
     pub roles: Roles,
     /// Names of countries, capitals, seats; demonyms.
     pub places: Places,
+    /// Words that tell events.
+    pub events: Lexicon,
 }
 
 impl Knowledge {
@@ -31,6 +35,7 @@ impl Knowledge {
             verbs: Verbs::builtin(),
             roles: Roles::builtin(),
             places: Places::builtin(),
+            events: Lexicon::builtin(),
         }
     }
 }

@@ -1,0 +1,223 @@
+//! When and where was it, how many, and in whose statement does it stand?
+
+use model::{
+    Attribution, Basis, Dep, Event, EventDate, Phrase, Reading, Span, Status, TimeExpression,
+    TimeKind,
+};
+
+use super::drafts::Draft;
+use super::parties::Parties;
+
+/// No mention, no record.
+const NOTHING: u32 = u32::MAX;
+
+/// What the article says of times, places and speakers, by token and sentence.
+pub struct Circumstances<'a> {
+    parties: Parties<'a>,
+    reading: &'a Reading,
+    mentions: Vec<u32>,
+    /// The first time expression, place and quantity of each sentence, and how many there are.
+    times: Vec<(usize, usize)>,
+    places: Vec<(usize, usize)>,
+    quantities: Vec<(usize, usize)>,
+    /// Contents of statements, in text order: span, statement.
+    contents: Vec<(Span, usize)>,
+}
+
+impl<'a> Circumstances<'a> {
+    /// The circumstances of one article.
+    pub fn new(parties: &Parties<'a>, reading: &'a Reading) -> Self {
+        let syntax = parties.syntax;
+        let mut mentions = vec![NOTHING; syntax.n_tokens()];
+        for (n, mention) in reading.mentions.iter().enumerate() {
+            if let Some(slot) = mentions.get_mut(mention.head) {
+                *slot = n as u32;
+            }
+        }
+        let n_sentences = syntax.analysis.sentences.len();
+        let mut contents: Vec<(Span, usize)> = Vec::new();
+        for (n, statement) in reading.statements.iter().enumerate() {
+            if !statement.negated {
+                contents.extend(statement.content.spans.iter().map(|&span| (span, n)));
+            }
+        }
+        contents.sort_by_key(|(span, n)| (span.start(), *n));
+        Self {
+            parties: *parties,
+            reading,
+            mentions,
+            times: ranges(n_sentences, reading.times.iter().map(|time| time.sentence)),
+            places: ranges(n_sentences, reading.places.iter().map(|place| place.sentence)),
+            quantities: ranges(n_sentences, reading.quantities.iter().map(|one| one.sentence)),
+            contents,
+        }
+    }
+
+    /// The mention of which each token is the head.
+    pub fn mentions(&self) -> &[u32] {
+        &self.mentions
+    }
+
+    /// The contexts that the words of the sentence tell.
+    pub fn contexts(&self, sentence: usize, draft: &Draft) -> Vec<String> {
+        let lexicon = &self.parties.knowledge.events;
+        let range = self.parties.syntax.tokens_of(sentence);
+        let near = range.start.max(draft.trigger.start.saturating_sub(40))
+            ..range.end.min(draft.trigger.end + 40);
+        let mut found = 0u128;
+        for at in near {
+            found |= self.parties.classes(at);
+        }
+        lexicon.contexts(found)
+    }
+
+    /// Fills in date, place, quantities, statement, and what hangs on them.
+    pub fn fill(&self, event: &mut Event, draft: &Draft) {
+        event.date = self.date(draft);
+        event.place = self.place(draft);
+        event.quantities = self.quantities(draft);
+        self.statement(event);
+        event.span = Self::cover(event);
+    }
+
+    fn date(&self, draft: &Draft) -> Option<EventDate> {
+        let (first, n) = *self.times.get(self.parties.syntax.sentence(draft.anchor))?;
+        let times = self.reading.times.get(first..first + n)?;
+        let mut best: Option<(usize, &TimeExpression)> = None;
+        for time in times {
+            let Some(far) = self.distance(draft, time.span) else { continue };
+            if best.is_none_or(|(known, _)| far < known) {
+                best = Some((far, time));
+            }
+        }
+        let (_, time) = best?;
+        let words =
+            Phrase { text: time.span.of(self.parties.syntax.text()).to_owned(), span: time.span };
+        let weekday = time.value.as_deref().and_then(weekday_of);
+        let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        let days = time.days.filter(|_| dated);
+        let exact = time.rule.contains("full") || time.rule.contains("absolute");
+        Some(EventDate {
+            words: Some(words),
+            days,
+            weekday,
+            iterated: time.kind == TimeKind::Set,
+            ongoing: time.kind == TimeKind::Duration && self.goes_on(draft.anchor),
+            basis: days.map(|_| if exact { Basis::Read } else { Basis::Derived }),
+            evidence: if days.is_some() { time.rule } else { "words alone" },
+        })
+    }
+
+    fn goes_on(&self, verb: usize) -> bool {
+        self.parties.syntax.children(verb).any(|at| {
+            self.parties.syntax.dep(at) == Dep::Aux
+                && matches!(self.parties.syntax.small(at), "has" | "have" | "been" | "is" | "are")
+        })
+    }
+
+    fn place(&self, draft: &Draft) -> Option<usize> {
+        let syntax = self.parties.syntax;
+        let (first, n) = *self.places.get(syntax.sentence(draft.anchor))?;
+        let mut best: Option<(usize, usize)> = None;
+        for at in first..first + n {
+            let span = self.reading.places.get(at)?.span;
+            let Some(head) = syntax.tokens_in(span).last() else { continue };
+            let Some(preposition) = syntax.head(head).filter(|_| syntax.dep(head) == Dep::Pobj)
+            else {
+                continue;
+            };
+            if !matches!(syntax.small(preposition), "in" | "at" | "near" | "on" | "outside") {
+                continue;
+            }
+            let Some(far) = self.distance(draft, span) else { continue };
+            if best.is_none_or(|(known, _)| far < known) {
+                best = Some((far, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+
+    fn quantities(&self, draft: &Draft) -> Vec<usize> {
+        let syntax = self.parties.syntax;
+        let Some(&(first, n)) = self.quantities.get(syntax.sentence(draft.anchor)) else {
+            return Vec::new();
+        };
+        let parties = draft.recipients.iter().chain(&draft.actors);
+        let spans: Vec<Span> =
+            parties.take(16).map(|&head| syntax.span(self.parties.phrase(head))).collect();
+        let inside = |at: &usize| {
+            self.reading.quantities.get(*at).is_some_and(|quantity| {
+                spans.iter().any(|span| span.intersect(quantity.span).is_some())
+            })
+        };
+        (first..first + n).filter(inside).take(16).collect()
+    }
+
+    /// How far words stand from the event in the tree; `None` where they belong to another clause.
+    fn distance(&self, draft: &Draft, span: Span) -> Option<usize> {
+        let syntax = self.parties.syntax;
+        let tokens = syntax.tokens_in(span);
+        let head = tokens
+            .clone()
+            .find(|&at| syntax.head(at).is_none_or(|head| !tokens.contains(&head)))?;
+        let mut at = head;
+        for far in 0..24 {
+            if at == draft.anchor || draft.trigger.contains(&at) {
+                return Some(far);
+            }
+            if far > 0 && matches!(syntax.dep(at), Dep::Relcl | Dep::Advcl | Dep::Ccomp) {
+                // Another clause: its time is not that of the event.
+                return None;
+            }
+            at = syntax.head(at)?;
+        }
+        None
+    }
+
+    fn statement(&self, event: &mut Event) {
+        let upto =
+            self.contents.partition_point(|(span, _)| span.start() <= event.trigger.span.start());
+        let holds = |&&(span, _): &&(Span, usize)| span.contains(event.trigger.span);
+        let hit = self.contents[..upto].iter().rev().take(8).find(holds);
+        let Some(&(_, at)) = hit else { return };
+        let statement = &self.reading.statements[at];
+        event.statement = Some(at);
+        if let Some(speaker) = &statement.speaker {
+            let name = speaker.name.clone().unwrap_or_else(|| speaker.surface.text.clone());
+            event.attribution.push(Attribution { name, relation: None });
+        }
+        for relay in &statement.relays {
+            let name = relay.name.clone().unwrap_or_else(|| relay.surface.text.clone());
+            event.attribution.push(Attribution { name, relation: Some(relay.relation) });
+        }
+        if event.status == Status::Asserted && !matches!(event.rule, "future" | "must") {
+            let hedged = !statement.hedges.is_empty();
+            event.status = if hedged { Status::Alleged } else { Status::Attributed };
+        }
+    }
+
+    fn cover(event: &Event) -> Span {
+        let parties = event.actors.iter().chain(&event.recipients);
+        parties.fold(event.trigger.span, |span, party| span.cover(party.surface.span))
+    }
+}
+
+/// For each sentence the first of its records and how many it has; records stand in text order.
+fn ranges(n_sentences: usize, of: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut found = vec![(0, 0); n_sentences];
+    for (n, sentence) in of.enumerate() {
+        if let Some(range) = found.get_mut(sentence) {
+            if range.1 == 0 {
+                range.0 = n;
+            }
+            range.1 += 1;
+        }
+    }
+    found
+}
+
+/// The weekday of a value like `XXXX-WXX-3`.
+fn weekday_of(value: &str) -> Option<u8> {
+    let day = value.strip_prefix("XXXX-WXX-")?.bytes().next()?;
+    (b'1'..=b'7').contains(&day).then(|| day - b'0')
+}

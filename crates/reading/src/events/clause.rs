@@ -1,0 +1,283 @@
+//! Who stands where around a verb: subject, object, agent, prepositions?
+//!
+//! The tree says it plainly for a main clause in the active voice. Elsewhere the party stands
+//! farther off: at the verb that governs an infinitive, at the first of coordinated verbs, at the
+//! noun that a relative clause or a participle modifies.
+
+use model::{Dep, Pos, Tag};
+
+use crate::Syntax;
+
+/// How far a subject is looked for.
+const STEPS: usize = 8;
+
+/// What stands around a verb. All are tokens: heads of phrases.
+#[derive(Clone, Debug, Default)]
+pub struct Clause {
+    /// The verb.
+    pub verb: usize,
+    /// Whether it is in the passive voice.
+    pub passive: bool,
+    /// Who acts.
+    pub subject: Option<usize>,
+    /// What it is done to; of a passive verb its grammatical subject.
+    pub object: Option<usize>,
+    /// To whom ("gave the rebels weapons").
+    pub dative: Option<usize>,
+    /// Prepositions with what they hold, those of the verb first.
+    pub prepositions: Vec<(usize, usize)>,
+}
+
+impl Clause {
+    /// What stands around `verb`.
+    pub fn of(syntax: &Syntax<'_>, verb: usize) -> Self {
+        let passive = is_passive(syntax, verb);
+        let mut clause = Clause { verb, passive, ..Clause::default() };
+        let object = syntax
+            .child(verb, Dep::Dobj)
+            .or_else(|| displaced_object(syntax, verb))
+            .or_else(|| raised_object(syntax, verb));
+        clause.dative = syntax
+            .children(verb)
+            .find(|&at| syntax.dep(at) == Dep::Dative && syntax.pos(at) != Pos::Adposition);
+        if passive {
+            let patient = subject(syntax, verb);
+            if object.is_some() && clause.dative.is_none() {
+                clause.dative = patient;
+                clause.object = object;
+            } else {
+                clause.object = patient;
+            }
+            clause.subject = agent(syntax, verb);
+        } else {
+            clause.subject = subject(syntax, verb);
+            clause.object = object;
+        }
+        gather(syntax, verb, &mut clause.prepositions);
+        let mut object = object;
+        for _ in 0..4 {
+            let Some(one) = object else { break };
+            gather(syntax, one, &mut clause.prepositions);
+            object = syntax.child(one, Dep::Conj);
+        }
+        let held: Vec<usize> = clause.prepositions.iter().map(|&(_, held)| held).collect();
+        for held in held {
+            gather(syntax, held, &mut clause.prepositions);
+        }
+        clause
+    }
+}
+
+/// The prepositions that hang on `at` and what they hold.
+pub fn gather(syntax: &Syntax<'_>, at: usize, into: &mut Vec<(usize, usize)>) {
+    for child in syntax.children(at) {
+        let dep = syntax.dep(child);
+        let is_prep = dep == Dep::Prep || dep == Dep::Dative || dep == Dep::Agent;
+        if !(is_prep && syntax.pos(child) != Pos::Noun) || dep == Dep::Agent {
+            continue;
+        }
+        for held in syntax.children(child) {
+            match syntax.dep(held) {
+                Dep::Pobj => into.push((child, held)),
+                // "out of the talks", "from inside the base"
+                Dep::Prep => {
+                    into.extend(syntax.child(held, Dep::Pobj).map(|inner| (held, inner)));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether the verb is in the passive voice, reduced ones among them ("the man arrested in").
+pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..STEPS {
+        if syntax.tag(at) != Tag::VerbParticiple && syntax.tag(at) != Tag::VerbPast {
+            return false;
+        }
+        let mut has_subject = false;
+        let mut has_aux = false;
+        for child in syntax.children(at) {
+            match syntax.dep(child) {
+                Dep::Auxpass | Dep::Nsubjpass => return true,
+                Dep::Agent if at == verb => return true,
+                Dep::Nsubj => has_subject = true,
+                Dep::Aux => has_aux = true,
+                _ => {}
+            }
+        }
+        if has_subject || has_aux || syntax.tag(at) != Tag::VerbParticiple {
+            return false;
+        }
+        match syntax.dep(at) {
+            Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Oprd | Dep::Amod => return true,
+            Dep::Conj => match syntax.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            },
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "by X" at a passive verb.
+pub fn agent(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let by = syntax.children(verb).find(|&at| {
+        syntax.dep(at) == Dep::Agent || (syntax.dep(at) == Dep::Prep && syntax.small(at) == "by")
+    })?;
+    syntax.child(by, Dep::Pobj)
+}
+
+/// The verb's grammatical subject, or whoever the tree lets it share one with.
+pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..STEPS {
+        // The nearest: a dateline may hang on the verb as another subject.
+        let own = syntax
+            .children(at)
+            .filter(|&child| matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass))
+            .rfind(|&child| child < at)
+            .or_else(|| {
+                syntax
+                    .children(at)
+                    .find(|&child| matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass))
+            });
+        if let Some(own) = own {
+            return Some(relative(syntax, at, own));
+        }
+        let head = syntax.head(at)?;
+        match syntax.dep(at) {
+            Dep::Xcomp | Dep::Ccomp if is_verb(syntax, head) => {
+                if let Some(object) = controller(syntax, head) {
+                    return Some(object);
+                }
+                at = head;
+            }
+            Dep::Acomp | Dep::Conj | Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
+                // "willing to V": the adjective's verb holds the subject.
+                at = head;
+            }
+            Dep::Pcomp => {
+                // "accused X of V-ing", "after V-ing": the verb above the preposition.
+                let above = syntax.head(head)?;
+                if is_verb(syntax, above) && takes_object_as_actor(syntax, above, head) {
+                    return patient(syntax, above);
+                }
+                if !is_verb(syntax, above)
+                    && matches!(syntax.small(head), "of" | "for")
+                    && matches!(syntax.dep(above), Dep::Dobj | Dep::Nsubjpass)
+                {
+                    // The tree hangs "of attacking" on the accused: "accused the rebels of".
+                    return Some(above);
+                }
+                at = above;
+            }
+            Dep::Acl | Dep::Relcl => {
+                if syntax.tag(at) == Tag::VerbBase {
+                    // "its decision to V", "a plan by X to V": whose is it?
+                    return owner(syntax, head).or_else(|| subject_above(syntax, head));
+                }
+                return Some(head);
+            }
+            _ => return None,
+        }
+        if !is_verb(syntax, at) && syntax.pos(at) != Pos::Adjective {
+            return owner(syntax, at).or_else(|| subject_above(syntax, at));
+        }
+    }
+    None
+}
+
+/// Whose a noun is: the possessor, or "by X".
+pub fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    syntax.child(noun, Dep::Poss).filter(|&at| syntax.tag(at) != Tag::WhPossessive).or_else(|| {
+        let by = syntax.children(noun).find(|&at| {
+            matches!(syntax.dep(at), Dep::Prep | Dep::Agent) && syntax.small(at) == "by"
+        })?;
+        syntax.child(by, Dep::Pobj)
+    })
+}
+
+/// The subject of the verb that a noun is an object of.
+fn subject_above(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let verb = syntax.head(noun)?;
+    let fits = matches!(syntax.dep(noun), Dep::Dobj | Dep::Attr | Dep::Pobj);
+    let verb = if syntax.pos(verb) == Pos::Adposition { syntax.head(verb)? } else { verb };
+    if !fits || !is_verb(syntax, verb) || is_passive(syntax, verb) {
+        return None;
+    }
+    let own = syntax.child(verb, Dep::Nsubj)?;
+    Some(relative(syntax, verb, own))
+}
+
+/// "who" and "which" stand for the noun that their clause modifies.
+fn relative(syntax: &Syntax<'_>, verb: usize, subject: usize) -> usize {
+    let is_relative = matches!(syntax.tag(subject), Tag::WhDeterminer | Tag::WhPronoun)
+        || (syntax.small(subject) == "that" && syntax.dep(verb) == Dep::Relcl);
+    if !is_relative {
+        return subject;
+    }
+    let mut at = verb;
+    for _ in 0..STEPS {
+        let Some(head) = syntax.head(at) else { break };
+        match syntax.dep(at) {
+            Dep::Relcl | Dep::Acl => return head,
+            Dep::Conj | Dep::Ccomp | Dep::Advcl => at = head,
+            _ => break,
+        }
+    }
+    subject
+}
+
+/// The noun that a relative clause without an object of its own modifies: "the base that they
+/// attacked".
+fn displaced_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    if syntax.dep(verb) != Dep::Relcl || is_passive(syntax, verb) {
+        return None;
+    }
+    let head = syntax.head(verb)?;
+    let own = syntax.child(verb, Dep::Nsubj)?;
+    (relative(syntax, verb, own) != head).then_some(head)
+}
+
+/// "declared a state of siege to begin at midnight": the object stands as the subject of an
+/// infinitive.
+fn raised_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let inner = syntax.children(verb).find(|&at| syntax.dep(at) == Dep::Ccomp && at > verb)?;
+    let infinitive = syntax.children(inner).any(|at| syntax.tag(at) == Tag::To);
+    infinitive.then(|| syntax.child(inner, Dep::Nsubj)).flatten()
+}
+
+/// Who does the second verb of "ordered X to V".
+fn controller(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    if syntax.lemma(verb) == "promise" || syntax.lemma(verb) == "threaten" {
+        return None;
+    }
+    patient(syntax, verb)
+}
+
+/// To whom a verb is done, as the tree says it.
+fn patient(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    if is_passive(syntax, verb) {
+        return subject(syntax, verb);
+    }
+    syntax.child(verb, Dep::Dobj).or_else(|| {
+        let on = syntax
+            .children(verb)
+            .find(|&at| syntax.dep(at) == Dep::Prep && matches!(syntax.small(at), "on" | "upon"))?;
+        (syntax.lemma(verb) == "call").then(|| syntax.child(on, Dep::Pobj)).flatten()
+    })
+}
+
+/// "accused X of V-ing", "criticised X for V-ing", "stopped X from V-ing": X does it.
+fn takes_object_as_actor(syntax: &Syntax<'_>, verb: usize, preposition: usize) -> bool {
+    matches!(syntax.small(preposition), "of" | "for" | "from" | "over" | "into")
+        && (syntax.child(verb, Dep::Dobj).is_some() || is_passive(syntax, verb))
+}
+
+/// Whether the token is a verb.
+pub fn is_verb(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.pos(at), Pos::Verb | Pos::Auxiliary)
+}

@@ -1,0 +1,389 @@
+//! Which row of the lexicon fits a word and what stands around it?
+
+use model::{Dep, NameKind, Pos};
+
+use super::clause::{Clause, gather, is_passive, is_verb, subject};
+use super::lexicon::{Row, Slot};
+use super::parties::{Parties, Sort};
+
+/// A row that fits.
+#[derive(Clone, Debug)]
+pub struct Core {
+    /// The row, by number.
+    pub row: u32,
+    /// The heads of the recipients.
+    pub targets: Vec<usize>,
+    /// The head of the actor, where the pattern or the noun itself names it.
+    pub source: Option<usize>,
+    /// Words that belong to the pattern.
+    pub used: Vec<usize>,
+    /// How much the row demanded.
+    pub weight: u32,
+}
+
+/// The best row for a verb; the first of equals.
+pub fn verb(parties: &Parties<'_>, clause: &Clause) -> Option<Core> {
+    let lexicon = &parties.knowledge.events;
+    let rows = lexicon.verb(parties.key(clause.verb));
+    let mut best: Option<Core> = None;
+    for &number in rows {
+        let row = lexicon.row_at(number);
+        if best.as_ref().is_some_and(|best| best.weight >= row.weight + 4) {
+            continue;
+        }
+        let Some(mut core) = fit(parties, clause, row) else { continue };
+        if best.as_ref().is_none_or(|best| core.weight > best.weight) {
+            core.row = number;
+            best = Some(core);
+        }
+    }
+    best
+}
+
+fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
+    let syntax = parties.syntax;
+    let mut core =
+        Core { row: 0, targets: Vec::new(), source: None, used: Vec::new(), weight: row.weight };
+    if let Some(particle) = &row.particle {
+        core.used.push(particle_of(parties, clause.verb, particle)?);
+    }
+    let n_objects = row.elements.iter().filter(|element| element.prepositions.is_empty()).count();
+    let mut n_seen = 0;
+    for element in &row.elements {
+        let found = if element.prepositions.is_empty() {
+            n_seen += 1;
+            object_slot(parties, clause, &element.slot, n_objects == 2, n_seen, &core)
+        } else {
+            held_by(parties, clause, &element.prepositions, &element.slot, &core)
+        };
+        let Some(found) = found else {
+            if element.optional {
+                continue;
+            }
+            return None;
+        };
+        if element.optional {
+            core.weight += 1;
+        }
+        match &element.slot {
+            Slot::Target | Slot::Human | Slot::AnyTarget => core.targets.push(found),
+            Slot::Source => core.source = Some(found),
+            Slot::Words(..) => core.used.push(found),
+            Slot::Any => {}
+        }
+    }
+    // A row without an object does not fit a verb that has one, unless a particle makes the sense.
+    let bare = n_objects == 0 && row.particle.is_none();
+    if bare && !clause.passive && syntax.child(clause.verb, Dep::Dobj).is_some() {
+        return None;
+    }
+    Some(core)
+}
+
+fn particle_of(parties: &Parties<'_>, verb: usize, particle: &str) -> Option<usize> {
+    let syntax = parties.syntax;
+    let is_it = |at: &usize| syntax.small(*at) == particle;
+    syntax.children(verb).find(is_it).or_else(|| {
+        let end = syntax.tokens_of(syntax.sentence(verb)).end;
+        (verb + 1..end.min(verb + 4)).find(|at| is_it(at) && syntax.pos(*at) != Pos::Noun)
+    })
+}
+
+fn object_slot(
+    parties: &Parties<'_>,
+    clause: &Clause,
+    slot: &Slot,
+    two: bool,
+    seen: usize,
+    core: &Core,
+) -> Option<usize> {
+    let syntax = parties.syntax;
+    if two && seen == 1 {
+        // "gave the rebels a deadline", "set the rebels free", "found the rebels guilty".
+        let small = || {
+            let inner = syntax.children(clause.verb).find(|&at| syntax.dep(at) == Dep::Ccomp)?;
+            syntax.child(inner, Dep::Nsubj)
+        };
+        let candidates = [clause.dative, clause.object, small()];
+        return candidates.into_iter().flatten().find(|&at| fits(parties, at, slot));
+    }
+    if two {
+        let taken = core.targets.first().copied();
+        let nearby = syntax.children(clause.verb).chain(
+            syntax
+                .children(clause.verb)
+                .filter(|&at| matches!(syntax.dep(at), Dep::Ccomp | Dep::Xcomp | Dep::Dobj))
+                .flat_map(|at| syntax.children(at).collect::<Vec<_>>()),
+        );
+        return nearby
+            .filter(|&at| Some(at) != taken && at > clause.verb.min(taken.unwrap_or(0)))
+            .find(|&at| fits(parties, at, slot));
+    }
+    let object = clause.object.or_else(|| {
+        let inner = syntax.children(clause.verb).find(|&at| syntax.dep(at) == Dep::Ccomp)?;
+        // "saw the ban lifted" is none; "let the rebels go" is.
+        (parties.key(clause.verb) == "let").then(|| syntax.child(inner, Dep::Nsubj)).flatten()
+    })?;
+    if fits(parties, object, slot) {
+        return Some(object);
+    }
+    // "hit a base and a convoy": any member of the coordination will do for a word or class.
+    match slot {
+        Slot::Words(..) => {
+            parties.members(object).into_iter().skip(1).find(|&at| fits(parties, at, slot))
+        }
+        _ => None,
+    }
+}
+
+fn held_by(
+    parties: &Parties<'_>,
+    clause: &Clause,
+    prepositions: &[String],
+    slot: &Slot,
+    core: &Core,
+) -> Option<usize> {
+    let syntax = parties.syntax;
+    let is_one = |word: &str| prepositions.iter().any(|known| known == word);
+    for word in prepositions {
+        let hit = clause.prepositions.iter().find(|&&(preposition, held)| {
+            syntax.small(preposition) == word && fits(parties, held, slot)
+        });
+        if let Some(&(_, held)) = hit {
+            return Some(held);
+        }
+    }
+    if is_one("of") {
+        let of_whom = core.used.iter().chain(clause.object.iter());
+        for &noun in of_whom {
+            if let Some(possessor) = syntax.child(noun, Dep::Poss)
+                && fits(parties, possessor, slot)
+            {
+                return Some(possessor);
+            }
+        }
+    }
+    if is_one("to") || is_one("for") {
+        return clause.dative.filter(|&at| fits(parties, at, slot));
+    }
+    // "sanctions over abuses on officials": the preposition may hang on a noun further down.
+    for &word in &core.used {
+        let mut deeper = Vec::new();
+        gather(syntax, word, &mut deeper);
+        let hit = deeper.into_iter().find(|&(preposition, held)| {
+            is_one(syntax.small(preposition)) && fits(parties, held, slot)
+        });
+        if let Some((_, held)) = hit {
+            return Some(held);
+        }
+    }
+    None
+}
+
+/// Whether the phrase with that head can stand in the slot.
+pub fn fits(parties: &Parties<'_>, head: usize, slot: &Slot) -> bool {
+    let syntax = parties.syntax;
+    match slot {
+        Slot::Any | Slot::AnyTarget => is_nominal(parties, head) && !is_date(parties, head),
+        Slot::Target => {
+            matches!(parties.sort(head), Sort::Human | Sort::Body | Sort::Thing | Sort::Pronoun)
+                && !is_date(parties, head)
+        }
+        Slot::Human | Slot::Source => {
+            matches!(parties.sort(head), Sort::Human | Sort::Body | Sort::Pronoun)
+                && !is_date(parties, head)
+        }
+        Slot::Words(words, classes) => {
+            (*classes != 0 && is_of(parties, head, *classes))
+                || words.iter().any(|word| {
+                    parties.key(head) == word
+                        || syntax.small(head) == word
+                        || (syntax.pos(head) == Pos::Name
+                            && syntax.small(head).strip_suffix('s') == Some(word))
+                })
+        }
+    }
+}
+
+/// Whether the phrase is of one of the classes; a few follow from the kind of name.
+pub fn is_of(parties: &Parties<'_>, head: usize, classes: u128) -> bool {
+    let head = parties.counted(head);
+    let lexicon = &parties.knowledge.events;
+    if parties.classes(head) & classes != 0 {
+        return true;
+    }
+    let kind = parties.syntax.name_kind(head);
+    let is = |class: &str| lexicon.class(class) & classes != 0;
+    match kind {
+        Some(NameKind::Place) => is("PLACE") || is("STATE"),
+        Some(NameKind::Location | NameKind::Facility) => is("PLACE"),
+        Some(NameKind::Group) => is("STATE"),
+        Some(NameKind::Money) => is("MONEY"),
+        Some(NameKind::Law) => is("LAW") || is("TREATY"),
+        Some(NameKind::Person) => is("HUMAN") || is("STATE"),
+        Some(NameKind::Organisation) => is("STATE"),
+        _ => is("HUMAN") && parties.sort(head) == Sort::Human,
+    }
+}
+
+fn is_nominal(parties: &Parties<'_>, head: usize) -> bool {
+    matches!(
+        parties.syntax.pos(head),
+        Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Number | Pos::Adjective | Pos::Symbol
+    )
+}
+
+fn is_date(parties: &Parties<'_>, head: usize) -> bool {
+    matches!(
+        parties.syntax.name_kind(head),
+        Some(NameKind::Date | NameKind::Time | NameKind::Percent | NameKind::Ordinal)
+    ) && parties.syntax.pos(head) != Pos::Pronoun
+}
+
+/// A noun that tells an event, with the verb that carries it out.
+#[derive(Clone, Debug)]
+pub struct NounCore {
+    /// The row and the recipients.
+    pub core: Core,
+    /// The light verb ("launched" an attack), where there is one.
+    pub light: Option<usize>,
+    /// The actor that the noun itself names ("Moscow's attack").
+    pub owner: Option<usize>,
+}
+
+/// The best row for a noun.
+pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
+    let lexicon = &parties.knowledge.events;
+    let mut key = parties.key(at);
+    let mut rows = lexicon.noun(key);
+    if rows.is_empty() && parties.syntax.pos(at) == Pos::Name {
+        key = key.strip_suffix('s').unwrap_or(key);
+        rows = lexicon.noun(key);
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let light = light_verb(parties, at);
+    let mut prepositions = Vec::new();
+    gather(parties.syntax, at, &mut prepositions);
+    if let Some(light) = light {
+        gather(parties.syntax, light, &mut prepositions);
+    }
+    let held: Vec<usize> = prepositions.iter().map(|&(_, held)| held).collect();
+    for held in held {
+        gather(parties.syntax, held, &mut prepositions);
+    }
+    let mut best: Option<Core> = None;
+    for &number in rows {
+        let row = lexicon.row_at(number);
+        let Some(mut core) = fit_noun(parties, at, row, &prepositions) else { continue };
+        if best.as_ref().is_none_or(|best| core.weight > best.weight) {
+            core.row = number;
+            best = Some(core);
+        }
+    }
+    let core = best?;
+    let owner = core.source.or_else(|| parties.behind(at)).filter(|at| !core.targets.contains(at));
+    Some(NounCore { core, light, owner })
+}
+
+fn fit_noun(
+    parties: &Parties<'_>,
+    at: usize,
+    row: &Row,
+    prepositions: &[(usize, usize)],
+) -> Option<Core> {
+    let syntax = parties.syntax;
+    let mut core =
+        Core { row: 0, targets: Vec::new(), source: None, used: vec![at], weight: row.weight };
+    for modifier in &row.modifiers {
+        let found = syntax.children(at).find(|&child| {
+            child < at
+                && modifier
+                    .split('|')
+                    .any(|word| parties.key(child) == word || syntax.small(child) == word)
+        });
+        core.used.push(found?);
+    }
+    for element in &row.elements {
+        let of = |word: &str| element.prepositions.iter().any(|known| known == word);
+        let hit = prepositions.iter().find(|&&(preposition, held)| {
+            of(syntax.small(preposition)) && fits(parties, held, &element.slot)
+        });
+        let mut found = hit.map(|&(_, held)| held);
+        // "the general's arrest", "the hospital bombing": whom it befell stands before it.
+        if found.is_none() && of("of") && matches!(element.slot, Slot::Target | Slot::Human) {
+            found =
+                syntax.child(at, Dep::Poss).filter(|&child| fits(parties, child, &element.slot));
+        }
+        let Some(found) = found else {
+            if element.optional {
+                continue;
+            }
+            return None;
+        };
+        if element.optional {
+            core.weight += 1;
+        }
+        match &element.slot {
+            Slot::Target | Slot::Human | Slot::AnyTarget => {
+                // "between X and Y": both.
+                if of("between") {
+                    let members = parties.members(found);
+                    core.source = members.first().copied();
+                    core.targets.extend(members.into_iter().skip(1));
+                } else {
+                    core.targets.push(found);
+                }
+            }
+            Slot::Source => core.source = Some(found),
+            _ => core.used.push(found),
+        }
+    }
+    Some(core)
+}
+
+/// The light verb that carries out what a noun tells: "launched an attack".
+fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
+    let syntax = parties.syntax;
+    let mut at = noun;
+    for _ in 0..4 {
+        let head = syntax.head(at)?;
+        match syntax.dep(at) {
+            Dep::Conj if !is_verb(parties.syntax, at) => at = head,
+            Dep::Dobj | Dep::Nsubjpass | Dep::Attr | Dep::Pobj => {
+                let verb =
+                    if syntax.pos(head) == Pos::Adposition { syntax.head(head)? } else { head };
+                if !is_verb(syntax, verb) {
+                    return None;
+                }
+                let light = parties.classes(verb) & parties.knowledge.events.class("LIGHT") != 0;
+                let passive = syntax.dep(at) == Dep::Nsubjpass || is_passive(syntax, verb);
+                let _ = passive;
+                return (light
+                    && (syntax.dep(at) != Dep::Pobj || is_prep_light(parties, verb, head)))
+                .then_some(verb);
+            }
+            Dep::Acl | Dep::Relcl => return None,
+            _ => {
+                // "the attack launched by": the participle hangs on the noun.
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// "went on strike", "engaged in talks", "entered into negotiations".
+fn is_prep_light(parties: &Parties<'_>, verb: usize, preposition: usize) -> bool {
+    matches!(parties.key(verb), "engage" | "participate" | "enter" | "go" | "take")
+        && matches!(parties.syntax.small(preposition), "in" | "into" | "on")
+}
+
+/// Who does what the light verb says.
+pub fn light_subject(parties: &Parties<'_>, verb: usize) -> Option<usize> {
+    if is_passive(parties.syntax, verb) {
+        return super::clause::agent(parties.syntax, verb);
+    }
+    subject(parties.syntax, verb)
+}

@@ -1,0 +1,255 @@
+//! Which words name a party, and can what they name act or be acted on?
+
+use model::{Dep, NameKind, Party, Phrase, Pos, Reading, Tag};
+
+use super::lexicon::Lexicon;
+use crate::Syntax;
+use crate::knowledge::{Knowledge, RoleKind};
+
+/// What a phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A person or people.
+    Human,
+    /// A body, a country, a group.
+    Body,
+    /// A place or a thing that can be hit.
+    Thing,
+    /// He, they, it.
+    Pronoun,
+    /// Something else.
+    Other,
+}
+
+/// What is asked of parties.
+#[derive(Clone, Copy)]
+pub struct Parties<'a> {
+    /// The words.
+    pub syntax: &'a Syntax<'a>,
+    /// The tables.
+    pub knowledge: &'a Knowledge,
+}
+
+impl<'a> Parties<'a> {
+    fn lexicon(&self) -> &'a Lexicon {
+        &self.knowledge.events
+    }
+
+    /// The form by which tables know a token: its dictionary form, or its small letters where
+    /// it stands as a name.
+    pub fn key(&self, at: usize) -> &'a str {
+        if self.syntax.pos(at) == Pos::Name { self.syntax.small(at) } else { self.syntax.lemma(at) }
+    }
+
+    /// The classes of a token.
+    pub fn classes(&self, at: usize) -> u128 {
+        let key = self.key(at);
+        let found = self.lexicon().classes(key);
+        if found != 0 && self.syntax.pos(at) != Pos::Noun {
+            return found;
+        }
+        found | self.lexicon().classes(self.syntax.small(at))
+    }
+
+    /// Past numbers and parts ("dozens of", "members of") to what they count.
+    pub fn counted(&self, head: usize) -> usize {
+        let mut at = head;
+        for _ in 0..4 {
+            let counts = self.syntax.pos(at) == Pos::Number
+                || self.classes(at) & self.lexicon().class("PART") != 0;
+            let of = self
+                .syntax
+                .children(at)
+                .find(|&c| self.syntax.dep(c) == Dep::Prep && self.syntax.small(c) == "of");
+            match of.and_then(|of| self.syntax.child(of, Dep::Pobj)) {
+                Some(inner) if counts => at = inner,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// What the phrase with that head names.
+    pub fn sort(&self, head: usize) -> Sort {
+        let syntax = self.syntax;
+        let head = self.counted(head);
+        if syntax.pos(head) == Pos::Pronoun {
+            return match syntax.small(head) {
+                "he" | "she" | "they" | "we" | "i" | "him" | "her" | "them" | "us" | "me"
+                | "himself" | "themselves" | "itself" | "who" | "whom" => Sort::Pronoun,
+                "it" => Sort::Pronoun,
+                "everyone" | "nobody" | "someone" | "somebody" | "others" | "anyone" => Sort::Human,
+                _ => Sort::Other,
+            };
+        }
+        let classes = self.classes(head);
+        let lexicon = self.lexicon();
+        if classes & lexicon.class("NOBODY") != 0 {
+            return Sort::Other;
+        }
+        match syntax.name_kind(head) {
+            Some(NameKind::Person) => return Sort::Human,
+            Some(NameKind::Group | NameKind::Organisation | NameKind::Place) => return Sort::Body,
+            Some(NameKind::Location | NameKind::Facility) => return Sort::Thing,
+            _ => {}
+        }
+        match self.knowledge.roles.get(syntax.small(head)) {
+            Some(RoleKind::Person | RoleKind::People) => return Sort::Human,
+            Some(RoleKind::Body | RoleKind::Bodies) => return Sort::Body,
+            _ => {}
+        }
+        if classes & lexicon.class("PEOPLE") != 0 {
+            return Sort::Human;
+        }
+        if classes & lexicon.class("BODY") != 0 {
+            return Sort::Body;
+        }
+        if classes & lexicon.class("THING") != 0 {
+            return Sort::Thing;
+        }
+        match syntax.pos(head) {
+            // Numbers that count nobody by name: "killed three".
+            Pos::Number => Sort::Human,
+            Pos::Name if syntax.name_kind(head).is_none() => Sort::Body,
+            _ => Sort::Other,
+        }
+    }
+
+    /// The party behind a phrase that is none itself: "Syrian air strikes", "Oslo's decision",
+    /// "the policies of the junta".
+    pub fn behind(&self, head: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let is_party = |at: &usize| matches!(self.sort(*at), Sort::Human | Sort::Body);
+        let possessor = syntax.child(head, Dep::Poss).filter(is_party);
+        possessor
+            .or_else(|| {
+                syntax.children(head).filter(|&at| syntax.dep(at) == Dep::Compound).find(is_party)
+            })
+            .or_else(|| {
+                syntax.children(head).find(|&at| {
+                    matches!(syntax.dep(at), Dep::Amod | Dep::Nmod)
+                        && matches!(
+                            syntax.name_kind(at),
+                            Some(NameKind::Group | NameKind::Place | NameKind::Organisation)
+                        )
+                })
+            })
+            .or_else(|| {
+                let by = syntax.children(head).find(|&at| {
+                    matches!(syntax.dep(at), Dep::Prep | Dep::Agent) && syntax.small(at) == "by"
+                })?;
+                syntax.child(by, Dep::Pobj).filter(is_party)
+            })
+            .or_else(|| {
+                let act = syntax.children(head).find(|&at| syntax.dep(at) == Dep::Acl)?;
+                super::clause::agent(syntax, act).filter(is_party)
+            })
+    }
+
+    /// "of X" at a noun.
+    pub fn of(&self, head: usize) -> Option<usize> {
+        let of = self
+            .syntax
+            .children(head)
+            .find(|&at| self.syntax.dep(at) == Dep::Prep && self.syntax.small(at) == "of")?;
+        self.syntax.child(of, Dep::Pobj)
+    }
+
+    /// The head and what is coordinated with it.
+    pub fn members(&self, head: usize) -> Vec<usize> {
+        let mut members = vec![head];
+        let mut at = head;
+        while members.len() < 24 {
+            let next = self.syntax.children(at).find(|&child| {
+                self.syntax.dep(child) == Dep::Conj
+                    && matches!(
+                        self.syntax.pos(child),
+                        Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Number | Pos::Adjective
+                    )
+            });
+            match next {
+                Some(next) => members.push(next),
+                None => break,
+            }
+            at = *members.last().unwrap_or(&head);
+        }
+        members
+    }
+
+    /// The phrase with that head: titles and names, "of" and "in", no relative clause.
+    pub fn phrase(&self, head: usize) -> std::ops::Range<usize> {
+        let syntax = self.syntax;
+        let mut start = head;
+        for child in syntax.children(head).rev().filter(|&child| child < head) {
+            let inside = matches!(
+                syntax.dep(child),
+                Dep::Det
+                    | Dep::Amod
+                    | Dep::Compound
+                    | Dep::Poss
+                    | Dep::Nummod
+                    | Dep::Nmod
+                    | Dep::Quantmod
+                    | Dep::Predet
+                    | Dep::Advmod
+            );
+            let edge = syntax.subtree(child);
+            if !inside || edge.end > start || start - edge.end > 1 {
+                if syntax.dep(child) == Dep::Punct {
+                    continue;
+                }
+                break;
+            }
+            start = edge.start;
+        }
+        start..self.phrase_end(head)
+    }
+
+    fn phrase_end(&self, head: usize) -> usize {
+        let syntax = self.syntax;
+        let mut end = head + 1;
+        let mut at = head;
+        for _ in 0..6 {
+            let next = syntax.children(at).filter(|&child| child > at).find_map(|child| {
+                if syntax.dep(child) != Dep::Prep || child > end + 1 {
+                    return None;
+                }
+                let held = syntax.child(child, Dep::Pobj)?;
+                let is_time = matches!(
+                    syntax.name_kind(held),
+                    Some(NameKind::Date | NameKind::Time | NameKind::Percent)
+                );
+                (matches!(syntax.small(child), "of" | "in" | "from" | "for") && !is_time)
+                    .then_some(held)
+            });
+            let Some(held) = next else { break };
+            end = held + 1;
+            at = held;
+        }
+        // "Tern Bay (TBA)" ends behind the bracket of its name alone.
+        end
+    }
+
+    /// The party with that head, with the actor that the mention of the same head has.
+    pub fn party(&self, reading: &Reading, mentions: &[u32], head: usize) -> Party {
+        let range = self.phrase(head);
+        let mut range = range;
+        // An article of a genitive is no part: "the" stays, "'s" goes.
+        while range.end > range.start + 1
+            && matches!(self.syntax.tag(range.end - 1), Tag::Possessive | Tag::Comma)
+        {
+            range.end -= 1;
+        }
+        let span = self.syntax.span(range);
+        let surface = Phrase { text: span.of(self.syntax.text()).to_owned(), span };
+        let mention = mentions.get(head).filter(|&&at| at != u32::MAX);
+        let mention = mention.and_then(|&at| reading.mentions.get(at as usize));
+        let actor = mention.and_then(|mention| reading.actors.get(mention.actor?));
+        Party {
+            surface,
+            actor: actor.map(|actor| actor.id.clone()),
+            name: actor.map(|actor| actor.name.clone()),
+            code: mention.and_then(|mention| mention.code.clone()),
+        }
+    }
+}
