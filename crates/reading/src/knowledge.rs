@@ -1,6 +1,7 @@
 //! What the room knows of the world: tables in `data/`, compiled once, immutable.
 
 mod agencies;
+mod cues;
 mod places;
 mod roles;
 mod verbs;
@@ -8,6 +9,7 @@ mod verbs;
 use crate::events::lexicon::Lexicon;
 
 pub use agencies::{Agencies, Agency};
+pub use cues::{CueWord, Cues, Takes};
 pub use places::{PlaceKind, Places};
 pub use roles::{RoleKind, Roles};
 pub use verbs::{Form, Verb, Verbs};
@@ -19,6 +21,8 @@ pub struct Knowledge {
     pub agencies: Agencies,
     /// Verbs that introduce words.
     pub verbs: Verbs,
+    /// Words that show in the tree that somebody says something.
+    pub cues: Cues,
     /// Nouns that name a speaker by what it is.
     pub roles: Roles,
     /// Names of countries, capitals, seats; demonyms.
@@ -33,6 +37,7 @@ impl Knowledge {
         Self {
             agencies: Agencies::builtin(),
             verbs: Verbs::builtin(),
+            cues: Cues::builtin(),
             roles: Roles::builtin(),
             places: Places::builtin(),
             events: Lexicon::builtin(),

@@ -45,7 +45,7 @@ pub fn read(knowledge: &Knowledge, article: &Article, analysis: &Analysis) -> Re
     reading.places = places::find(knowledge, &syntax);
     reading.quantities = quantities::find(&syntax, &reading.times);
     (reading.actors, reading.mentions) = actors::find(knowledge, &syntax, &reading.places);
-    (reading.statements, reading.notices) = statements::find(knowledge, article, analysis);
+    (reading.statements, reading.notices) = statements::find(knowledge, &syntax);
     actors::name_speakers(&mut reading);
     reading.events = events::find(knowledge, &syntax, &reading);
     reading

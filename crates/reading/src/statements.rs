@@ -15,13 +15,18 @@
 //! | [`neighbours`] | who speaks where the sentence itself names nobody? |
 //! | [`speakers`] | who is meant by the words that name the speaker? |
 //! | [`circumstances`] | to whom, when, relying on what? |
+//! | [`clauses`] | what do the trees say is said, and by whom? |
+//! | [`voices`] | which party is that? |
+//! | [`joined`] | which of that is not yet there as a quotation? |
 
 pub mod circumstances;
+pub mod clauses;
 pub mod contents;
 pub mod cues;
 pub mod drafts;
 pub mod frame;
 pub mod indirect;
+pub mod joined;
 pub mod media;
 pub mod neighbours;
 pub mod party;
@@ -29,6 +34,7 @@ pub mod people;
 pub mod quotations;
 pub mod relays;
 pub mod speakers;
+pub mod voices;
 pub mod words;
 
 #[cfg(test)]
@@ -41,8 +47,9 @@ use model::{
     Statement,
 };
 
-use crate::Knowledge;
-use cues::Cue;
+use crate::{Knowledge, Syntax};
+use clauses::Clause;
+use cues::{Build, Cue};
 use drafts::{Draft, View};
 use frame::Frame;
 use media::World;
@@ -51,19 +58,32 @@ use quotations::Quoted;
 use speakers::{Memory, Resolver};
 
 /// The statements of `article` in the order of their first words, and what could not be read.
-pub fn find(
-    knowledge: &Knowledge,
-    article: &Article,
-    analysis: &Analysis,
-) -> (Vec<Statement>, Vec<Notice>) {
+pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>) -> (Vec<Statement>, Vec<Notice>) {
+    let (article, analysis) = (syntax.article, syntax.analysis);
     let (quoted, notices) = quotations::find(article);
     let world = World::new(knowledge, article);
     let frames = frame::frames(article, analysis, &quoted);
     let people = People::collect(&world, &frames);
-    let walk = Walk { article, analysis, world: &world, quoted: &quoted, people: &people };
+    let mut clauses = clauses::find(&knowledge.cues, syntax);
+    clauses.retain(|clause| !is_quoted(&quoted, syntax.span(clause.cue.clone())));
+    let walk = Walk {
+        article,
+        analysis,
+        syntax,
+        world: &world,
+        quoted: &quoted,
+        people: &people,
+        clauses: &clauses,
+    };
     let mut statements = walk.statements(&frames);
     statements.sort_by_key(|statement| statement.content.spans.first().copied());
     (statements, notices)
+}
+
+/// Whether `span` stands inside quotation marks.
+fn is_quoted(quoted: &[Quoted], span: Span) -> bool {
+    let behind = quoted.partition_point(|quoted| quoted.outer.end() <= span.start());
+    quoted.get(behind).is_some_and(|quoted| quoted.outer.contains(span))
 }
 
 /// What one frame holds, once read.
@@ -81,9 +101,12 @@ pub(crate) struct Page<'a, 't> {
 struct Walk<'a> {
     article: &'a Article,
     analysis: &'a Analysis,
+    syntax: &'a Syntax<'a>,
     world: &'a World<'a>,
     quoted: &'a [Quoted],
     people: &'a People,
+    /// What the trees show, in the order of the cues.
+    clauses: &'a [Clause],
 }
 
 impl<'a> Walk<'a> {
@@ -109,6 +132,9 @@ impl<'a> Walk<'a> {
                 statements.push(statement);
             }
             last = start..statements.len();
+            let mut here = statements.split_off(start);
+            joined::join(&mut here, self.shown(page, &resolver, &memory));
+            statements.extend(here);
             if !page.frame.is_bare() && !page.frame.is_heading {
                 memory = resolver.remember(page.frame, &page.cues, &memory);
             }
@@ -184,6 +210,93 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What the trees of a frame show.
+    fn shown(
+        &self,
+        page: &Page<'_, '_>,
+        resolver: &Resolver<'_>,
+        memory: &Memory,
+    ) -> Vec<Statement> {
+        let start = |clause: &Clause| self.syntax.token(clause.cue.start).span.start();
+        let span = page.frame.span;
+        let first = self.clauses.partition_point(|clause| start(clause) < span.start());
+        let here = self.clauses[first..].iter().take_while(|clause| start(clause) < span.end());
+        let statements = here.map(|clause| self.clause_statement(page, clause, resolver, memory));
+        statements.filter(|statement| !names_basis(page, statement)).collect()
+    }
+
+    fn clause_statement(
+        &self,
+        page: &Page<'_, '_>,
+        clause: &Clause,
+        resolver: &Resolver<'_>,
+        memory: &Memory,
+    ) -> Statement {
+        let (text, frame) = (self.article.text.as_str(), page.frame);
+        let subject =
+            clause.voice.as_ref().map(|voice| voices::party(self.world, self.syntax, frame, voice));
+        let speaker = subject.as_ref().zip(clause.voice.as_ref()).map(|(party, voice)| {
+            let mut speaker = resolver.speaker(frame, party, memory);
+            let span = self.syntax.span(voice.phrase.clone());
+            speaker.surface = Phrase { text: span.of(text).to_owned(), span };
+            speaker.members = voices::members(self.syntax, voice);
+            speaker
+        });
+        let spans: Vec<Span> =
+            clause.content.iter().map(|part| self.syntax.span(part.clone())).collect();
+        let span = self.syntax.span(clause.cue.clone());
+        let cue = Cue {
+            start: voices::item_at(frame, span.start()),
+            end: voices::item_at(frame, span.end().saturating_sub(1)) + 1,
+            lemma: clause.lemma,
+            act: clause.act,
+            hedge: clause.hedge,
+            quotes: true,
+            build: Build::Straight,
+            subject,
+        };
+        let view = self.view(frame, &page.cues);
+        let content = content(text, &spans);
+        let outside = |found: &&relays::Found| {
+            let at = found.relay.surface.span;
+            let own = speaker.as_ref().is_some_and(|speaker| speaker.surface.span.contains(at));
+            !own && !content.spans.iter().any(|span| span.contains(at))
+        };
+        Statement {
+            sentence: self.syntax.sentence(clause.content.first().map_or(0, |part| part.start)),
+            addressee: circumstances::addressee(&view, &cue),
+            act: Some(clause.act),
+            negated: clause.negated,
+            quotation: self.quotation(&content.spans),
+            insertions: Vec::new(),
+            relays: page.relays.iter().filter(outside).map(|found| found.relay.clone()).collect(),
+            attestation: circumstances::attestation(frame),
+            hedges: circumstances::hedges(frame, Some(&cue)),
+            said_at: circumstances::said_at(&view, &cue),
+            rule: clause.rule,
+            cue: Some(model::Cue {
+                phrase: Phrase { text: span.of(text).to_owned(), span },
+                lemma: clause.lemma.to_owned(),
+            }),
+            speaker,
+            content,
+        }
+    }
+
+    /// How much of the words stands inside quotation marks.
+    fn quotation(&self, spans: &[Span]) -> Quotation {
+        let inside = |span: &Span| is_quoted(self.quoted, *span);
+        let touches = |span: &Span| {
+            let first = self.quoted.partition_point(|quoted| quoted.outer.end() <= span.start());
+            self.quoted.get(first).is_some_and(|quoted| quoted.outer.start() < span.end())
+        };
+        match (spans.iter().all(inside), spans.iter().any(touches)) {
+            (true, _) => Quotation::Direct,
+            (false, true) => Quotation::Mixed,
+            (false, false) => Quotation::Indirect,
+        }
+    }
+
     /// The sentence that holds the draft's first words.
     fn sentence(&self, draft: &Draft) -> usize {
         let start = draft.spans.first().map_or(0, |span| span.start());
@@ -222,6 +335,21 @@ fn is_vague(draft: &Draft, speaker: &Speaker) -> bool {
     let outlet = draft.subject.as_ref().is_some_and(|party| party.outlet.is_some());
     let clause = draft.mixed && draft.rule == "cue before";
     clause && !outlet && speaker.kind == SpeakerKind::Collective
+}
+
+/// Whether the statement only names what another one relies on: "citing Nordwire", "citing unnamed
+/// sources".
+fn names_basis(page: &Page<'_, '_>, statement: &Statement) -> bool {
+    let cites = statement.cue.as_ref().is_some_and(|cue| matches!(&*cue.lemma, "cite" | "quote"));
+    let content = &statement.content;
+    let inside = |span: Span| content.spans.iter().any(|part| part.contains(span));
+    let relay = page.relays.iter().any(|found| inside(found.relay.surface.span));
+    let short = content.text.split_whitespace().count() < 5;
+    let nameless = short && {
+        let last = content.text.rsplit(' ').next().unwrap_or_default();
+        matches!(last, "sources" | "officials" | "documents" | "reports" | "media")
+    };
+    cites && (relay || nameless)
 }
 
 fn content(text: &str, spans: &[Span]) -> Content {

@@ -80,7 +80,7 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str, block: Span) -> Self {
-        Self { text, block, chars: block.of(text).char_indices().collect() }
+        Self { text, block, chars: chars(block.of(text)) }
     }
 
     fn pairs(&self) -> Vec<Pair> {
@@ -246,6 +246,24 @@ impl<'t> Scan<'t> {
         }
         end_of_word.map_or(Close::Skip(open + 1), Close::At)
     }
+}
+
+/// The characters with their bytes; two single marks that stand for a double one are one:
+/// `''It is shut,'' Lind said`.
+fn chars(words: &str) -> Vec<(usize, char)> {
+    let mut chars: Vec<(usize, char)> = Vec::with_capacity(words.len());
+    let mut rest = words.char_indices().peekable();
+    while let Some((byte, c)) = rest.next() {
+        let behind = &words[byte + c.len_utf8()..];
+        // Of three marks the single one stands inside.
+        let inner = behind.starts_with("''") && !behind[2..].starts_with(char::is_alphanumeric);
+        let double = matches!(c, '\'' | '`') && behind.starts_with(c) && !inner;
+        if double {
+            rest.next();
+        }
+        chars.push((byte, if double { '"' } else { c }));
+    }
+    chars
 }
 
 /// Where a quotation ends.

@@ -1,0 +1,195 @@
+//! Which words belong to a phrase, and which to what is said?
+
+use std::ops::Range;
+
+use model::{Dep, Pos, Tag};
+
+use crate::Syntax;
+use crate::knowledge::{Cues, Takes};
+use crate::statements::words::{CALENDAR, is_any};
+
+/// The most tokens of a phrase that names somebody.
+const LONGEST_PHRASE: usize = 40;
+
+/// The noun phrase of `head`: titles, appositions and what "of" adds; relative clauses and what
+/// follows them left out.
+pub fn phrase(syntax: &Syntax<'_>, head: usize) -> Range<usize> {
+    let clausal =
+        |dep| matches!(dep, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Parataxis | Dep::Ccomp);
+    let mut start = head;
+    for child in syntax.children(head).rev().filter(|&child| child < head) {
+        if clausal(syntax.dep(child)) || syntax.subtree(child).end > head {
+            break;
+        }
+        if syntax.dep(child) != Dep::Punct {
+            start = syntax.subtree(child).start;
+        }
+    }
+    let mut end = head + 1;
+    for child in syntax.children(head).filter(|&child| child > head) {
+        if clausal(syntax.dep(child)) {
+            break;
+        }
+        if !matches!(syntax.dep(child), Dep::Punct | Dep::Cc) {
+            end = end.max(inner_end(syntax, child));
+        }
+    }
+    let end = end.min(head + LONGEST_PHRASE);
+    start.max(end.saturating_sub(2 * LONGEST_PHRASE))..end
+}
+
+/// The end of what hangs on `child`, up to the first relative clause in it.
+fn inner_end(syntax: &Syntax<'_>, child: usize) -> usize {
+    let range = syntax.subtree(child);
+    let reach = child..range.end.min(child + LONGEST_PHRASE);
+    let clause = reach.clone().find(|&at| syntax.dep(at) == Dep::Relcl);
+    match clause {
+        Some(clause) => trimmed(syntax, child..syntax.subtree(clause).start.max(child + 1)).end,
+        None => reach.end,
+    }
+}
+
+/// `range` without marks and white space at its ends.
+pub fn trimmed(syntax: &Syntax<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let joins = |at: usize| syntax.dep(at) == Dep::Cc;
+    while end > start && (!syntax.is_word(end - 1) || joins(end - 1)) {
+        end -= 1;
+    }
+    while start < end && (!syntax.is_word(start) || joins(start)) {
+        start += 1;
+    }
+    start..end
+}
+
+/// Trims the parts, drops those without a word, and puts them in order without overlap.
+pub fn tidy(syntax: &Syntax<'_>, content: &mut Vec<Range<usize>>) {
+    content.retain_mut(|part| {
+        *part = trimmed(syntax, part.clone());
+        if part.len() > 1
+            && syntax.small(part.start) == "that"
+            && syntax.dep(part.start) == Dep::Mark
+        {
+            *part = trimmed(syntax, part.start + 1..part.end);
+        }
+        part.start < part.end
+    });
+    content.sort_by_key(|part| part.start);
+    let mut end = 0;
+    content.retain_mut(|part| {
+        part.start = part.start.max(end);
+        end = end.max(part.end);
+        part.start < part.end
+    });
+}
+
+/// The words before and behind `hole` of what hangs on `head`.
+pub fn around(syntax: &Syntax<'_>, head: usize, hole: Range<usize>) -> Vec<Range<usize>> {
+    let whole = syntax.subtree(head);
+    let (before, behind) = (whole.start..hole.start, hole.end..whole.end);
+    [before, behind].into_iter().filter(|part| part.start < part.end).collect()
+}
+
+/// The words behind the verb `at`, from its child `first` on, as far as they complete it: up to
+/// another clause, or a time.
+pub fn completed_from(syntax: &Syntax<'_>, at: usize, first: usize) -> Range<usize> {
+    let start = syntax.subtree(first).start.max(at + 1);
+    let mut end = syntax.subtree(first).end;
+    for child in syntax.children(at).filter(|&child| child > first) {
+        let completes = match syntax.dep(child) {
+            Dep::Dobj
+            | Dep::Oprd
+            | Dep::Xcomp
+            | Dep::Ccomp
+            | Dep::Attr
+            | Dep::Acomp
+            | Dep::Dative => true,
+            Dep::Prep => !is_circumstance(syntax, child),
+            Dep::Advmod | Dep::Prt => continue,
+            Dep::Punct if syntax.tag(child) != Tag::Comma => continue,
+            _ => false,
+        };
+        if !completes {
+            break;
+        }
+        end = end.max(syntax.subtree(child).end);
+    }
+    start..end
+}
+
+/// Whether the preposition tells when, or on what occasion, something is said.
+pub fn is_circumstance(syntax: &Syntax<'_>, prep: usize) -> bool {
+    const OCCASIONS: [&str; 20] = [
+        "statement",
+        "speech",
+        "interview",
+        "letter",
+        "tweet",
+        "post",
+        "remarks",
+        "conference",
+        "briefing",
+        "email",
+        "hearing",
+        "rally",
+        "article",
+        "broadcast",
+        "note",
+        "release",
+        "debate",
+        "editorial",
+        "op-ed",
+        "memo",
+    ];
+    let Some(object) = syntax.child(prep, Dep::Pobj) else { return false };
+    let word = syntax.word(object);
+    is_any(word, &CALENDAR)
+        || matches!(syntax.small(prep), "in" | "at" | "during" | "on") && is_any(word, &OCCASIONS)
+}
+
+/// The verb in `inner`, said by the verb `at`, that rather stands beside `at`: in "Lind said it was
+/// shut and warned the town", the parser likes to hang "warned" on "was". It is a verb of the same
+/// form as `at`, without a subject, and a cue.
+pub fn raised(syntax: &Syntax<'_>, cues: &Cues, at: usize, inner: usize) -> Option<usize> {
+    let finite = matches!(syntax.tag(at), Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent);
+    let mut conj = syntax.child(inner, Dep::Conj).filter(|_| finite)?;
+    for _ in 0..4 {
+        let cue = cues.verb(syntax.lemma(conj)).is_some_and(|cue| cue.takes.has(Takes::CLAUSE));
+        if cue && is_beside(syntax, conj, at) {
+            return Some(conj);
+        }
+        conj = syntax.child(conj, Dep::Conj)?;
+    }
+    None
+}
+
+/// Whether the conjunct may stand beside the verb `at` as well.
+pub fn is_beside(syntax: &Syntax<'_>, conj: usize, at: usize) -> bool {
+    let own = |dep| syntax.child(conj, dep).is_some();
+    let bare = !own(Dep::Nsubj) && !own(Dep::Nsubjpass) && !own(Dep::Aux) && !own(Dep::Auxpass);
+    bare && conj > at && syntax.tag(conj) == syntax.tag(at)
+}
+
+/// Where the text starts behind a dateline, "HALLIN, May 2 (Nordwire) – Officials said", if the
+/// sentence of token `at` opens with one. The parser takes the place for the subject.
+pub fn behind_dateline(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let sentence = syntax.tokens_of(syntax.sentence(at));
+    let first = sentence.start;
+    let word = syntax.word(first);
+    if word.len() < 3 || !word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-') {
+        return None;
+    }
+    let mut reach = first + 1..sentence.end.min(first + LONGEST);
+    let dash = reach.find(|&at| matches!(syntax.word(at), "–" | "—" | "-" | "--" | "―"))?;
+    let plain = (first..dash).all(|at| {
+        let word = syntax.word(at);
+        !syntax.is_word(at) || !word.starts_with(char::is_lowercase)
+    });
+    (plain && dash + 1 < sentence.end).then_some(dash + 1)
+}
+
+/// Whether a verb stands somewhere in `range`.
+pub fn has_verb(syntax: &Syntax<'_>, range: Range<usize>) -> bool {
+    range.into_iter().any(|at| matches!(syntax.pos(at), Pos::Verb | Pos::Auxiliary))
+}

@@ -1,0 +1,355 @@
+//! Verbs in the active voice.
+
+use std::ops::Range;
+
+use model::{Act, Dep, NameKind, Tag};
+
+use super::{Clause, stretches, subjects};
+use crate::Syntax;
+use crate::knowledge::{CueWord, Cues, Takes};
+
+/// What the verb at `at` says, thinks or wants of whom.
+pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
+    let word = cues.verb(syntax.lemma(at))?;
+    if !is_active(syntax, at) {
+        return None;
+    }
+    let mut clause = set_beside(syntax, at, word)
+        .or_else(|| before(syntax, at, word))
+        .or_else(|| behind(cues, syntax, at, word))
+        .or_else(|| put_it(syntax, at, word))
+        .or_else(|| object(syntax, at, word))
+        .or_else(|| prepositional(syntax, at, word))?;
+    clause.voice = subjects::of_verb(syntax, at);
+    clause.negated = subjects::is_negated(syntax, at);
+    settle_act(syntax, &mut clause, at);
+    Some(clause)
+}
+
+/// Whether the verb stands in the active voice.
+fn is_active(syntax: &Syntax<'_>, at: usize) -> bool {
+    let has = |dep| syntax.child(at, dep).is_some();
+    if has(Dep::Auxpass) || has(Dep::Nsubjpass) {
+        return false;
+    }
+    let bare = syntax.tag(at) == Tag::VerbParticiple && !has(Dep::Aux) && !has(Dep::Nsubj);
+    !bare || matches!(syntax.dep(at), Dep::Root | Dep::Conj | Dep::Ccomp | Dep::Parataxis)
+}
+
+/// What is left unsaid, and what is not excluded.
+fn settle_act(syntax: &Syntax<'_>, clause: &mut Clause, at: usize) {
+    let inner = clause.inner.map_or("", |inner| syntax.lemma(inner));
+    let speaks = matches!(
+        inner,
+        "comment"
+            | "say"
+            | "discuss"
+            | "elaborate"
+            | "answer"
+            | "respond"
+            | "speak"
+            | "disclose"
+            | "identify"
+            | "name"
+            | "reveal"
+            | "talk"
+            | "specify"
+            | "confirm"
+            | "explain"
+            | "provide"
+            | "address"
+            | "give"
+            | "reply"
+    );
+    let silent = clause.negated
+        && matches!(
+            clause.lemma,
+            "respond" | "reply" | "comment" | "answer" | "elaborate" | "return"
+        );
+    let out = syntax.child(at, Dep::Prt).is_some_and(|out| syntax.small(out) == "out");
+    if matches!(clause.lemma, "decline" | "refuse") && speaks || silent {
+        clause.act = Act::NoComment;
+    } else if matches!(clause.lemma, "decline" | "refuse") && matches!(inner, "rule" | "exclude") {
+        clause.act = Act::NotRuledOut;
+    } else if clause.lemma == "rule" && out || clause.lemma == "exclude" {
+        clause.act = if clause.negated { Act::NotRuledOut } else { Act::Deny };
+        clause.negated = false;
+    }
+}
+
+/// "It was shut, Lind said, for good": the tree hangs the verb on what is said.
+fn set_beside(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    if syntax.dep(at) != Dep::Parataxis || !word.takes.has(Takes::CLAUSE) {
+        return None;
+    }
+    let head = syntax.head(at)?;
+    let mut clause = Clause::new(word, at, "set beside");
+    clause.content = stretches::around(syntax, head, syntax.subtree(at));
+    clause.inner = Some(head);
+    Some(clause)
+}
+
+/// "It was shut, Lind said": what is said stands before the verb, and may go on behind it.
+fn before(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    if !word.takes.has(Takes::CLAUSE) {
+        return None;
+    }
+    let inner = syntax.children(at).find(|&child| syntax.dep(child) == Dep::Ccomp && child < at)?;
+    let subject = syntax.child(at, Dep::Nsubj);
+    let opens = subject.map_or(at, |subject| syntax.subtree(subject).start.min(at));
+    let first = syntax.subtree(at).start;
+    let mut clause = Clause::new(word, at, "clause before");
+    let opens = if opens > inner { opens } else { at };
+    clause.content.push(first..opens);
+    let rest = syntax.children(inner).find(|&child| child > at);
+    if let Some(rest) = rest {
+        let start = syntax.subtree(rest).start.max(at + 1);
+        let start = subject.map_or(start, |subject| {
+            if subject > at { start.max(syntax.subtree(subject).end) } else { start }
+        });
+        clause.content.push(start..syntax.subtree(inner).end.max(start));
+    }
+    clause.inner = Some(inner);
+    Some(clause)
+}
+
+/// "Lind said it was shut", "Lind vowed to shut it", "Lind urged the town to shut it".
+fn behind(cues: &Cues, syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    let inner = syntax
+        .children(at)
+        .find(|&child| child > at && matches!(syntax.dep(child), Dep::Ccomp | Dep::Xcomp))?;
+    let has = |dep| syntax.child(inner, dep).is_some();
+    let infinitive =
+        syntax.children(inner).any(|child| syntax.tag(child) == Tag::To && child < inner);
+    let own = has(Dep::Nsubj) || has(Dep::Nsubjpass) || has(Dep::Expl);
+    let object = syntax.child(at, Dep::Dobj).filter(|&object| object < inner);
+    let question = syntax
+        .children(inner)
+        .any(|child| matches!(syntax.small(child), "whether" | "if" | "that") && child < inner);
+    let needs = match (infinitive, own || object.is_some()) {
+        (true, true) => Takes::OTHER,
+        (true, false) => Takes::INFINITIVE,
+        (false, false) if syntax.tag(inner) == Tag::VerbGerund && !question => Takes::GERUND,
+        _ => Takes::CLAUSE,
+    };
+    if !word.takes.has(needs) {
+        return None;
+    }
+    let asks = syntax.children(inner).any(|child| {
+        child < inner
+            && (matches!(syntax.small(child), "whether" | "if")
+                || matches!(syntax.tag(child), Tag::WhAdverb | Tag::WhPronoun))
+    });
+    if asks && matches!(word.lemma, "know" | "see" | "find" | "learn" | "decide") {
+        return None;
+    }
+    let rule = if needs == Takes::CLAUSE { "clause behind" } else { "infinitive" };
+    let mut clause = Clause::new(word, at, rule);
+    let start = syntax.subtree(inner).start.max(at + 1);
+    let start = match object {
+        Some(object) if needs == Takes::OTHER => syntax.subtree(object).start.min(start),
+        Some(object) => start.max(object + 1),
+        None => start,
+    };
+    let beside = stretches::raised(syntax, cues, at, inner);
+    let end = beside.map_or(syntax.subtree(inner).end, |beside| syntax.subtree(beside).start);
+    clause.content.push(start..end.max(start));
+    clause.inner = Some(inner);
+    Some(clause)
+}
+
+/// "It was shut, as Lind put it": the verb hangs on what is said.
+fn put_it(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    let as_clause = syntax.dep(at) == Dep::Advcl
+        && syntax
+            .child(at, Dep::Mark)
+            .is_some_and(|mark| syntax.small(mark) == "as" && syntax.subtree(at).start == mark);
+    let says = word.takes.has(Takes::CLAUSE) || word.lemma == "put";
+    let object = syntax.child(at, Dep::Dobj).filter(|&object| syntax.small(object) != "it");
+    if !as_clause || !says || object.is_some() {
+        return None;
+    }
+    let head = syntax.head(at)?;
+    let mut clause = Clause::new(word, at, "as");
+    clause.content = stretches::around(syntax, head, syntax.subtree(at));
+    clause.inner = Some(head);
+    Some(clause)
+}
+
+/// "Lind denied the charge", "Lind called it a trap".
+fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    let object = syntax.child(at, Dep::Dobj).filter(|&object| object > at);
+    let named = syntax
+        .children(at)
+        .find(|&child| child > at && matches!(syntax.dep(child), Dep::Oprd | Dep::Dobj));
+    let first = object.or(named)?;
+    let with_as = || {
+        syntax.children(at).any(|child| {
+            child > at && syntax.dep(child) == Dep::Prep && syntax.small(child) == "as"
+        })
+    };
+    let out = || syntax.child(at, Dep::Prt).is_some_and(|out| syntax.small(out) == "out");
+    let fits = word.takes.has(Takes::OBJECT)
+        || word.takes.has(Takes::OBJECT_AS) && with_as()
+        || word.lemma == "rule" && out();
+    // Towns are attacked with arms, persons with words.
+    let person = syntax.name_kind(first) == Some(NameKind::Person);
+    let fits = fits && (person || !matches!(word.lemma, "attack" | "defend"));
+    if !fits || is_idle(syntax, first) {
+        return None;
+    }
+    let mut clause = Clause::new(word, at, "object");
+    clause.content.push(stretches::completed_from(syntax, at, first));
+    clause.inner = Some(first);
+    Some(clause)
+}
+
+/// Whether the object tells nothing by itself: "said so", "asked what".
+fn is_idle(syntax: &Syntax<'_>, object: usize) -> bool {
+    matches!(syntax.small(object), "so" | "what" | "which" | "who" | "whom" | "himself" | "herself")
+        || syntax.name_kind(object).is_some_and(|kind| !kind.is_name())
+}
+
+/// "Lind called for calm", "Lind spoke of a trap".
+fn prepositional(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    let takes = |child: &usize| {
+        let prep = syntax.dep(*child) == Dep::Prep && *child > at;
+        let needs = Takes::of_preposition(syntax.small(*child)).filter(|_| prep);
+        needs.is_some_and(|needs| word.takes.has(needs))
+    };
+    let prep = syntax.children(at).find(takes)?;
+    if stretches::is_circumstance(syntax, prep) {
+        return None;
+    }
+    let object = syntax.children(prep).find(|&child| child > prep)?;
+    let mut clause = Clause::new(word, at, "preposition");
+    let Range { end, .. } = stretches::completed_from(syntax, at, prep);
+    clause.content.push(prep + 1..end);
+    clause.inner = Some(object);
+    Some(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::clauses::testing::check;
+
+    #[test]
+    fn clauses_behind() {
+        check("Ana Lind said that the pier was shut.", &["Ana Lind <said> the pier was shut"]);
+        check(
+            "Ana Lind told reporters the pier would not open again.",
+            &["Ana Lind <told> the pier would not open again"],
+        );
+        check(
+            "Officials believe that the pier will fall.",
+            &["Officials <believe> the pier will fall"],
+        );
+        check(
+            "Ana Lind left the room early, saying the pier was lost.",
+            &["Ana Lind <saying> the pier was lost"],
+        );
+        check(
+            "A statement saying the pier was shut was sent on Friday.",
+            &["A statement <saying> the pier was shut"],
+        );
+        check(
+            "Ana Lind, who said the pier was shut, left the town.",
+            &["Ana Lind, who <said> the pier was shut"],
+        );
+        check(
+            "Holm was quoted as saying that the pier was shut.",
+            &["Holm <saying> the pier was shut"],
+        );
+    }
+
+    #[test]
+    fn clauses_before() {
+        check(
+            "The pier was shut, Ana Lind said on Friday.",
+            &["Ana Lind <said> The pier was shut"],
+        );
+        check(
+            "The pier was rotten, said Ana Lind, who runs the port.",
+            &["Ana Lind <said> The pier was rotten"],
+        );
+        check(
+            "The pier, Ana Lind said, was shut for good.",
+            &["Ana Lind <said> The pier was shut for good"],
+        );
+        check("As Ana Lind put it, the pier is lost.", &["Ana Lind <put> the pier is lost"]);
+    }
+
+    #[test]
+    fn two_verbs_of_one_subject() {
+        check(
+            "Ana Lind said the pier was shut and warned that the harbour would follow.",
+            &["Ana Lind <said> the pier was shut", "Ana Lind <warned> the harbour would follow"],
+        );
+        check(
+            "Ana Lind said the pier was shut, adding that boats could wait.",
+            &["Ana Lind <said> the pier was shut", "Ana Lind <adding> boats could wait"],
+        );
+    }
+
+    #[test]
+    fn infinitives() {
+        check("Ana Lind vowed to shut the pier.", &["Ana Lind <vowed> to shut the pier"]);
+        check(
+            "Ana Lind urged the town to shut the pier.",
+            &["Ana Lind <urged> the town to shut the pier"],
+        );
+        check("The council denied taking the money.", &["The council <denied> taking the money"]);
+    }
+
+    #[test]
+    fn objects() {
+        check("Ana Lind denied the charge.", &["Ana Lind <denied> the charge"]);
+        check("Ana Lind accused the firm of theft.", &["Ana Lind <accused> the firm of theft"]);
+        check("Ana Lind called the plan a trap.", &["Ana Lind <called> the plan a trap"]);
+        check("Ana Lind called for a ban on boats.", &["Ana Lind <called> a ban on boats"]);
+        check("Soldiers attacked the town at dawn.", &[]);
+        check(
+            "The town criticised the firm, citing unnamed sources.",
+            &["The town <criticised> the firm"],
+        );
+    }
+
+    #[test]
+    fn what_is_left_unsaid() {
+        check(
+            "The minister did not say whether the pier would open.",
+            &["The minister <not say> whether the pier would open"],
+        );
+        check("It is raining, and the boats lie in the harbour.", &[]);
+    }
+
+    #[test]
+    fn silence_and_what_is_not_ruled_out() {
+        use crate::testing::Parsed;
+        use model::Act;
+        let act = |text: &str| {
+            let statements = Parsed::new(text).read().statements;
+            assert_eq!(statements.len(), 1, "{text}");
+            statements[0].act
+        };
+        assert_eq!(act("The minister declined to comment on the plan."), Some(Act::NoComment));
+        assert_eq!(
+            act("The minister did not respond to a request for comment."),
+            Some(Act::NoComment)
+        );
+        assert_eq!(act("The council has yet to comment on the plan."), Some(Act::NoComment));
+        assert_eq!(act("The minister has not ruled out a ban on boats."), Some(Act::NotRuledOut));
+        assert_eq!(
+            act("Officials have refused to rule out a ban on boats."),
+            Some(Act::NotRuledOut)
+        );
+    }
+
+    #[test]
+    fn a_dateline_speaks_not() {
+        check(
+            "HALLIN, May 2 (Nordwire) – The minister accused the firm of theft.",
+            &["The minister <accused> the firm of theft"],
+        );
+    }
+}
