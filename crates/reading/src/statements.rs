@@ -244,6 +244,7 @@ impl<'a> Walk<'a> {
         });
         let spans: Vec<Span> =
             clause.content.iter().map(|part| self.syntax.span(part.clone())).collect();
+        let spans: Vec<Span> = spans.into_iter().map(|span| self.with_quotation(span)).collect();
         let span = self.syntax.span(clause.cue.clone());
         let cue = Cue {
             start: voices::item_at(frame, span.start()),
@@ -280,6 +281,19 @@ impl<'a> Walk<'a> {
             }),
             speaker,
             content,
+        }
+    }
+
+    /// `span` with the whole of the quotation that it ends in: the parser may lose its way inside.
+    fn with_quotation(&self, span: Span) -> Span {
+        let at = self.quoted.partition_point(|quoted| quoted.outer.end() <= span.end());
+        match self.quoted.get(at) {
+            Some(quoted)
+                if span.start() < quoted.outer.start() && quoted.outer.start() < span.end() =>
+            {
+                quoted.pieces.last().map_or(span, |piece| span.cover(*piece))
+            }
+            _ => span,
         }
     }
 
