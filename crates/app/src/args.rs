@@ -270,6 +270,14 @@ pub(crate) enum ExportForm {
     Csv,
     /// W3C Web Annotations (JSON-LD), for `--table reviews`
     Webanno,
+    /// Events in the 61 columns of GDELT 2.0 Events
+    Gdelt,
+    /// Events in the 20 columns of ICEWS
+    Icews,
+    /// Events in the 26 columns of Phoenix
+    Phoenix,
+    /// Events in the 40 columns of POLECAT
+    Polecat,
 }
 
 /// Export the tables of a case
@@ -278,6 +286,7 @@ pub(crate) enum ExportForm {
   whosays export crisis.case --table statements > statements.jsonl
   whosays export crisis.case --table claims --format csv --out claims.csv
   whosays export crisis.case --table reviews --format webanno --out reviews.json
+  whosays export crisis.case --format icews --out events.tsv    # others: events.tsv.aside.jsonl
   whosays export crisis.case --all --out folder/    one file a table
   whosays export crisis.case --all                  one stream, each object with its table")]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["table", "all"]))]
@@ -293,6 +302,10 @@ pub(crate) struct Export {
     /// The form
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ExportForm,
+    /// For the formats of event data: which statuses go into the main file. Their readers know no
+    /// status, so all others, and events without a day, stand in a file beside it
+    #[arg(long, value_delimiter = ',', value_name = "STATUS,...", default_value = "asserted")]
+    pub(crate) status: Vec<String>,
     /// A file; with --all a folder [default: standard output]
     #[arg(long, short, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,

@@ -30,7 +30,7 @@ pub use build::{Build, MEMORY};
 pub use config::Config;
 pub use error::{Error, Stopped};
 pub use input::{Collected, Skipped, collect};
-pub use model::{Form, Page};
+pub use model::{Form, Page, Status};
 pub use pipeline::{Single, Together};
 pub use progress::{Progress, Quiet, Step};
 pub use reading::knowledge::fold as fold_name;

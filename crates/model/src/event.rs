@@ -108,6 +108,21 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, in the order in which they are tried.
+    pub const ALL: [Status; 11] = [
+        Status::Negated,
+        Status::Threatened,
+        Status::Ordered,
+        Status::Demanded,
+        Status::Promised,
+        Status::Planned,
+        Status::Attempted,
+        Status::Hypothetical,
+        Status::Alleged,
+        Status::Attributed,
+        Status::Asserted,
+    ];
+
     /// The word for it in records.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,20 +1,25 @@
-//! `whosays export`: the tables of a case as JSON Lines or CSV.
+//! `whosays export`: the tables of a case as JSON Lines or CSV, events also in the columns of
+//! other event data.
 
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use engine::{Reader, table_names};
+use engine::{Reader, Status, table_names};
 use serde_json::Value;
 
 use super::{Outcome, output, tell};
 use crate::args::{Export, ExportForm};
 use crate::exchange::cells::cell;
+use crate::exchange::events::{self, Layout};
 use crate::exchange::webanno;
 
 /// Writes one table, or all of them.
 pub(crate) fn run(args: &Export) -> Result<Outcome> {
     let reader = super::open_case(&args.case)?;
+    if let Some(layout) = layout(args.format) {
+        return write_events(&reader, args, layout);
+    }
     match (&args.table, &args.out) {
         (Some(name), out) => {
             let mut out = output(out.as_deref().unwrap_or(Path::new("-")))?;
@@ -27,6 +32,54 @@ pub(crate) fn run(args: &Export) -> Result<Outcome> {
     Ok(Outcome::Complete)
 }
 
+/// The layout of event data that a format stands for.
+fn layout(form: ExportForm) -> Option<Layout> {
+    match form {
+        ExportForm::Gdelt => Some(Layout::Gdelt),
+        ExportForm::Icews => Some(Layout::Icews),
+        ExportForm::Phoenix => Some(Layout::Phoenix),
+        ExportForm::Polecat => Some(Layout::Polecat),
+        ExportForm::Jsonl | ExportForm::Csv | ExportForm::Webanno => None,
+    }
+}
+
+/// Events in the columns of other event data; what their readers would take for a fact stands in a
+/// file beside it.
+fn write_events(reader: &Reader, args: &Export, layout: Layout) -> Result<Outcome> {
+    if args.table.as_deref().is_some_and(|table| table != "events") || args.all {
+        bail!("only events have these columns: leave --table and --all out");
+    }
+    let known = Status::ALL.map(Status::word);
+    if let Some(status) = args.status.iter().find(|status| !known.contains(&status.as_str())) {
+        bail!("`{status}` is no status; there are: {}", known.join(", "));
+    }
+    let statuses = args.status.iter().cloned().collect();
+    let rows = events::rows(&reader.records()?, layout, &statuses);
+    let mut out = output(args.out.as_deref().unwrap_or(Path::new("-")))?;
+    out.write_all(rows.main.as_bytes())?;
+    out.flush()?;
+    let n_aside: usize = rows.reasons.values().sum();
+    let reasons: Vec<String> = rows.reasons.iter().map(|(why, n)| format!("{n} {why}")).collect();
+    let others = match &args.out {
+        _ if n_aside == 0 => String::new(),
+        Some(path) if path != Path::new("-") => {
+            let mut beside = path.clone().into_os_string();
+            beside.push(".aside.jsonl");
+            let beside = Path::new(&beside);
+            let mut file = output(beside)?;
+            file.write_all(rows.aside.as_bytes())?;
+            file.flush()?;
+            format!("; {n_aside} others in {} ({})", beside.display(), reasons.join(", "))
+        }
+        _ => format!(
+            "; {n_aside} others are left out ({}); --out FILE keeps them beside it",
+            reasons.join(", ")
+        ),
+    };
+    tell(format!("{} written{others}", super::count(rows.n_main, "event", "events")));
+    Ok(Outcome::Complete)
+}
+
 /// One file a table, in a folder that is made if need be.
 fn write_folder(reader: &Reader, folder: &Path, form: ExportForm) -> Result<()> {
     std::fs::create_dir_all(folder)
@@ -34,7 +87,7 @@ fn write_folder(reader: &Reader, folder: &Path, form: ExportForm) -> Result<()> 
     let ending = match form {
         ExportForm::Jsonl => "jsonl",
         ExportForm::Csv => "csv",
-        ExportForm::Webanno => bail!("only reviews become annotations: --table reviews"),
+        _ => bail!("only reviews become annotations: --table reviews"),
     };
     for table in table_names() {
         let mut file = output(&folder.join(format!("{table}.{ending}")))?;
@@ -90,7 +143,7 @@ fn write_table(reader: &Reader, table: &str, form: ExportForm, out: &mut dyn Wri
             serde_json::to_writer_pretty(&mut *out, &annotations)?;
             writeln!(out)?;
         }
-        ExportForm::Webanno => bail!("only reviews become annotations: --table reviews"),
+        _ => bail!("only reviews become annotations: --table reviews"),
     }
     Ok(())
 }

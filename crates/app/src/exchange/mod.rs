@@ -1,10 +1,13 @@
 //! How do reviews travel? As a table (CSV), as W3C Web Annotations (JSON-LD), as JSON Lines, and
 //! back from each of them.
 //!
+//! Events travel in the columns of other event data ([`events`]).
+//!
 //! A row or annotation that is no review is named with its reason and left out; the rest comes in.
 
 pub(crate) mod cells;
 mod csv_rows;
+pub(crate) mod events;
 pub(crate) mod webanno;
 
 use engine::review::instant;
