@@ -2,6 +2,7 @@
 
 mod agencies;
 mod cues;
+pub mod gazetteer;
 mod places;
 mod roles;
 mod verbs;
@@ -10,6 +11,7 @@ use crate::events::lexicon::Lexicon;
 
 pub use agencies::{Agencies, Agency};
 pub use cues::{CueWord, Cues, Takes};
+pub use gazetteer::Gazetteer;
 pub use places::{PlaceKind, Places};
 pub use roles::{RoleKind, Roles};
 pub use verbs::{Form, Verb, Verbs};
@@ -29,11 +31,16 @@ pub struct Knowledge {
     pub places: Places,
     /// Words that tell events.
     pub events: Lexicon,
+    /// The places of the world.
+    pub gazetteer: Gazetteer,
+    /// Words that stand for places.
+    pub place_words: gazetteer::Words,
 }
 
 impl Knowledge {
     /// The tables that ship with the program.
     pub fn builtin() -> Self {
+        let gazetteer = Gazetteer::builtin();
         Self {
             agencies: Agencies::builtin(),
             verbs: Verbs::builtin(),
@@ -41,6 +48,8 @@ impl Knowledge {
             roles: Roles::builtin(),
             places: Places::builtin(),
             events: Lexicon::builtin(),
+            place_words: gazetteer::Words::builtin(&gazetteer),
+            gazetteer,
         }
     }
 }
