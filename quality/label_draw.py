@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Which sentences and articles were drawn for the labels in quality/labels.
+
+    cat CORPORA/bbc_sample.jsonl CORPORA/reuters_sample.jsonl | whosays annotate > out.jsonl
+    label_draw.py CORPORA out.jsonl
+
+Of what whosays printed, only the borders of sentences are used. Sentences of 6 to 60 words, those with a
+semicolon or a full stop inside counted as they are. Three draws, each with its own seed:
+
+random     300 sentences out of all
+political  150 of those not drawn yet that hold a word from POLITICAL
+speech     articles in random order, each with the order in which its sentences are looked at;
+           the reader takes the first five of that order that report what somebody said
+
+One line a draw: {"stratum", "rank", "corpus", "id", "start", "end", "sha256"}, positions in code points.
+"""
+import hashlib, json, os, random, re, sys
+
+CORPORA = ("bbc_sample.jsonl", "reuters_sample.jsonl")
+WORDS = (
+    "government governments minister ministers ministry parliament parliamentary army military troops soldiers police "
+    "rebel rebels guerrilla guerrillas embassy ambassador diplomat diplomats militant militants opposition protesters "
+    "demonstrators sanctions treaty war ceasefire terrorism terrorist court Iran Iranian Iraq Iraqi Israel Israeli "
+    "Palestinian Palestinians Lebanon Syria Syrian Libya Egypt Egyptian Soviet Moscow Russia Russian Ukraine China "
+    "Chinese Taiwan Japan Japanese Korea Korean Vietnam India Indian Pakistan Afghanistan Nicaragua Contra Contras "
+    "Cuba Cuban Brazil Brazilian Argentina Chile Venezuela Colombia Mexico Mexican Turkey Turkish Greece Greek France "
+    "French Germany German Italy Italian Spain Spanish Kenya Nigeria Sudan Ethiopia Somalia Zimbabwe Washington "
+    "Kremlin Nato UN EC EU"
+).split()
+POLITICAL = re.compile(r"\b(?:" + "|".join(WORDS) + r")\b|\bU\.N\.")
+SHORTEST, LONGEST = 6, 60
+
+
+def read(path):
+    with open(path, encoding="utf8") as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+
+def sha(text):
+    return hashlib.sha256(text.encode("utf8")).hexdigest()
+
+
+def line(stratum, rank, corpus, record, sentence):
+    start, end = sentence
+    return {"stratum": stratum, "rank": rank, "corpus": corpus, "id": record["id"], "start": start, "end": end, "sha256": sha(record["text"])}
+
+
+def sentences_of(record, printed):
+    spans = [(s["start"], s["end"]) for s in printed["sentences"]]
+    return [s for s in spans if SHORTEST <= len(record["text"][s[0] : s[1]].split()) <= LONGEST]
+
+
+def main(corpora, out):
+    printed = {r["id"]: r for r in read(out)}
+    texts = [(name, r) for name in CORPORA for r in read(os.path.join(corpora, name))]
+    pool = [(c, r, s) for c, r in texts for s in sentences_of(r, printed[r["id"]])]
+    chosen = random.Random("events-random").sample(range(len(pool)), 300)
+    taken = set(chosen)
+    rest = [i for i, (_, r, s) in enumerate(pool) if i not in taken and POLITICAL.search(r["text"][s[0] : s[1]])]
+    political = random.Random("events-political").sample(rest, 150)
+    for stratum, picks in (("random", chosen), ("political", political)):
+        for rank, i in enumerate(picks):
+            print(json.dumps(line(stratum, rank, *pool[i])))
+    order = random.Random("statements")
+    for rank, (c, r) in enumerate(order.sample(texts, 120)):
+        spans = sentences_of(r, printed[r["id"]])
+        for s in order.sample(spans, len(spans)):
+            print(json.dumps(line("speech", rank, c, r, s)))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
