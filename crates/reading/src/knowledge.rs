@@ -16,7 +16,9 @@ pub use places::{PlaceKind, Places};
 pub use roles::{RoleKind, Roles};
 pub use verbs::{Form, Verb, Verbs};
 
-/// Agencies, cue verbs, roles, places, events.
+pub use crate::times::lexicon::Calendar;
+
+/// Agencies, cue verbs, roles, places, events, words of time.
 #[derive(Debug)]
 pub struct Knowledge {
     /// Outlets that may carry words.
@@ -31,6 +33,8 @@ pub struct Knowledge {
     pub places: Places,
     /// Words that tell events.
     pub events: Lexicon,
+    /// Words of time, holidays.
+    pub calendar: Calendar,
     /// The places of the world.
     pub gazetteer: Gazetteer,
     /// Words that stand for places.
@@ -48,6 +52,7 @@ impl Knowledge {
             roles: Roles::builtin(),
             places: Places::builtin(),
             events: Lexicon::builtin(),
+            calendar: Calendar::builtin(),
             place_words: gazetteer::Words::builtin(&gazetteer),
             gazetteer,
         }

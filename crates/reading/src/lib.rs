@@ -41,7 +41,7 @@ pub use syntax::Syntax;
 pub fn read(knowledge: &Knowledge, article: &Article, analysis: &Analysis) -> Reading {
     let syntax = Syntax::new(article, analysis);
     let mut reading = Reading::empty(article.id);
-    reading.times = times::find(&syntax);
+    reading.times = times::find(&knowledge.calendar, &syntax);
     reading.places = places::find(knowledge, &syntax);
     reading.quantities = quantities::find(&syntax, &reading.times);
     (reading.actors, reading.mentions) = actors::find(knowledge, &syntax, &reading.places);

@@ -1,5 +1,7 @@
 //! How many, how much?
 
+pub(crate) mod numbers;
+
 use model::{Quantity, TimeExpression};
 
 use crate::Syntax;

@@ -1,11 +1,120 @@
 //! When? Time expressions with their TIMEX3 values.
+//!
+//! Three steps: [`pieces`] cuts the text finer than tokens, `reader` finds the expressions and what
+//! their words say, `resolve` tells which days are meant.
+//!
+//! | module | answers |
+//! |---|---|
+//! | [`lexicon`] | which words tell of time? |
+//! | `pieces` | of which words, numbers and marks does a text consist? |
+//! | `reader` | which words make an expression, and what do they say? |
+//! | `meaning` | what does an expression say, before it is known when it was written? |
+//! | `tense` | does a date lie behind or before its sentence? |
+//! | `resolve` | which days does an expression mean? |
+//! | `point` | what is a stretch of the calendar, and how is it written? |
+//! | `holidays` | on which day of a year does a holiday fall? |
 
-use model::TimeExpression;
+mod holidays;
+pub mod lexicon;
+mod meaning;
+pub(crate) mod pieces;
+mod point;
+mod reader;
+mod resolve;
+mod tense;
 
+use model::{Dep, Pos, Span, TimeExpression};
+
+use self::lexicon::{Calendar, Lex};
+use self::meaning::{Meaning, When};
+use self::pieces::{Piece, Pieces};
+use self::reader::{Found, Reader};
+use self::resolve::{Teller, is_history};
+use self::tense::{Tense, tense};
 use crate::Syntax;
 
 /// The time expressions of the article, in text order, without overlap. Days count from the day of
 /// writing, where it is known.
-pub fn find(_syntax: &Syntax<'_>) -> Vec<TimeExpression> {
-    Vec::new()
+pub fn find(calendar: &Calendar, syntax: &Syntax<'_>) -> Vec<TimeExpression> {
+    let pieces = Pieces::new(calendar, syntax);
+    let mut all = Vec::new();
+    for sentence in 0..syntax.analysis.sentences.len() {
+        let found = Reader::new(calendar, syntax, pieces.sentence(sentence)).read();
+        all.extend(found.into_iter().map(|found| (sentence, found)));
+    }
+    let article = syntax.article;
+    let day = article.written.as_ref().or(article.published.as_ref());
+    let writing = day.and_then(model::Day::date);
+    let history = is_history(writing, all.iter().map(|(_, found)| &found.meaning));
+    let mut teller = Teller::new(writing, history);
+    let tell = |(sentence, found): (usize, Found)| {
+        let pieces = pieces.sentence(sentence);
+        expression(syntax, &mut teller, pieces, sentence, &found)
+    };
+    all.into_iter().filter_map(tell).collect()
+}
+
+/// The record of what was found.
+fn expression(
+    syntax: &Syntax<'_>,
+    teller: &mut Teller,
+    pieces: &[Piece],
+    sentence: usize,
+    found: &Found,
+) -> Option<TimeExpression> {
+    let last = pieces.get(found.end.checked_sub(1)?)?;
+    let start = without_article(syntax, pieces, found);
+    let first = pieces.get(start)?;
+    let range = first.token as usize..last.token as usize + 1;
+    let tense =
+        if needs_tense(&found.meaning) { tense(syntax, range.clone()) } else { Tense::Unknown };
+    let leads = leads(syntax, pieces, found);
+    let told = teller.tell(&found.meaning, sentence, tense, leads);
+    Some(TimeExpression {
+        sentence,
+        span: Span::new(first.start as usize, last.end as usize),
+        kind: told.kind,
+        value: told.value,
+        days: told.days,
+        rule: found.rule,
+    })
+}
+
+/// The first piece of the expression, "the" left out where it belongs to a noun behind: "the 1994
+/// accord".
+fn without_article(syntax: &Syntax<'_>, pieces: &[Piece], found: &Found) -> usize {
+    let is_article = pieces
+        .get(found.start)
+        .is_some_and(|piece| piece.of(syntax.text()).eq_ignore_ascii_case("the"));
+    let modifies = found.end > found.start + 1 && is_article && is_modifier(syntax, pieces, found);
+    found.start + usize::from(modifies)
+}
+
+/// Whether the expression modifies a noun behind it.
+fn is_modifier(syntax: &Syntax<'_>, pieces: &[Piece], found: &Found) -> bool {
+    let (Some(last), Some(next)) = (pieces.get(found.end.wrapping_sub(1)), pieces.get(found.end))
+    else {
+        return false;
+    };
+    let token = last.token as usize;
+    if token >= syntax.n_tokens() || matches!(next.lex, Lex::Mark(mark) if mark != '-') {
+        return false;
+    }
+    let hangs = matches!(syntax.dep(token), Dep::Nummod | Dep::Amod | Dep::Compound | Dep::Nmod);
+    hangs
+        && syntax
+            .head(token)
+            .is_some_and(|head| head > token && matches!(syntax.pos(head), Pos::Noun | Pos::Name))
+}
+
+/// Whether the tense may tell which date is meant.
+fn needs_tense(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Date(_) | Meaning::Part(_, Some(_)) | Meaning::Clock(_, Some(_)))
+}
+
+/// Whether later dates may count from this one: not from what only names a thing ("the 1918
+/// treaty").
+fn leads(syntax: &Syntax<'_>, pieces: &[Piece], found: &Found) -> bool {
+    let year = matches!(&found.meaning, Meaning::Date(When::Known(_)));
+    !(year && is_modifier(syntax, pieces, found))
 }

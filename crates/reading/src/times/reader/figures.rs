@@ -1,0 +1,396 @@
+//! Years, and dates in figures: "2019", "499 BC", "'98", "2019-05-22", "22/05/2019", "9/11".
+
+use jiff::civil::Date;
+use model::{Dep, NameKind, Tag};
+
+use super::{Dated, Reader};
+use crate::quantities::numbers::number;
+use crate::times::lexicon::Lex;
+use crate::times::meaning::{Turn, When, YearOf};
+use crate::times::point::{self, Point};
+
+impl Reader<'_> {
+    /// A year beside other words of a date: four digits, or words.
+    pub(super) fn year(&self, at: usize) -> Option<(usize, i32)> {
+        if let Some(found) = self.year_in_words(at) {
+            return Some(found);
+        }
+        let piece = self.pieces.get(at).filter(|piece| piece.lex == Lex::Digits)?;
+        if let Some(end) = self.before_christ(at + 1) {
+            let year = i32::try_from(piece.number).ok().filter(|_| piece.digits <= 4)?;
+            return (year > 0).then_some((end, -year));
+        }
+        let year = i32::try_from(piece.number).ok()?;
+        let goes_on = self.glued(at + 1)
+            && match self.lex(at + 1) {
+                Lex::Mark(',' | '.' | ':') => self.lex(at + 2) == Lex::Digits && self.glued(at + 2),
+                Lex::Mark('%' | '°' | '€' | '£' | '$' | '_') => true,
+                Lex::Mark('/') => self.lex(at + 2) == Lex::Digits && self.pieces[at + 2].digits > 2,
+                Lex::Mark(_) => false,
+                _ => true,
+            };
+        let part = self.glued(at)
+            && self.before(at).is_some_and(|before| {
+                matches!(self.lex(before), Lex::Mark('$' | '€' | '£' | '.' | '#' | '_'))
+                    || matches!(self.lex(before), Lex::Mark(',' | '/'))
+                        && self.glued(before)
+                        && before > 0
+                        && self.lex(before - 1) == Lex::Digits
+            });
+        (piece.digits == 4 && (1000..=2100).contains(&year) && !goes_on && !part)
+            .then_some((at + 1, year))
+    }
+
+    /// The piece behind "BC", "B.C.", "BCE".
+    pub(super) fn before_christ(&self, at: usize) -> Option<usize> {
+        if self.any(at, &["bc", "bce"]) {
+            return Some(at + 1);
+        }
+        let dotted = self.is(at, "b") && self.mark(at + 1, '.') && self.is(at + 2, "c");
+        dotted.then(|| self.skip_mark(at + 3, '.'))
+    }
+
+    /// "Nineteen eighty-six", "nineteen hundred ninety three", "two thousand and five".
+    fn year_in_words(&self, at: usize) -> Option<(usize, i32)> {
+        let Lex::Number(first) = self.lex(at) else { return None };
+        if first == 2 && self.is(at + 1, "thousand") {
+            let found = number(self.text, self.pieces, at)?;
+            #[allow(clippy::cast_possible_truncation)]
+            return (found.end > at + 2 && found.value < 2100.0)
+                .then_some((found.end, found.value as i32));
+        }
+        if !(11..=20).contains(&first) {
+            return None;
+        }
+        let hundreds = i32::from(first) * 100;
+        let rest = if self.is(at + 1, "hundred") { self.skip(at + 2, "and") } else { at + 1 };
+        let Lex::Ten(ten) = self.lex(rest) else { return None };
+        let unit = self.skip_mark(rest + 1, '-');
+        let year = hundreds + i32::from(ten);
+        match self.lex(unit) {
+            Lex::Number(n @ 1..=9) => Some((unit + 1, year + i32::from(n))),
+            _ => Some((rest + 1, year)),
+        }
+    }
+
+    /// "'98" and "’98".
+    pub(super) fn short_year(&self, at: usize) -> Dated {
+        let digits = self.pieces.get(at + 1)?;
+        let year = self.mark(at, '\'')
+            && digits.lex == Lex::Digits
+            && digits.digits == 2
+            && digits.glued
+            && !self.glued(at)
+            && !(self.glued(at + 2) && !matches!(self.lex(at + 2), Lex::Mark(_)));
+        year.then(|| (at + 2, When::Known(Point::Year(century_of(digits.number)))))
+    }
+
+    /// A year that stands alone, where its surroundings say that it is one.
+    pub(super) fn year_alone(&self, at: usize) -> Dated {
+        let (end, year) = self.year(at)?;
+        let found = Some((end, When::Known(Point::Year(year))));
+        if year < 0 {
+            return found;
+        }
+        let told = self.before(at).is_some_and(|before| self.tells_year(before));
+        if self.lex(at) != Lex::Digits {
+            return if told { found } else { None };
+        }
+        if self.counts(at) || matches!(self.lex(end), Lex::Scale(_)) || self.unit_of_measure(end) {
+            return None;
+        }
+        let bracketed = self.before(at).is_some_and(|at| self.mark(at, '('))
+            && matches!(self.lex(end), Lex::Mark(')' | '-' | ','));
+        let range = matches!(self.lex(end), Lex::Mark('-' | '/')) && self.is_year(end + 1)
+            || self.before(at).is_some_and(|at| {
+                matches!(self.lex(at), Lex::Mark('-' | '/')) && at > 0 && self.is_year(at - 1)
+            });
+        let likely = (1900..=2050).contains(&year) && !self.numbered(at);
+        (told || bracketed || range || self.named_date(at) || likely).then_some(found)?
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| {
+            piece.lex == Lex::Digits
+                && (piece.digits == 4 && (1000..=2100).contains(&piece.number) || piece.digits == 2)
+        })
+    }
+
+    /// Whether the word at `at` says that a year follows.
+    fn tells_year(&self, at: usize) -> bool {
+        let words = [
+            "in",
+            "since",
+            "until",
+            "till",
+            "by",
+            "from",
+            "during",
+            "between",
+            "through",
+            "of",
+            "early",
+            "late",
+            "mid",
+            "before",
+            "after",
+            "around",
+            "circa",
+            "year",
+            "for",
+            "to",
+            "and",
+            "throughout",
+            "back",
+        ];
+        self.any(at, &words)
+            && !matches!(self.lex(at), Lex::Digits)
+            && (!self
+                .any(at, &["of", "for", "to", "and", "by", "from", "after", "before", "around"])
+                || self.pieces.get(at + 1).is_some_and(|next| (1500..=2050).contains(&next.number)))
+    }
+
+    /// Whether the grammar has number `at` count something: "2000 people", "1500 houses".
+    fn counts(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        if self.syntax.dep(token) != Dep::Nummod {
+            return false;
+        }
+        let Some(head) = self.syntax.head(token) else { return false };
+        let kind = self.syntax.name_kind(token);
+        let other = matches!(
+            kind,
+            Some(NameKind::Cardinal | NameKind::Quantity | NameKind::Money | NameKind::Percent)
+        );
+        head > token && (self.syntax.tag(head) == Tag::Nouns || other)
+            || other && kind != Some(NameKind::Cardinal)
+    }
+
+    /// Whether a unit of measure stands there.
+    fn unit_of_measure(&self, at: usize) -> bool {
+        self.mark(at, '%')
+            || matches!(self.lex(at), Lex::Unit(_, true))
+            || self.any(
+                at,
+                &[
+                    "percent",
+                    "per",
+                    "km",
+                    "kilometres",
+                    "kilometers",
+                    "miles",
+                    "metres",
+                    "meters",
+                    "feet",
+                    "ft",
+                    "m",
+                    "kg",
+                    "tons",
+                    "tonnes",
+                    "euros",
+                    "dollars",
+                    "pounds",
+                    "hours",
+                    "hrs",
+                    "gmt",
+                    "utc",
+                    "people",
+                    "men",
+                    "troops",
+                    "soldiers",
+                    "points",
+                ],
+            )
+    }
+
+    /// Whether the word before makes the number the name of something: "Flight 2015", "No. 1984".
+    fn numbered(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return true };
+        let words = [
+            "flight",
+            "no",
+            "number",
+            "room",
+            "section",
+            "article",
+            "resolution",
+            "boeing",
+            "airbus",
+            "highway",
+            "route",
+            "page",
+            "model",
+            "about",
+            "some",
+            "over",
+            "nearly",
+            "almost",
+            "than",
+            "least",
+            "most",
+            "roughly",
+            "approximately",
+            "only",
+            "another",
+            "type",
+            "unit",
+            "chapter",
+            "is",
+            "was",
+            "are",
+            "were",
+            "has",
+            "have",
+            "had",
+            "all",
+            "these",
+            "those",
+        ];
+        let before = if self.mark(before, '.') { before.saturating_sub(1) } else { before };
+        self.any(before, &words)
+            || matches!(self.lex(before), Lex::Mark('$' | '€' | '£' | '#' | '+' | '@' | '='))
+    }
+
+    /// A date in figures.
+    pub(super) fn figures(&self, at: usize) -> Dated {
+        if self.lex(at) != Lex::Digits {
+            return None;
+        }
+        let compact = self.compact(at);
+        compact.or_else(|| {
+            let mark = match self.lex(at + 1) {
+                Lex::Mark(mark @ ('-' | '/' | '.')) if self.glued(at + 1) => mark,
+                _ => return None,
+            };
+            self.three_figures(at, mark).or_else(|| self.two_figures(at, mark))
+        })
+    }
+
+    /// "20190522".
+    fn compact(&self, at: usize) -> Dated {
+        let piece = &self.pieces[at];
+        if piece.digits != 8 {
+            return None;
+        }
+        let (year, rest) = (piece.number / 10_000, piece.number % 10_000);
+        let date = day(year, rest / 100, rest % 100).filter(|_| (1900..2100).contains(&year))?;
+        Some((at + 1, When::Known(Point::Day(date))))
+    }
+
+    fn three_figures(&self, at: usize, mark: char) -> Dated {
+        let parts = [at, at + 2, at + 4];
+        let joined = self.mark(at + 3, mark)
+            && (at + 2..=at + 4).all(|at| self.glued(at))
+            && self.lex(at + 2) == Lex::Digits
+            && self.lex(at + 4) == Lex::Digits;
+        let more = self.glued(at + 5) && matches!(self.lex(at + 5), Lex::Digits)
+            || self.glued(at)
+                && at >= 2
+                && self.mark(at - 1, mark)
+                && self.lex(at - 2) == Lex::Digits;
+        if !joined || more {
+            return None;
+        }
+        let [first, second, third] =
+            parts.map(|at| (self.pieces[at].number, self.pieces[at].digits));
+        let date = if first.1 == 4 && mark != '.' {
+            day(first.0, second.0, third.0)
+        } else if third.1 == 4 || third.1 == 2 && mark != '-' {
+            let year = match third {
+                (year, 4) => year,
+                (year, _) => u32::try_from(century_of(year)).ok()?,
+            };
+            // With points the day comes first; else the month does, where both can be.
+            let month_first = day(year, first.0, second.0).filter(|_| mark != '.');
+            month_first.or_else(|| day(year, second.0, first.0))
+        } else {
+            None
+        }?;
+        let year = i32::from(date.year());
+        ((1000..=2100).contains(&year)).then_some((at + 5, When::Known(Point::Day(date))))
+    }
+
+    /// "9/11", "2015-12"; "22/04" where something says that it is a date.
+    fn two_figures(&self, at: usize, mark: char) -> Dated {
+        let second = self.pieces.get(at + 2).filter(|p| p.lex == Lex::Digits && p.glued)?;
+        let first = &self.pieces[at];
+        let next_mark = self.glued(at + 3)
+            && (matches!(self.lex(at + 3), Lex::Mark('/' | '%' | ':'))
+                || self.lex(at + 3) == Lex::Other);
+        if next_mark || self.glued(at) && self.before(at).is_some_and(|at| self.mark(at, '/')) {
+            return None;
+        }
+        if mark == '/' && (first.number, second.number) == (9, 11) {
+            return Some((at + 3, When::Known(Point::Day(day(2001, 9, 11)?))));
+        }
+        if mark == '-' && first.digits == 4 && second.digits == 2 {
+            let month =
+                u8::try_from(second.number).ok().filter(|month| (1..=12).contains(month))?;
+            let year = i32::try_from(first.number).ok()?;
+            // "2007-08" is more often two years than a month.
+            let years = second.number == (first.number + 1) % 100;
+            return (!years && (1900..=2100).contains(&year))
+                .then_some((at + 3, When::Known(Point::Month(year, month))));
+        }
+        let told = self.before(at).is_some_and(|before| {
+            self.any(before, &["on", "by", "until", "since", "before", "after"])
+                || matches!(self.lex(before), Lex::Weekday(..))
+        });
+        let plausible = mark == '/' && first.digits <= 2 && second.digits == 2;
+        let (month, day) = match (first.number, second.number) {
+            (month @ 1..=12, day @ 1..=31) | (day @ 1..=31, month @ 1..=12) => (month, day),
+            _ => return None,
+        };
+        (told && plausible).then_some((
+            at + 3,
+            When::Day { year: YearOf::Open, month: month as u8, day: day as u8, turn: Turn::Open },
+        ))
+    }
+
+    /// What leans on the expression before: "and 5" behind "May 4", "-65" behind "1861".
+    pub(super) fn leaning(&self, at: usize) -> Dated {
+        let (end, last) = self.last.as_ref()?;
+        if self.lex(at) != Lex::Digits || *end + 1 > at || at - *end > 3 {
+            return None;
+        }
+        let link = (*end..at).all(|at| {
+            matches!(self.lex(at), Lex::Mark('-' | '/' | '&' | ','))
+                || self.any(at, &["and", "to", "or", "through", "until", "till", "the"])
+        });
+        let comma = (*end..at).any(|at| self.mark(at, ','));
+        if !link || comma && !(*end..at).any(|at| self.is(at, "and")) && !self.mark(at + 1, ',') {
+            return None;
+        }
+        match *last {
+            When::Day { year, month, day, turn } => {
+                let (end, next) = self.day_of(at)?;
+                let counted = self.is_noun(end) || matches!(self.lex(end), Lex::Month(..));
+                if counted || next <= day {
+                    return None;
+                }
+                let (end, year) = self.year_behind(end).unwrap_or((end, year));
+                Some((end, When::Day { year, month, day: next, turn }))
+            }
+            When::Known(Point::Year(year)) => {
+                let piece = &self.pieces[at];
+                let short = i32::try_from(piece.number).ok()?;
+                let whole = year / 100 * 100 + short;
+                let next = if whole < year { whole + 100 } else { whole };
+                let ends = !(self.glued(at + 1) && !matches!(self.lex(at + 1), Lex::Mark(_)));
+                (piece.digits == 2 && piece.glued && ends && year > 0 && next - year < 100)
+                    .then_some((at + 1, When::Known(Point::Year(next))))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The year that two digits mean: up to 30 those of this century.
+fn century_of(short: u32) -> i32 {
+    let short = i32::try_from(short).unwrap_or(0);
+    if short <= 30 { 2000 + short } else { 1900 + short }
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<Date> {
+    point::day(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}

@@ -1,0 +1,392 @@
+//! Lengths, what is counted by them, and what comes back: "two weeks", "three days later", "over the
+//! past month", "every Tuesday", "twice a week".
+
+use super::{Dated, Reader};
+use crate::quantities::numbers::number;
+use crate::times::lexicon::{Form, Lex, Unit};
+use crate::times::meaning::{From, Length, Meaning, When};
+use model::Tag;
+
+impl Reader<'_> {
+    /// A length, or the date that is so far from another.
+    pub(super) fn length_expression(&self, at: usize) -> Option<(usize, Meaning)> {
+        let start = self.approximately(at);
+        if let Some((end, length)) = self.length(start) {
+            if let Some((end, when)) = self.offset(end, length) {
+                return Some((end, Meaning::Date(when)));
+            }
+            return Some((self.length_tail(end), Meaning::Duration(length)));
+        }
+        if let Some((end, length)) = self.bare_plural(start).or_else(|| self.article_length(start))
+        {
+            if let Some((end, when)) = self.offset(end, length) {
+                return Some((end, Meaning::Date(when)));
+            }
+            return self
+                .stands_as_length(start, end)
+                .then(|| (self.length_tail(end), Meaning::Duration(length)));
+        }
+        self.determined_length(at)
+    }
+
+    /// The piece behind "about", "more than", "nearly".
+    fn approximately(&self, at: usize) -> usize {
+        if self.any(at, &["more", "less", "fewer"]) && self.is(at + 1, "than") {
+            return at + 2;
+        }
+        if self.is(at, "at") && self.any(at + 1, &["least", "most"]) {
+            return at + 2;
+        }
+        if self.is(at, "up") && self.is(at + 1, "to") {
+            return at + 2;
+        }
+        let words = [
+            "about",
+            "around",
+            "over",
+            "under",
+            "nearly",
+            "almost",
+            "roughly",
+            "approximately",
+            "only",
+            "just",
+            "some",
+            "another",
+        ];
+        at + usize::from(self.any(at, &words))
+    }
+
+    /// "Two weeks", "24-hour", "several months", "a few days", "an hour and ten minutes".
+    fn length(&self, at: usize) -> Option<(usize, Length)> {
+        let (end, count) = self.count(at)?;
+        let noun = self.unit_behind(end)?;
+        let Lex::Unit(unit, plural) = self.lex(noun) else { return None };
+        // "The 3rd quarter", "one second", "three quarters of the vote", "a 60 second".
+        if unit == Unit::Quarter && (self.is(noun + 1, "of") || self.is(noun + 1, "cup")) {
+            return None;
+        }
+        if plural && self.glued(noun + 1) && !matches!(self.lex(noun + 1), Lex::Mark(_)) {
+            return None;
+        }
+        let mut end = noun + 1;
+        let mut rest = None;
+        let and = self.skip(self.skip_mark(end, ','), "and");
+        if let Some(found) = number(self.text, self.pieces, and) {
+            if let Lex::Unit(smaller, _) = self.lex(found.end) {
+                if count.is_some() && is_smaller(smaller, unit) {
+                    rest = Some((found.value, smaller));
+                    end = found.end + 1;
+                }
+            }
+        }
+        let mut count = count;
+        if rest.is_none()
+            && self.is(end, "and")
+            && self.is(end + 1, "a")
+            && self.is(end + 2, "half")
+        {
+            count = count.map(|n| n + 0.5);
+            end += 3;
+        }
+        Some((end, Length { count, unit, rest }))
+    }
+
+    /// The unit behind a number, with a hyphen, and one adjective at most between.
+    fn unit_behind(&self, at: usize) -> Option<usize> {
+        let near = self.skip_mark(at, '-');
+        if matches!(self.lex(near), Lex::Unit(..)) {
+            return Some(near);
+        }
+        let adjectives = [
+            "consecutive",
+            "straight",
+            "full",
+            "whole",
+            "more",
+            "long",
+            "short",
+            "solid",
+            "calendar",
+            "business",
+            "working",
+            "fiscal",
+            "successive",
+            "additional",
+            "further",
+            "previous",
+            "past",
+            "last",
+            "coming",
+            "next",
+            "upcoming",
+            "bloody",
+            "difficult",
+            "entire",
+            "single",
+            "or",
+        ];
+        (self.any(near, &adjectives) && matches!(self.lex(near + 1), Lex::Unit(..)))
+            .then_some(near + 1)
+    }
+
+    /// How many; `None` inside for "several".
+    fn count(&self, at: usize) -> Option<(usize, Option<f64>)> {
+        if self.is(at, "half") {
+            let article = at + 1 + usize::from(self.any(at + 1, &["a", "an"]));
+            let article = self.skip_mark(article, '-');
+            return matches!(self.lex(article), Lex::Unit(..)).then_some((article, Some(0.5)));
+        }
+        if self.any(at, &["a", "an"]) && self.is(at + 1, "half") {
+            return Some((at + 2, Some(0.5)));
+        }
+        if let Some(found) = number(self.text, self.pieces, at) {
+            // "Two to three weeks", "10-15 years".
+            return Some((found.end, Some(found.value)));
+        }
+        let article = at + usize::from(self.any(at, &["a", "an"]));
+        match self.lex(article) {
+            Lex::Vague if self.any(article, &["couple", "number"]) => Some((
+                self.skip(article + 1, "of"),
+                Some(2.0).filter(|_| self.is(article, "couple")),
+            )),
+            Lex::Vague => Some((article + 1, None)),
+            _ => None,
+        }
+    }
+
+    /// "Weeks" alone.
+    fn bare_plural(&self, at: usize) -> Option<(usize, Length)> {
+        let Lex::Unit(unit, true) = self.lex(at) else { return None };
+        let letters = self.pieces[at].end - self.pieces[at].start;
+        (letters > 3).then_some((at + 1, Length { count: None, unit, rest: None }))
+    }
+
+    /// "A year", "an hour".
+    fn article_length(&self, at: usize) -> Option<(usize, Length)> {
+        if !self.any(at, &["a", "an"]) {
+            // "Year-long", "day-long".
+            let Lex::Unit(unit, false) = self.lex(at) else { return None };
+            let long = self.mark(at + 1, '-') && self.is(at + 2, "long");
+            return long.then_some((at + 1, Length::one(unit)));
+        }
+        let noun =
+            at + 1 + usize::from(self.any(at + 1, &["full", "whole", "further", "single", "mere"]));
+        let Lex::Unit(unit, false) = self.lex(noun) else { return None };
+        let other = matches!(unit, Unit::Second | Unit::Quarter)
+            || self.mark(noun + 1, '-') && !self.is(noun + 2, "long");
+        (!other).then_some((noun + 1, Length::one(unit)))
+    }
+
+    /// Whether "weeks" or "a year" is a length there, with nothing else to tell.
+    fn stands_as_length(&self, start: usize, end: usize) -> bool {
+        let article = self.any(start, &["a", "an"]);
+        let long = self.mark(end, '-') && self.is(end + 1, "long");
+        let before = self.before(start).is_some_and(|at| {
+            self.any(
+                at,
+                &[
+                    "for", "in", "within", "over", "after", "during", "through", "until", "than",
+                    "about", "nearly", "almost", "and", "or", "many", "take", "takes", "took",
+                    "last", "lasted", "spent", "spend", "wait", "waited", "recent",
+                ],
+            )
+        });
+        if article {
+            true
+        } else {
+            long || before && !self.is(end, "old") || self.is(end, "of") && before
+        }
+    }
+
+    /// What belongs to a length behind it: "-long", "-old".
+    fn length_tail(&self, at: usize) -> usize {
+        let word = self.skip_mark(at, '-');
+        if self.any(word, &["long", "old"]) { word + 1 } else { at }
+    }
+
+    /// "Ago", "later", "before Christmas", "from now" behind a length.
+    fn offset(&self, at: usize, length: Length) -> Dated {
+        let of = |end, sign, from| Some((end, When::Offset { length, sign, from }));
+        if self.is(at, "ago") {
+            return of(at + 1, -1, From::Writing);
+        }
+        if self.any(at, &["earlier", "previously", "beforehand"]) {
+            return of(at + 1, -1, From::Story);
+        }
+        if self.any(at, &["later", "afterwards", "afterward", "thereafter"]) {
+            return of(at + 1, 1, From::Story);
+        }
+        if self.is(at, "from") && self.is(at + 1, "now") {
+            return of(at + 2, 1, From::Writing);
+        }
+        if self.is(at, "hence") {
+            return of(at + 1, 1, From::Writing);
+        }
+        let (sign, behind) = if self.is(at, "before") {
+            (-1, at + 1)
+        } else if self.is(at, "prior") && self.is(at + 1, "to") {
+            (-1, at + 2)
+        } else if self.any(at, &["after", "from", "following"]) {
+            (1, at + 1)
+        } else {
+            return None;
+        };
+        if let Some((end, when)) = self
+            .calendar_date(behind)
+            .or_else(|| self.figures(behind))
+            .or_else(|| self.holiday(behind))
+            .or_else(|| self.relative(behind))
+        {
+            return of(end, sign, From::Date(Box::new(when)));
+        }
+        let bare = self.any(at, &["before", "after"]) && self.clause_ends(behind);
+        bare.then(|| of(behind, sign, From::Story))?
+    }
+
+    /// "The past month", "the last two weeks", "the next few days", "these days", "recent weeks".
+    fn determined_length(&self, at: usize) -> Option<(usize, Meaning)> {
+        let mut word =
+            at + usize::from(self.any(at, &["the", "these", "those", "this", "its", "his"]));
+        let determined = word > at;
+        if self.is(at, "these") && self.is(at + 1, "days") {
+            return Some((at + 2, Meaning::Reference("PRESENT_REF")));
+        }
+        if self.is(word, "recent") && matches!(self.lex(word + 1), Lex::Unit(_, true)) {
+            return Some((word + 2, Meaning::Reference("PAST_REF")));
+        }
+        let adjectives = [
+            "past",
+            "last",
+            "next",
+            "coming",
+            "following",
+            "previous",
+            "preceding",
+            "first",
+            "final",
+            "same",
+            "latest",
+            "opening",
+            "early",
+            "entire",
+            "succeeding",
+            "ensuing",
+            "later",
+            "whole",
+            "closing",
+            "intervening",
+        ];
+        let mut adjective = 0;
+        while adjective < 2 && self.any(word, &adjectives) {
+            word += 1;
+            adjective += 1;
+        }
+        if let Some((end, length)) = self.length(word) {
+            return (determined || adjective > 0)
+                .then(|| (self.length_tail(end), Meaning::Duration(length)));
+        }
+        let Lex::Unit(unit, plural) = self.lex(word) else { return None };
+        if plural && adjective > 0 {
+            return Some((word + 1, Meaning::Duration(Length { count: None, unit, rest: None })));
+        }
+        let period = adjective > 0 && determined && self.any(word - 1, &["past", "last", "first"]);
+        let bare_past = adjective > 0 && self.is(word - 1, "past") && !determined;
+        // "All day", "the whole week".
+        let all = self.any(word - usize::from(word > at), &["whole", "entire"]) && determined;
+        let ordinal = self.is(word.saturating_sub(1), "first") && unit == Unit::Day;
+        ((period || bare_past || all) && !plural && !ordinal && unit != Unit::Quarter)
+            .then_some((word + 1, Meaning::Duration(Length::one(unit))))
+    }
+
+    /// What comes back.
+    pub(super) fn set(&self, at: usize) -> Option<(usize, Meaning)> {
+        let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
+        match self.lex(at) {
+            Lex::Set(value) => {
+                let name = self.pieces[at].capital
+                    && (self.in_longer_name(at) || at > 0 && self.tag(at) == Some(Tag::Name));
+                return if name { None } else { set(at + 1, value.to_owned()) };
+            }
+            Lex::Weekday(day, Form::Plural) => return set(at + 1, format!("XXXX-WXX-{day}")),
+            Lex::Part(part, true) => return set(at + 1, part.code().to_owned()),
+            Lex::Season(season, true) if !self.is_verb(at) => {
+                return set(at + 1, format!("XXXX-{}", season.code()));
+            }
+            Lex::Unit(Unit::Weekend, true) => return set(at + 1, "P1WE".to_owned()),
+            _ => {}
+        }
+        if self.any(at, &["every", "each", "all", "any"]) {
+            return self.every(at);
+        }
+        let times = if self.any(at, &["once", "twice"]) {
+            at + 1
+        } else if self.is(at, "half") {
+            return None;
+        } else {
+            at
+        };
+        let rate = self.any(times, &["per"])
+            || self.any(times, &["a", "an", "each", "every"]) && (times > at || self.is_rate(at));
+        let Lex::Unit(unit, false) = self.lex(times + 1) else { return None };
+        let taken = self
+            .any(times + 2, &["ago", "later", "earlier", "before", "after", "from", "old"])
+            || self.mark(times + 2, '-');
+        (rate && !taken && unit != Unit::Second)
+            .then(|| set(times + 2, Length::one(unit).value()))?
+    }
+
+    /// "Every two weeks", "every other day", "each Monday", "every night", "all day".
+    fn every(&self, at: usize) -> Option<(usize, Meaning)> {
+        if self.any(at, &["all", "any"]) {
+            let Lex::Unit(unit, false) = self.lex(at + 1) else { return None };
+            let length = Length::one(unit);
+            let whole =
+                self.is(at, "all") && !matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
+            return whole.then_some((at + 2, Meaning::Duration(length)));
+        }
+        let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
+        let other = usize::from(self.is(at + 1, "other"));
+        let single = usize::from(self.is(at + 1, "single"));
+        let next = at + 1 + other + single;
+        match self.lex(next) {
+            Lex::Unit(unit, false) => {
+                let count = Some(if other == 1 { 2.0 } else { 1.0 });
+                return set(next + 1, Length { count, unit, rest: None }.value());
+            }
+            Lex::Weekday(day, Form::Full) => return set(next + 1, format!("XXXX-WXX-{day}")),
+            Lex::Month(month, _) => return set(next + 1, format!("XXXX-{month:02}")),
+            Lex::Season(season, false) => return set(next + 1, format!("XXXX-{}", season.code())),
+            Lex::Part(part, false) => return set(next + 1, part.code().to_owned()),
+            _ => {}
+        }
+        let (end, length) = self.length(next)?;
+        set(end, length.value())
+    }
+
+    /// Whether "a day" at `at` counts something: "40 flights a day", "$20 an hour".
+    fn is_rate(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return false };
+        if self.is_noun(before) && !matches!(self.lex(before), Lex::Unit(..)) {
+            return self.tag(before) != Some(Tag::Name);
+        }
+        matches!(self.lex(before), Lex::Digits | Lex::Mark('%' | '/') | Lex::Scale(_))
+            || self.any(before, &["times", "hours", "minutes", "once", "twice", "days"])
+    }
+}
+
+fn is_smaller(small: Unit, unit: Unit) -> bool {
+    let rank = |unit| match unit {
+        Unit::Second => 0,
+        Unit::Minute => 1,
+        Unit::Hour => 2,
+        Unit::Day => 3,
+        Unit::Week | Unit::Fortnight | Unit::Weekend => 4,
+        Unit::Month => 5,
+        Unit::Quarter => 6,
+        Unit::Year => 7,
+        Unit::Decade => 8,
+        Unit::Century => 9,
+    };
+    rank(small) < rank(unit)
+}

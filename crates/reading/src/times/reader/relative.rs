@@ -1,0 +1,296 @@
+//! Dates counted from another: "yesterday", "last week", "the following day", "two days later",
+//! "early next month", "the end of 2003".
+
+use super::{Dated, Reader};
+use crate::times::lexicon::{Lex, Unit};
+use crate::times::meaning::{From, Turn, When, YearOf};
+
+/// Which way a word points, and from where.
+struct Pointer {
+    shift: i32,
+    story: bool,
+    turn: Turn,
+}
+
+impl Reader<'_> {
+    /// "Yesterday", "last week", "next May", "the following day", "that year".
+    pub(super) fn relative(&self, at: usize) -> Dated {
+        if let Lex::Today(shift) = self.lex(at) {
+            let shift = i32::from(shift);
+            return Some((at + 1, When::Unit { unit: Unit::Day, shift, from: From::Writing }));
+        }
+        let the = self.skip(at, "the");
+        if let Some(found) = self.day_beside_today(the) {
+            return Some(found);
+        }
+        let (word, pointer) = self.pointer(the, the > at)?;
+        if let Some(found) = self.pointed_unit(word, &pointer) {
+            return Some(found);
+        }
+        let turn = pointer.turn;
+        match self.lex(word) {
+            Lex::Weekday(weekday, super::super::lexicon::Form::Full)
+                if !self.in_longer_name(word) =>
+            {
+                let (end, when) = self.calendar_date(word)?;
+                match when {
+                    When::Weekday { week: None, .. } => {
+                        Some((end, When::Weekday { weekday, turn, week: None }))
+                    }
+                    when => Some((end, when)),
+                }
+            }
+            Lex::Month(_, false) => match self.month_first(word, true)? {
+                (end, When::Month { year: YearOf::Open, month, .. }) => {
+                    Some((end, When::Month { year: YearOf::Open, month, turn }))
+                }
+                (end, When::Day { year: YearOf::Open, month, day, .. }) => {
+                    Some((end, When::Day { year: YearOf::Open, month, day, turn }))
+                }
+                found => Some(found),
+            },
+            Lex::Season(season, false) if !self.is_verb(word) => {
+                Some((word + 1, When::Season { year: YearOf::Open, season, turn }))
+            }
+            _ => match self.holiday(word)? {
+                (end, When::Holiday { rule, year: YearOf::Open, .. }) => {
+                    Some((end, When::Holiday { rule, year: YearOf::Open, turn }))
+                }
+                found => Some(found),
+            },
+        }
+    }
+
+    /// A unit behind a word that points: "week", "weekend", "very same day", "fiscal year".
+    fn pointed_unit(&self, at: usize, pointer: &Pointer) -> Dated {
+        let adjectives =
+            ["fiscal", "financial", "calendar", "school", "academic", "very", "working"];
+        let word = at + usize::from(self.any(at, &adjectives));
+        let Lex::Unit(unit, false) = self.lex(word) else { return None };
+        if self.mark(word + 1, '-') && self.glued(word + 1) {
+            return None;
+        }
+        let from = if pointer.story { From::Story } else { From::Writing };
+        let shift = pointer.shift;
+        let end = word + 1;
+        if unit == Unit::Day && pointer.turn == Turn::Next && !pointer.story {
+            return Some((end, When::Unit { unit, shift, from: From::Story }));
+        }
+        Some((end, When::Unit { unit, shift, from }))
+    }
+
+    /// The words that point: "last", "this past", "that same", "the following".
+    fn pointer(&self, at: usize, the: bool) -> Option<(usize, Pointer)> {
+        let of =
+            |length: usize, shift, story, turn| Some((at + length, Pointer { shift, story, turn }));
+        if self.is(at, "this") {
+            if self.any(at + 1, &["past", "last"]) {
+                return of(2, -1, false, Turn::Last);
+            }
+            if self.any(at + 1, &["coming", "next", "upcoming"]) {
+                return of(2, 1, false, Turn::Next);
+            }
+            return of(1 + usize::from(self.is(at + 1, "same")), 0, false, Turn::This);
+        }
+        if self.any(at, &["that"]) {
+            // "That year" points; "that May be" does not.
+            let same = usize::from(self.any(at + 1, &["same", "very"]));
+            let sure = same > 0
+                || matches!(
+                    self.lex(at + 1),
+                    Lex::Unit(..) | Lex::Season(..) | Lex::Weekday(..) | Lex::Month(..)
+                );
+            return sure.then(|| of(1 + same, 0, true, Turn::After))?;
+        }
+        if self.is(at, "same") {
+            return of(1, 0, true, Turn::After);
+        }
+        if self.is(at, "last") {
+            // "The last year" is a length.
+            return if the && matches!(self.lex(at + 1), Lex::Unit(..)) {
+                None
+            } else {
+                of(1, -1, false, Turn::Last)
+            };
+        }
+        if self.is(at, "next") {
+            return of(1, 1, the, Turn::Next);
+        }
+        if self.any(at, &["coming", "upcoming"]) {
+            return of(1, 1, false, Turn::Next);
+        }
+        if self.is(at, "current") || self.is(at, "present") {
+            return of(1, 0, false, Turn::This);
+        }
+        if self.any(at, &["previous", "preceding"]) {
+            return of(1, -1, true, Turn::Before);
+        }
+        if self.any(at, &["following", "succeeding", "ensuing"]) {
+            // "Following May's vote" is a preposition.
+            let sure = the || matches!(self.lex(at + 1), Lex::Unit(..));
+            return sure.then(|| of(1, 1, true, Turn::After))?;
+        }
+        None
+    }
+
+    /// "The day after tomorrow", "the day before yesterday", "the day before", "the year before".
+    fn day_beside_today(&self, at: usize) -> Dated {
+        let Lex::Unit(unit, false) = self.lex(at) else { return None };
+        if !self.before(at).is_some_and(|at| self.is(at, "the")) {
+            return None;
+        }
+        let sign = if self.any(at + 1, &["after", "following"]) {
+            1
+        } else if self.any(at + 1, &["before", "earlier", "previous"]) {
+            -1
+        } else {
+            return None;
+        };
+        if let Lex::Today(shift) = self.lex(at + 2) {
+            let shift = i32::from(shift) + sign;
+            return (unit == Unit::Day)
+                .then_some((at + 3, When::Unit { unit, shift, from: From::Writing }));
+        }
+        if !self.clause_ends(at + 2) {
+            return None;
+        }
+        Some((at + 2, When::Unit { unit, shift: sign, from: From::Story }))
+    }
+
+    /// Whether nothing that belongs to "before" or "after" stands at `at`.
+    pub(super) fn clause_ends(&self, at: usize) -> bool {
+        match self.lex(at) {
+            Lex::Mark(mark) => {
+                !matches!(mark, '\'' | '-' | '"' | '“' | '$') || !self.glued(at) && mark == '-'
+            }
+            _ => {
+                at >= self.pieces.len()
+                    || self.any(
+                        at,
+                        &[
+                            "and", "but", "in", "at", "on", "when", "as", "with", "by", "saw",
+                            "was", "were", "because", "for", "while", "who",
+                        ],
+                    )
+            }
+        }
+    }
+
+    /// "Early in May", "late last year", "mid-1980s", "the end of 2003", "later that month".
+    pub(super) fn modified(&self, at: usize) -> Dated {
+        let the = self.skip(at, "the");
+        let the = the
+            + usize::from(
+                self.any(the, &["very", "early", "late"])
+                    && self.any(
+                        the + 1,
+                        &["early", "late", "part", "beginning", "end", "days", "months", "stages"],
+                    ),
+            );
+        if self.any(the, &["early", "late", "mid", "middle", "later", "earlier"]) {
+            let hyphen = self.skip_mark(the + 1, '-');
+            if let Some(found) = self.date(hyphen).or_else(|| self.unit_told(hyphen, true)) {
+                return Some(found);
+            }
+            let inside = self.skip(self.skip(the + 1, "in"), "on");
+            if inside > the + 1 {
+                return self.date(inside).or_else(|| self.unit_told(inside, true));
+            }
+        }
+        let parts = [
+            "end",
+            "beginning",
+            "start",
+            "middle",
+            "close",
+            "turn",
+            "part",
+            "rest",
+            "remainder",
+            "course",
+            "height",
+            "dawn",
+            "onset",
+            "days",
+            "months",
+            "half",
+            "stages",
+            "eve",
+            "outset",
+            "opening",
+            "conclusion",
+            "mid",
+        ];
+        if self.any(the, &["latter", "first", "second", "last", "later", "opening", "closing"])
+            && self.any(the + 1, &["part", "half", "days", "months"])
+            && self.is(the + 2, "of")
+        {
+            return self.date(the + 3).or_else(|| self.unit_told(the + 3, false));
+        }
+        if self.any(the, &parts) && self.is(the + 1, "of") {
+            return self.date(the + 2).or_else(|| self.unit_told(the + 2, false));
+        }
+        self.week_of(the).or_else(|| self.unit_end(the))
+    }
+
+    /// "The year", "the month", "the day" where words before have made it a time; "the" may lack
+    /// when `loose`.
+    fn unit_told(&self, at: usize, loose: bool) -> Dated {
+        let the = self.skip(at, "the");
+        let Lex::Unit(unit, false) = self.lex(the) else { return None };
+        (the > at || loose && self.before(at).is_some_and(|at| self.is(at, "in"))).then_some(())?;
+        matches!(
+            unit,
+            Unit::Day
+                | Unit::Week
+                | Unit::Month
+                | Unit::Year
+                | Unit::Weekend
+                | Unit::Decade
+                | Unit::Century
+        )
+        .then_some((the + 1, When::Unit { unit, shift: 0, from: From::Story }))
+    }
+
+    /// "The week of April 10", "the first week of July", "the third month of 2021".
+    fn week_of(&self, at: usize) -> Dated {
+        let (noun, nth) = if self.is(at, "last") {
+            (at + 1, -1)
+        } else if let Some((end, nth, true)) = self.day_form(at) {
+            (end, i8::try_from(nth).ok()?)
+        } else {
+            (at, 0)
+        };
+        let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Weekend), false) = self.lex(noun)
+        else {
+            return None;
+        };
+        let from =
+            noun + 1 + usize::from(self.any(noun + 1, &["of", "commencing", "beginning", "in"]));
+        if from == noun + 1 {
+            return None;
+        }
+        let (end, when) = self.date(from)?;
+        match (unit, nth) {
+            (Unit::Week | Unit::Weekend, nth) => {
+                Some((end, When::Week { nth, of: Box::new(when) }))
+            }
+            (_, 0) => None,
+            (_, nth) => Some((end, When::NthMonth { nth, of: Box::new(when) })),
+        }
+    }
+
+    /// "Year's end", "month end", "year-end", "the end of the year" without "of".
+    fn unit_end(&self, at: usize) -> Dated {
+        let Lex::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week), false) = self.lex(at) else {
+            return None;
+        };
+        let noun = if self.mark(at + 1, '\'') && self.is(at + 2, "s") {
+            at + 3
+        } else {
+            self.skip_mark(at + 1, '-')
+        };
+        self.any(noun, &["end"])
+            .then_some((noun + 1, When::Unit { unit, shift: 0, from: From::Writing }))
+    }
+}
