@@ -9,6 +9,7 @@
 //! | `pieces` | of which words, numbers and marks does a text consist? |
 //! | `reader` | which words make an expression, and what do they say? |
 //! | `meaning` | what does an expression say, before it is known when it was written? |
+//! | `ranges` | which year have the dates of a range in common? |
 //! | `tense` | does a date lie behind or before its sentence? |
 //! | `resolve` | which days does an expression mean? |
 //! | `point` | what is a stretch of the calendar, and how is it written? |
@@ -19,13 +20,14 @@ pub mod lexicon;
 mod meaning;
 pub(crate) mod pieces;
 mod point;
+mod ranges;
 mod reader;
 mod resolve;
 mod tense;
 
 use model::{Dep, Pos, Span, TimeExpression};
 
-use self::lexicon::{Calendar, Lex};
+use self::lexicon::{Calendar, Lex, Unit};
 use self::meaning::{Meaning, When};
 use self::pieces::{Piece, Pieces};
 use self::reader::{Found, Reader};
@@ -39,7 +41,8 @@ pub fn find(calendar: &Calendar, syntax: &Syntax<'_>) -> Vec<TimeExpression> {
     let pieces = Pieces::new(calendar, syntax);
     let mut all = Vec::new();
     for sentence in 0..syntax.analysis.sentences.len() {
-        let found = Reader::new(calendar, syntax, pieces.sentence(sentence)).read();
+        let mut found = Reader::new(calendar, syntax, pieces.sentence(sentence)).read();
+        ranges::share_years(syntax.text(), pieces.sentence(sentence), &mut found);
         all.extend(found.into_iter().map(|found| (sentence, found)));
     }
     let article = syntax.article;
@@ -66,8 +69,12 @@ fn expression(
     let start = without_article(syntax, pieces, found);
     let first = pieces.get(start)?;
     let range = first.token as usize..last.token as usize + 1;
-    let tense =
-        if needs_tense(&found.meaning) { tense(syntax, range.clone()) } else { Tense::Unknown };
+    let tokens = range.end <= syntax.n_tokens() && range.start < range.end;
+    let tense = if tokens && needs_tense(&found.meaning) {
+        tense(syntax, range.clone())
+    } else {
+        Tense::Unknown
+    };
     let leads = leads(syntax, pieces, found);
     let told = teller.tell(&found.meaning, sentence, tense, leads);
     Some(TimeExpression {
@@ -115,6 +122,13 @@ fn needs_tense(meaning: &Meaning) -> bool {
 /// Whether later dates may count from this one: not from what only names a thing ("the 1918
 /// treaty").
 fn leads(syntax: &Syntax<'_>, pieces: &[Piece], found: &Found) -> bool {
-    let year = matches!(&found.meaning, Meaning::Date(When::Known(_)));
-    !(year && is_modifier(syntax, pieces, found))
+    match &found.meaning {
+        Meaning::Date(When::Known(_)) => !is_modifier(syntax, pieces, found),
+        // "A year earlier" looks back from where the story stands.
+        Meaning::Date(When::Offset { sign: -1, .. }) => false,
+        Meaning::Date(When::Unit { unit, shift, .. }) => {
+            *shift >= 0 || matches!(unit, Unit::Day | Unit::Week)
+        }
+        _ => true,
+    }
 }

@@ -12,6 +12,9 @@ pub(crate) struct Number {
     pub(crate) value: f64,
 }
 
+/// No number has more pieces; longer runs are no numbers that anybody reads.
+const LONGEST: usize = 16;
+
 /// The number that begins with piece `at`: "1,460", "2.5 million", "twenty-one", "a hundred", "one
 /// and a half". Ordinals and bare "hundreds" are none.
 pub(crate) fn number(text: &str, pieces: &[Piece], at: usize) -> Option<Number> {
@@ -36,19 +39,20 @@ fn digits(text: &str, pieces: &[Piece], at: usize) -> Option<Number> {
     }
     let mut end = at + 1;
     if pieces[at].digits <= 3 {
-        while is_group(pieces, end) {
+        while is_group(pieces, end) && end < at + LONGEST {
             value = value * 1000.0 + f64::from(pieces[end + 1].number);
             end += 2;
         }
     }
-    if lex(pieces, end) == Lex::Mark('.') && glued(pieces, end) {
-        if let Some(part) = pieces.get(end + 1).filter(|p| p.lex == Lex::Digits && p.glued) {
-            value += f64::from(part.number) / 10f64.powi(i32::from(part.digits));
-            end += 2;
-        }
+    let part = pieces.get(end + 1).filter(|p| p.lex == Lex::Digits && p.glued);
+    if let Some(part) = part.filter(|_| lex(pieces, end) == Lex::Mark('.') && glued(pieces, end)) {
+        value += f64::from(part.number) / 10f64.powi(i32::from(part.digits));
+        end += 2;
     }
     let hyphen = usize::from(lex(pieces, end) == Lex::Mark('-'));
-    while let Lex::Scale(scale) = lex(pieces, end + hyphen) {
+    while let Lex::Scale(scale) = lex(pieces, end + hyphen)
+        && end < at + LONGEST
+    {
         #[allow(clippy::cast_precision_loss)]
         let scale = scale as f64;
         value *= scale;
@@ -75,6 +79,9 @@ fn words(text: &str, pieces: &[Piece], at: usize) -> Option<Number> {
     let mut room = u8::MAX;
     loop {
         let next = end + joint(text, pieces, end, at);
+        if next > at + LONGEST {
+            break;
+        }
         match lex(pieces, next) {
             Lex::Number(n) if n < room => {
                 current += f64::from(n);

@@ -132,7 +132,7 @@ struct Holiday {
 #[derive(Debug)]
 pub struct Calendar {
     words: HashMap<&'static str, Lex>,
-    /// Holidays by their first word, longest first.
+    /// Holidays by their first word.
     holidays: HashMap<&'static str, Vec<Holiday>>,
 }
 
@@ -143,17 +143,15 @@ impl Calendar {
     /// The tables that ship with the program.
     pub fn builtin() -> Self {
         let rows = include_str!("../../data/calendar.tsv").lines().skip(1);
-        let words = rows.filter_map(row).collect();
+        let mut words: HashMap<_, _> = rows.filter_map(row).collect();
         let mut holidays: HashMap<_, Vec<Holiday>> = HashMap::new();
         for line in include_str!("../../data/holidays.tsv").lines().skip(1) {
             let Some((name, day)) = line.split_once('\t') else { continue };
-            let words: Vec<_> = scan(name).map(|(start, end)| &name[start..end]).collect();
-            let Some(&first) = words.first() else { continue };
+            let parts: Vec<_> = scan(name).map(|(start, end)| &name[start..end]).collect();
+            let Some(&first) = parts.first() else { continue };
             let rule = holiday_rule(day).unwrap_or(HolidayRule::Unknown);
-            holidays.entry(first).or_default().push(Holiday { words, rule });
-        }
-        for known in holidays.values_mut() {
-            known.sort_by_key(|holiday| std::cmp::Reverse(holiday.words.len()));
+            holidays.entry(first).or_default().push(Holiday { words: parts, rule });
+            words.entry(first).or_insert(Lex::Lead);
         }
         Self { words, holidays }
     }
@@ -171,11 +169,6 @@ impl Calendar {
         self.words.get(small).copied().unwrap_or(Lex::Other)
     }
 
-    /// Whether some holiday begins with `word`, given in small letters.
-    pub fn starts_holiday(&self, word: &str) -> bool {
-        self.holidays.contains_key(word)
-    }
-
     /// The longest holiday that `pieces` begin with: how many pieces, and its day.
     pub(crate) fn holiday(&self, text: &str, pieces: &[Piece]) -> Option<(usize, HolidayRule)> {
         let first = pieces.first()?.of(text);
@@ -183,14 +176,15 @@ impl Calendar {
             let small = first.to_ascii_lowercase();
             self.holidays.get(small.as_str())
         })?;
-        known.iter().find_map(|holiday| {
+        let found = known.iter().filter_map(|holiday| {
             let stretch = pieces.get(..holiday.words.len())?;
             let same = stretch.iter().zip(&holiday.words).all(|(piece, word)| {
                 let printed = if piece.lex == Lex::Mark('\'') { "'" } else { piece.of(text) };
                 printed.eq_ignore_ascii_case(word)
             });
             same.then_some((holiday.words.len(), holiday.rule))
-        })
+        });
+        found.max_by_key(|&(length, _)| length)
     }
 }
 

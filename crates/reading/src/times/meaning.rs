@@ -140,7 +140,7 @@ impl Length {
         if let Some((count, unit)) = self.rest {
             let (rest_time, code) = super::meaning::code(unit);
             let mark = if rest_time && !time { "T" } else { "" };
-            value.push_str(&format!("{mark}{count}{code}"));
+            value = format!("{value}{mark}{count}{code}");
         }
         value
     }

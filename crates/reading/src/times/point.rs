@@ -45,7 +45,9 @@ impl Point {
     /// Its TIMEX3 value.
     pub(crate) fn value(self) -> String {
         match self {
+            Point::Century(century) if century < 0 => format!("BC{:02}", -i64::from(century) - 1),
             Point::Century(century) => format!("{century:02}"),
+            Point::Decade(year) if year < 0 => format!("BC{:03}", -i64::from(year) / 10),
             Point::Decade(year) => format!("{:03}", year / 10),
             Point::Year(year) => year_value(year),
             Point::Half(year, half) => format!("{}-H{half}", year_value(year)),

@@ -74,13 +74,8 @@ impl<'a> Reader<'a> {
     fn may_start(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         match piece.lex {
-            Lex::Other => {
-                piece.capital
-                    && piece.end - piece.start <= 12
-                    && self.calendar.starts_holiday(&piece.of(self.text).to_ascii_lowercase())
-            }
+            Lex::Other | Lex::Scale(_) => false,
             Lex::Mark(mark) => mark == '\'' || mark == '½',
-            Lex::Scale(_) => false,
             _ => true,
         }
     }
@@ -89,10 +84,10 @@ impl<'a> Reader<'a> {
     fn longest(&self, at: usize) -> Option<Found> {
         let mut best: Option<Found> = None;
         let mut offer = |found: Option<(usize, Meaning)>, rule: &'static str| {
-            if let Some((end, meaning)) = found {
-                if best.as_ref().is_none_or(|best| end > best.end) {
-                    best = Some(Found { start: at, end, meaning, rule });
-                }
+            if let Some((end, meaning)) = found
+                && best.as_ref().is_none_or(|best| end > best.end)
+            {
+                best = Some(Found { start: at, end, meaning, rule });
             }
         };
         offer(self.whole_date(at), "time.date");
@@ -108,7 +103,11 @@ impl<'a> Reader<'a> {
     /// A date with what stands before and behind it: "early in May", "Friday evening", "May 5 at
     /// noon".
     fn whole_date(&self, at: usize) -> Option<(usize, Meaning)> {
-        let (end, when) = self.modified(at).or_else(|| self.date(at))?;
+        let (date, modified) = (self.date(at), self.modified(at));
+        let (end, when) = match (date, modified) {
+            (Some(date), Some(modified)) if modified.0 > date.0 => modified,
+            (date, modified) => date.or(modified)?,
+        };
         if let Some((end, part)) = self.part_behind(end) {
             let end = self.clock_behind(end).map_or(end, |(end, _)| end);
             return Some((end, Meaning::Part(part, Some(when))));
@@ -173,9 +172,9 @@ impl<'a> Reader<'a> {
         at + usize::from(self.mark(at, mark))
     }
 
-    /// The piece before, if there is one.
-    fn before(&self, at: usize) -> Option<usize> {
-        at.checked_sub(1)
+    /// Whether the piece before is one of these words.
+    fn after_any(&self, at: usize, words: &[&str]) -> bool {
+        at > 0 && self.any(at - 1, words)
     }
 
     /// The token that holds piece `at`.

@@ -86,8 +86,8 @@ impl Teller {
     fn told(&mut self, answer: Answer, kind: TimeKind, time: &str, leads: bool) -> Told {
         match answer {
             Answer::Point(point) => {
-                if leads && !matches!(point, Point::Century(_) | Point::Decade(_)) {
-                    self.spoken = Some((point, self.sentence));
+                if leads {
+                    self.lead(point);
                 }
                 let value = point.value() + time;
                 Told { kind, value: Some(value), days: point.days() }
@@ -96,6 +96,19 @@ impl Teller {
                 let value = value.map(|value| value + time);
                 plain(kind, value.or_else(|| (!time.is_empty()).then(|| time.to_owned())))
             }
+        }
+    }
+
+    /// Later dates count from this one. A year that only repeats that of a finer date does not
+    /// widen it.
+    fn lead(&mut self, point: Point) {
+        let repeats = self.spoken.is_some_and(|(spoken, _)| {
+            matches!(point, Point::Year(_))
+                && spoken.year() == point.year()
+                && spoken.month().is_some()
+        });
+        if !repeats && !matches!(point, Point::Century(_) | Point::Decade(_)) {
+            self.spoken = Some((point, self.sentence));
         }
     }
 
@@ -135,7 +148,13 @@ impl Teller {
                 _ => None,
             },
             When::Holiday { rule, year, turn } => self.holiday(*rule, *year, *turn),
-            When::Unit { unit, shift, from } => self.unit(*unit, *shift, from),
+            When::Unit { unit, shift, from } => {
+                let found = self.unit(*unit, *shift, from);
+                match self.base(from).filter(|_| found.is_none() && *from == From::Story) {
+                    Some(base) => return Answer::Value(shift::partly(base, *unit)),
+                    None => found,
+                }
+            }
             When::Offset { length, sign, from } => return self.offset(length, *sign, from),
             When::Symbol(_) => None,
         };

@@ -42,6 +42,9 @@ pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
                 if let Some(tense) = by_auxiliary(syntax, at) {
                     return tense;
                 }
+                if is_infinitive(syntax, at) {
+                    return of_infinitive(syntax, at);
+                }
                 if is_plan(syntax, at) && syntax.tag(at) == Tag::VerbParticiple {
                     return Tense::Future;
                 }
@@ -49,9 +52,6 @@ pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
                     return Tense::Past;
                 }
                 gerund = true;
-                if is_infinitive(syntax, at) {
-                    return of_infinitive(syntax, at);
-                }
             }
             Tag::Adjective if syntax.lemma(at) == "due" => return Tense::Future,
             _ => {}

@@ -62,10 +62,10 @@ impl Reader<'_> {
         if let Some((end, week)) = self.week_behind(end) {
             return Some((end, When::Weekday { weekday, turn: Turn::Open, week: Some(week) }));
         }
-        if let Some((end, When::DayOfMonth { day, months, from })) =
-            self.bare_day(self.skip(end, "the")).filter(|_| self.is(end, "the"))
+        if let Some((end, day, true)) = self.day_form(self.skip(end, "the"))
+            && (1..=31).contains(&day)
         {
-            return Some((end, When::DayOfMonth { day, months, from }));
+            return Some((end, When::DayOfMonth { day, months: 0, from: From::Story }));
         }
         if self.in_person(at) {
             return None;
@@ -99,8 +99,14 @@ impl Reader<'_> {
         }
         let joint = matches!(self.lex(end), Lex::Mark('-' | '/')) && self.glued(end);
         let from = if joint && self.glued(end + 1) { end + 1 } else { end };
-        if let Some((end, day)) = self.day_of(self.skip(from, "the")) {
-            if let Some((end, year)) = self.year_behind(end) {
+        let the = self.skip(from, "the");
+        // "By May the Second Army": an ordinal with a capital names something else.
+        let named =
+            matches!(self.lex(the), Lex::Ordinal(_) | Lex::Unit(..)) && self.pieces[the].capital;
+        if let Some((end, day)) = self.day_of(the).filter(|_| !named) {
+            let dash = self.skip_mark(end, '-');
+            let year = self.year_behind(end).or_else(|| self.year_behind(dash).filter(|_| joint));
+            if let Some((end, year)) = year {
                 return Some((end, When::Day { year, month, day, turn: Turn::Open }));
             }
             return Some((end, When::Day { year: YearOf::Open, month, day, turn: Turn::Open }));
@@ -118,7 +124,7 @@ impl Reader<'_> {
         if self.in_person(at) || self.in_longer_name(at) {
             return false;
         }
-        let before = self.before(at);
+        let before = at.checked_sub(1);
         let told = before.is_some_and(|before| {
             let words = [
                 "in", "since", "until", "till", "by", "from", "between", "through", "early",
@@ -140,7 +146,23 @@ impl Reader<'_> {
         if verb || short && !told && end == at + 1 {
             return false;
         }
+        // "The Long March", "March to the Sea".
+        if month == 3 && !short {
+            let marched = self
+                .any(end, &["to", "on", "of", "through", "against", "towards", "for"])
+                && !self.named_date(at);
+            let name =
+                at > 0 && !told && self.pieces[at - 1].capital || self.after_any(at, &["the"]);
+            if marched && !told || name && !self.named_date(at) || name && self.is_long_march(at) {
+                return false;
+            }
+        }
         self.pieces[at].capital && (told || self.named_date(at)) || told && month != 3 && !short
+    }
+
+    /// "The Long March", "along the March".
+    fn is_long_march(&self, at: usize) -> bool {
+        self.after_any(at, &["long", "the", "great", "death", "peace", "protest"])
     }
 
     /// Whether the names call piece `at` a date.
@@ -252,10 +274,10 @@ impl Reader<'_> {
         let digits = self.lex(at) == Lex::Digits;
         let day_word = self.lex(end) == Lex::Unit(Unit::Day, false);
         let month = if day_word { end + 1 } else { end };
-        if digits || day_word {
-            if let Some((end, months, from)) = self.month_reference(month) {
-                return Some((end, When::DayOfMonth { day, months, from }));
-            }
+        if (digits || day_word)
+            && let Some((end, months, from)) = self.month_reference(month)
+        {
+            return Some((end, When::DayOfMonth { day, months, from }));
         }
         // "The 13th floor", "the 13th largest" are no days.
         let bare = digits
@@ -265,8 +287,22 @@ impl Reader<'_> {
                 Some(Tag::Adjective | Tag::AdjectiveSuperlative | Tag::Number | Tag::Hyphen)
             )
             && !self.is(end, "of")
-            && !self.glued(end).then(|| self.mark(end, '-')).unwrap_or(false);
+            && !(self.glued(end) && self.mark(end, '-'))
+            && (at < 2 || !self.mark(at - 2, '.') && self.introduces_day(at - 2))
+            && at >= 2;
         bare.then_some((end, When::DayOfMonth { day, months: 0, from: From::Story }))
+    }
+
+    /// Whether the word at `at` may stand before "the 13th" of a month.
+    fn introduces_day(&self, at: usize) -> bool {
+        matches!(self.lex(at), Lex::Weekday(..))
+            || self.any(
+                at,
+                &[
+                    "on", "by", "until", "till", "since", "from", "to", "before", "after", "and",
+                    "between", "through", "around",
+                ],
+            )
     }
 
     /// "Of that month", "of this month", "of next month".
@@ -339,12 +375,12 @@ impl Reader<'_> {
         if let Some((end, year)) = self.year_behind(at + 1) {
             return Some((end, When::Season { year, season, turn: Turn::Open }));
         }
-        let determiner = self.before(at).is_some_and(|at| self.is(at, "the"));
+        let determiner = self.after_any(at, &["the"]);
         let falls = self.is(at, "fall");
         let other = falls
             && (self.is(at + 1, "of")
                 || !self.named_date(at)
-                || !determiner && !self.before(at).is_some_and(|at| self.any(at, &["in", "this"])));
+                || !determiner && !self.after_any(at, &["in", "this"]));
         let spring = self.is(at, "spring") && self.any(at + 1, &["water", "from", "up", "to"]);
         (!other && !spring)
             .then_some((at + 1, When::Season { year: YearOf::Open, season, turn: Turn::Open }))
@@ -357,6 +393,11 @@ impl Reader<'_> {
             (self.glued(mark) && self.is(mark, "s")).then_some(mark + 1)
         };
         match self.lex(at) {
+            Lex::Digits if self.pieces[at].digits <= 3 => {
+                let end = self.before_christ(plural(at + 1)?)?;
+                let year = i32::try_from(self.pieces[at].number).ok()?;
+                (year % 10 == 0).then_some((end, When::Known(Point::Decade(-year))))
+            }
             Lex::Digits if self.pieces[at].digits == 4 => {
                 let year = i32::try_from(self.pieces[at].number).ok()?;
                 let end = plural(at + 1)?;
@@ -375,7 +416,7 @@ impl Reader<'_> {
                 (piece.digits == 2 && decade % 10 == 0).then_some((end, When::Decade(decade)))
             }
             Lex::Decade(decade) => {
-                let determiner = self.before(at).is_some_and(|at| {
+                let determiner = at.checked_sub(1).is_some_and(|at| {
                     self.any(at, &["the", "early", "late", "mid"]) || self.mark(at, '-')
                 });
                 // "In his sixties" is an age.
@@ -419,7 +460,7 @@ impl Reader<'_> {
             Lex::Unit(Unit::Century, false) if nth > 0 => {
                 let end = noun + 1;
                 if let Some(end) = self.before_christ(end) {
-                    return Some((end, When::Symbol("BC")));
+                    return Some((end, When::Known(Point::Century(-i32::from(nth)))));
                 }
                 Some((end, When::Known(Point::Century(i32::from(nth) - 1))))
             }

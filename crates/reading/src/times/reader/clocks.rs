@@ -32,10 +32,10 @@ impl Reader<'_> {
             return None;
         }
         let near = self.skip(self.skip(self.skip_mark(end, ','), "of"), "on");
-        if when.is_none() {
-            if let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when)) {
-                return Some((end, Meaning::Part(part, Some(day))));
-            }
+        if when.is_none()
+            && let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when))
+        {
+            return Some((end, Meaning::Part(part, Some(day))));
         }
         if let Some((end, clock)) = self.clock_behind(end) {
             return Some((end, Meaning::Clock(shifted(clock, part), when)));
@@ -83,8 +83,11 @@ impl Reader<'_> {
 
     /// Whether the words are a greeting or a name: "good night", "Night Watch".
     fn is_greeting(&self, at: usize, end: usize) -> bool {
-        self.before(at).is_some_and(|at| self.any(at, &["good"]))
-            || self.mark(end, '-') && self.glued(end)
+        self.after_any(at, &["good"])
+            || self.mark(end, '-') && self.glued(end) && !self.is(end + 1, "time")
+            || end > 0
+                && self.is(end - 1, "dawn")
+                && (self.is(end, "of") || self.pieces[end - 1].capital)
             || self.in_person(at)
     }
 
@@ -180,7 +183,7 @@ impl Reader<'_> {
             && (matches!(self.lex(end), Lex::Mark(':' | '/' | '.'))
                 && self.lex(end + 1) == Lex::Digits
                 && self.glued(end + 1));
-        let before = self.before(at).is_some_and(|before| {
+        let before = at.checked_sub(1).is_some_and(|before| {
             self.any(
                 before,
                 &[
@@ -190,7 +193,7 @@ impl Reader<'_> {
             ) || self.mark(before, '-')
                 || self.mark(before, '(')
         });
-        let verse = self.before(at).is_some_and(|before| {
+        let verse = at.checked_sub(1).is_some_and(|before| {
             self.pieces[before].capital
                 && self.is_noun(before)
                 && !matches!(self.lex(before), Lex::Weekday(..) | Lex::Month(..))
@@ -198,7 +201,7 @@ impl Reader<'_> {
         !glued
             && !verse
             && (before || !seconds)
-            && !(self.glued(at) && self.before(at).is_some_and(|at| self.mark(at, ':')))
+            && !(self.glued(at) && at.checked_sub(1).is_some_and(|at| self.mark(at, ':')))
     }
 
     /// "1930 GMT", "0530 hours".
@@ -211,9 +214,7 @@ impl Reader<'_> {
             && minute < 60;
         // "2000 hours" of work.
         let hours = self.is(end, "hours")
-            && !self
-                .before(at)
-                .is_some_and(|at| self.any(at, &["at", "by", "from", "until", "around", "to"]));
+            && !self.after_any(at, &["at", "by", "from", "until", "around", "to"]);
         (told && !hours).then(|| {
             let end = end + usize::from(self.any(end, &["hrs", "hours"]));
             (end, Clock { hour: hour as u8, minute: minute as u8, second: None })

@@ -29,14 +29,22 @@ impl Reader<'_> {
                 Lex::Mark(_) => false,
                 _ => true,
             };
-        let part = self.glued(at)
-            && self.before(at).is_some_and(|before| {
-                matches!(self.lex(before), Lex::Mark('$' | '€' | '£' | '.' | '#' | '_'))
-                    || matches!(self.lex(before), Lex::Mark(',' | '/'))
-                        && self.glued(before)
-                        && before > 0
-                        && self.lex(before - 1) == Lex::Digits
-            });
+        let chained = self.glued(at)
+            && at > 1
+            && self.mark(at - 1, '-')
+            && self.glued(at - 1)
+            && self.lex(at - 2) == Lex::Digits
+            && (self.pieces[at - 2].digits != 4
+                || at > 2 && self.mark(at - 3, '-') && self.glued(at - 2));
+        let part = chained
+            || self.glued(at)
+                && at.checked_sub(1).is_some_and(|before| {
+                    matches!(self.lex(before), Lex::Mark('$' | '€' | '£' | '.' | '#' | '_'))
+                        || matches!(self.lex(before), Lex::Mark(',' | '/'))
+                            && self.glued(before)
+                            && before > 0
+                            && self.lex(before - 1) == Lex::Digits
+                });
         (piece.digits == 4 && (1000..=2100).contains(&year) && !goes_on && !part)
             .then_some((at + 1, year))
     }
@@ -81,32 +89,70 @@ impl Reader<'_> {
             && digits.digits == 2
             && digits.glued
             && !self.glued(at)
-            && !(self.glued(at + 2) && !matches!(self.lex(at + 2), Lex::Mark(_)));
+            && (!self.glued(at + 2) || matches!(self.lex(at + 2), Lex::Mark(_)));
         year.then(|| (at + 2, When::Known(Point::Year(century_of(digits.number)))))
     }
 
     /// A year that stands alone, where its surroundings say that it is one.
     pub(super) fn year_alone(&self, at: usize) -> Dated {
+        if let Some(found) = self.range_before_christ(at) {
+            return Some(found);
+        }
         let (end, year) = self.year(at)?;
+        if let Some(found) = self.part_of_year(end, year) {
+            return Some(found);
+        }
         let found = Some((end, When::Known(Point::Year(year))));
         if year < 0 {
             return found;
         }
-        let told = self.before(at).is_some_and(|before| self.tells_year(before));
+        let told = at.checked_sub(1).is_some_and(|before| self.tells_year(before));
         if self.lex(at) != Lex::Digits {
             return if told { found } else { None };
         }
-        if self.counts(at) || matches!(self.lex(end), Lex::Scale(_)) || self.unit_of_measure(end) {
+        let in_year = self.after_any(
+            at,
+            &["in", "since", "during", "throughout", "late", "early", "mid", "until"],
+        );
+        let counts = self.counts(at) && !(in_year && self.tag(end) != Some(Tag::Nouns));
+        if counts && !self.named_date(at)
+            || matches!(self.lex(end), Lex::Scale(_))
+            || self.unit_of_measure(end)
+        {
             return None;
         }
-        let bracketed = self.before(at).is_some_and(|at| self.mark(at, '('))
+        let bracketed = at.checked_sub(1).is_some_and(|at| self.mark(at, '('))
             && matches!(self.lex(end), Lex::Mark(')' | '-' | ','));
         let range = matches!(self.lex(end), Lex::Mark('-' | '/')) && self.is_year(end + 1)
-            || self.before(at).is_some_and(|at| {
+            || at.checked_sub(1).is_some_and(|at| {
                 matches!(self.lex(at), Lex::Mark('-' | '/')) && at > 0 && self.is_year(at - 1)
             });
         let likely = (1900..=2050).contains(&year) && !self.numbered(at);
         (told || bracketed || range || self.named_date(at) || likely).then_some(found)?
+    }
+
+    /// "2019-Q1", "2019 H2": a quarter or a half behind a year.
+    fn part_of_year(&self, at: usize, year: i32) -> Dated {
+        let word = self.skip_mark(at, '-');
+        let digit = self.pieces.get(word + 1).filter(|p| p.lex == Lex::Digits && p.glued)?;
+        let number = u8::try_from(digit.number).ok()?;
+        if self.is(word, "q") && (1..=4).contains(&number) {
+            return Some((word + 2, When::Known(Point::Quarter(year, number))));
+        }
+        (self.is(word, "h") && (1..=2).contains(&number))
+            .then_some((word + 2, When::Known(Point::Half(year, number))))
+    }
+
+    /// The number at `at` is the first of two years before Christ: "499-493 BC", "264 to 241 BC".
+    fn range_before_christ(&self, at: usize) -> Dated {
+        let piece = self.pieces.get(at).filter(|piece| piece.digits <= 4)?;
+        let link = matches!(self.lex(at + 1), Lex::Mark('-' | '/'))
+            || self.any(at + 1, &["to", "and", "until"]);
+        let last = self.pieces.get(at + 2).filter(|last| link && last.lex == Lex::Digits)?;
+        self.before_christ(at + 3)?;
+        let year = i32::try_from(piece.number).ok()?;
+        (piece.number >= last.number && year > 0)
+            .then_some((at + 1, When::Known(Point::Year(-year))))
     }
 
     fn is_year(&self, at: usize) -> bool {
@@ -205,7 +251,10 @@ impl Reader<'_> {
 
     /// Whether the word before makes the number the name of something: "Flight 2015", "No. 1984".
     fn numbered(&self, at: usize) -> bool {
-        let Some(before) = self.before(at) else { return true };
+        let Some(before) = at.checked_sub(1) else {
+            // A heading: "2005: the vote".
+            return !(self.pieces.len() == 1 || self.mark(1, ':') || self.mark(1, ','));
+        };
         let words = [
             "flight",
             "no",
@@ -317,7 +366,7 @@ impl Reader<'_> {
         let next_mark = self.glued(at + 3)
             && (matches!(self.lex(at + 3), Lex::Mark('/' | '%' | ':'))
                 || self.lex(at + 3) == Lex::Other);
-        if next_mark || self.glued(at) && self.before(at).is_some_and(|at| self.mark(at, '/')) {
+        if next_mark || self.glued(at) && at.checked_sub(1).is_some_and(|at| self.mark(at, '/')) {
             return None;
         }
         if mark == '/' && (first.number, second.number) == (9, 11) {
@@ -332,14 +381,15 @@ impl Reader<'_> {
             return (!years && (1900..=2100).contains(&year))
                 .then_some((at + 3, When::Known(Point::Month(year, month))));
         }
-        let told = self.before(at).is_some_and(|before| {
+        let told = at.checked_sub(1).is_some_and(|before| {
             self.any(before, &["on", "by", "until", "since", "before", "after"])
                 || matches!(self.lex(before), Lex::Weekday(..))
         });
         let plausible = mark == '/' && first.digits <= 2 && second.digits == 2;
-        let (month, day) = match (first.number, second.number) {
-            (month @ 1..=12, day @ 1..=31) | (day @ 1..=31, month @ 1..=12) => (month, day),
-            _ => return None,
+        let ((month @ 1..=12, day @ 1..=31) | (day @ 1..=31, month @ 1..=12)) =
+            (first.number, second.number)
+        else {
+            return None;
         };
         (told && plausible).then_some((
             at + 3,
@@ -376,7 +426,7 @@ impl Reader<'_> {
                 let short = i32::try_from(piece.number).ok()?;
                 let whole = year / 100 * 100 + short;
                 let next = if whole < year { whole + 100 } else { whole };
-                let ends = !(self.glued(at + 1) && !matches!(self.lex(at + 1), Lex::Mark(_)));
+                let ends = !self.glued(at + 1) || matches!(self.lex(at + 1), Lex::Mark(_));
                 (piece.digits == 2 && piece.glued && ends && year > 0 && next - year < 100)
                     .then_some((at + 1, When::Known(Point::Year(next))))
             }

@@ -59,11 +59,29 @@ impl Reader<'_> {
 
     /// "Two weeks", "24-hour", "several months", "a few days", "an hour and ten minutes".
     fn length(&self, at: usize) -> Option<(usize, Length)> {
+        // The number of "STS-133" or "3.14" is a part of something else.
+        let tail = self.glued(at)
+            && at > 1
+            && matches!(self.lex(at - 1), Lex::Mark('-' | '.' | ',' | '/' | '$' | '£' | '€'))
+            && (self.glued(at - 1) || !self.mark(at - 1, '-'))
+            && !matches!(self.lex(at - 2), Lex::Number(_) | Lex::Ten(_));
+        let range = tail && self.mark(at - 1, '-') && self.lex(at - 2) == Lex::Digits;
+        if tail && !range {
+            return None;
+        }
         let (end, count) = self.count(at)?;
         let noun = self.unit_behind(end)?;
         let Lex::Unit(unit, plural) = self.lex(noun) else { return None };
         // "The 3rd quarter", "one second", "three quarters of the vote", "a 60 second".
         if unit == Unit::Quarter && (self.is(noun + 1, "of") || self.is(noun + 1, "cup")) {
+            return None;
+        }
+        // "World Cup 2018 day five" has no 2018 days; "the nine day long march" has nine.
+        let joined = noun > end
+            || self.is(noun + 1, "long")
+            || self.is_noun(noun + 1)
+            || self.mark(noun + 1, '-');
+        if !plural && count.is_none_or(|count| count > 1.0 && (!joined || count > 999.0)) {
             return None;
         }
         if plural && self.glued(noun + 1) && !matches!(self.lex(noun + 1), Lex::Mark(_)) {
@@ -72,13 +90,13 @@ impl Reader<'_> {
         let mut end = noun + 1;
         let mut rest = None;
         let and = self.skip(self.skip_mark(end, ','), "and");
-        if let Some(found) = number(self.text, self.pieces, and) {
-            if let Lex::Unit(smaller, _) = self.lex(found.end) {
-                if count.is_some() && is_smaller(smaller, unit) {
-                    rest = Some((found.value, smaller));
-                    end = found.end + 1;
-                }
-            }
+        if let Some(found) = number(self.text, self.pieces, and)
+            && let Lex::Unit(smaller, _) = self.lex(found.end)
+            && count.is_some()
+            && is_smaller(smaller, unit)
+        {
+            rest = Some((found.value, smaller));
+            end = found.end + 1;
         }
         let mut count = count;
         if rest.is_none()
@@ -182,13 +200,13 @@ impl Reader<'_> {
     fn stands_as_length(&self, start: usize, end: usize) -> bool {
         let article = self.any(start, &["a", "an"]);
         let long = self.mark(end, '-') && self.is(end + 1, "long");
-        let before = self.before(start).is_some_and(|at| {
+        let before = start.checked_sub(1).is_some_and(|at| {
             self.any(
                 at,
                 &[
                     "for", "in", "within", "over", "after", "during", "through", "until", "than",
                     "about", "nearly", "almost", "and", "or", "many", "take", "takes", "took",
-                    "last", "lasted", "spent", "spend", "wait", "waited", "recent",
+                    "last", "lasted", "spent", "spend", "wait", "waited", "recent", "some",
                 ],
             )
         });
@@ -232,13 +250,19 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        if self.is(at, "from") && self.is(behind, "the") {
+            return None;
+        }
         if let Some((end, when)) = self
             .calendar_date(behind)
             .or_else(|| self.figures(behind))
             .or_else(|| self.holiday(behind))
             .or_else(|| self.relative(behind))
         {
-            return of(end, sign, From::Date(Box::new(when)));
+            // "64 days from May 3 to July 6" is a length.
+            let range = self.is(at, "from")
+                && (self.any(end, &["to", "until", "through", "till"]) || self.mark(end, '-'));
+            return if range { None } else { of(end, sign, From::Date(Box::new(when))) };
         }
         let bare = self.any(at, &["before", "after"]) && self.clause_ends(behind);
         bare.then(|| of(behind, sign, From::Story))?
@@ -366,7 +390,7 @@ impl Reader<'_> {
 
     /// Whether "a day" at `at` counts something: "40 flights a day", "$20 an hour".
     fn is_rate(&self, at: usize) -> bool {
-        let Some(before) = self.before(at) else { return false };
+        let Some(before) = at.checked_sub(1) else { return false };
         if self.is_noun(before) && !matches!(self.lex(before), Lex::Unit(..)) {
             return self.tag(before) != Some(Tag::Name);
         }

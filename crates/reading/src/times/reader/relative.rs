@@ -2,7 +2,7 @@
 //! "early next month", "the end of 2003".
 
 use super::{Dated, Reader};
-use crate::times::lexicon::{Lex, Unit};
+use crate::times::lexicon::{Form, Lex, Unit};
 use crate::times::meaning::{From, Turn, When, YearOf};
 
 /// Which way a word points, and from where.
@@ -20,7 +20,7 @@ impl Reader<'_> {
             return Some((at + 1, When::Unit { unit: Unit::Day, shift, from: From::Writing }));
         }
         let the = self.skip(at, "the");
-        if let Some(found) = self.day_beside_today(the) {
+        if let Some(found) = self.day_beside_today(the).or_else(|| self.plain_unit(the, the > at)) {
             return Some(found);
         }
         let (word, pointer) = self.pointer(the, the > at)?;
@@ -29,9 +29,7 @@ impl Reader<'_> {
         }
         let turn = pointer.turn;
         match self.lex(word) {
-            Lex::Weekday(weekday, super::super::lexicon::Form::Full)
-                if !self.in_longer_name(word) =>
-            {
+            Lex::Weekday(weekday, Form::Full) if !self.in_longer_name(word) => {
                 let (end, when) = self.calendar_date(word)?;
                 match when {
                     When::Weekday { week: None, .. } => {
@@ -73,10 +71,35 @@ impl Reader<'_> {
         let from = if pointer.story { From::Story } else { From::Writing };
         let shift = pointer.shift;
         let end = word + 1;
+        if unit == Unit::Week && !pointer.story {
+            // "Next week Wednesday", "last week on Friday".
+            let day = self.skip(self.skip_mark(end, ','), "on");
+            if let Lex::Weekday(weekday, Form::Full | Form::Short) = self.lex(day) {
+                return Some((
+                    day + 1,
+                    When::Weekday { weekday, turn: Turn::Open, week: Some(shift) },
+                ));
+            }
+        }
         if unit == Unit::Day && pointer.turn == Turn::Next && !pointer.story {
             return Some((end, When::Unit { unit, shift, from: From::Story }));
         }
         Some((end, When::Unit { unit, shift, from }))
+    }
+
+    /// "The weekend"; "in the quarter", "for the year" where the clause ends.
+    fn plain_unit(&self, at: usize, the: bool) -> Dated {
+        let Lex::Unit(unit, false) = self.lex(at) else { return None };
+        let told = match unit {
+            Unit::Weekend => the || self.after_any(at, &["over", "during", "long", "holiday"]),
+            Unit::Week | Unit::Month | Unit::Quarter | Unit::Year => {
+                let before = ["in", "for", "during", "over", "throughout", "within"];
+                the && at > 1 && self.any(at - 2, &before) && self.clause_ends(at + 1)
+            }
+            _ => false,
+        };
+        let from = if unit == Unit::Weekend { From::Writing } else { From::Story };
+        told.then_some((at + 1, When::Unit { unit, shift: 0, from }))
     }
 
     /// The words that point: "last", "this past", "that same", "the following".
@@ -136,7 +159,7 @@ impl Reader<'_> {
     /// "The day after tomorrow", "the day before yesterday", "the day before", "the year before".
     fn day_beside_today(&self, at: usize) -> Dated {
         let Lex::Unit(unit, false) = self.lex(at) else { return None };
-        if !self.before(at).is_some_and(|at| self.is(at, "the")) {
+        if !self.after_any(at, &["the"]) {
             return None;
         }
         let sign = if self.any(at + 1, &["after", "following"]) {
@@ -238,10 +261,11 @@ impl Reader<'_> {
     fn unit_told(&self, at: usize, loose: bool) -> Dated {
         let the = self.skip(at, "the");
         let Lex::Unit(unit, false) = self.lex(the) else { return None };
-        (the > at || loose && self.before(at).is_some_and(|at| self.is(at, "in"))).then_some(())?;
+        (the > at || loose && self.after_any(at, &["in"])).then_some(())?;
         matches!(
             unit,
-            Unit::Day
+            Unit::Quarter
+                | Unit::Day
                 | Unit::Week
                 | Unit::Month
                 | Unit::Year

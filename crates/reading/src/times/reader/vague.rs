@@ -13,6 +13,12 @@ impl Reader<'_> {
             return self.reference_word(at, value);
         }
         let the = self.skip(at, "the");
+        let present = self.is(the, "present") && self.is(the + 1, "day");
+        let this =
+            self.is(at, "this") && self.is(at + 1, "day") && self.after_any(at, &["to", "until"]);
+        if present || this {
+            return Some((the + 2, Meaning::Reference("PRESENT_REF")));
+        }
         if the > at {
             if self.any(the, &["past", "future"]) && self.tag(the) == Some(Tag::Noun) {
                 let value = if self.is(the, "past") { "PAST_REF" } else { "FUTURE_REF" };
@@ -24,7 +30,7 @@ impl Reader<'_> {
                 let value = if self.is(the + 1, "past") { "PAST_REF" } else { "FUTURE_REF" };
                 return Some((the + 2, Meaning::Reference(value)));
             }
-            if self.is(the, "moment") && self.before(at).is_some_and(|at| self.is(at, "at")) {
+            if self.is(the, "moment") && self.after_any(at, &["at"]) {
                 return Some((the + 1, Meaning::Reference("PRESENT_REF")));
             }
         }
@@ -36,7 +42,7 @@ impl Reader<'_> {
         let name = self.pieces[at].capital && at > 0 && self.in_longer_name(at);
         let noun = self.any(at, &["future", "current"]) && self.tag(at) != Some(Tag::Adjective);
         let latter = self.is(at, "former")
-            && self.before(at).is_some_and(|at| self.is(at, "the"))
+            && self.after_any(at, &["the"])
             && !self.is_noun(at + 1)
             && !matches!(self.tag(at + 1), Some(Tag::Adjective));
         let subordinate = self.is(at, "now") && self.is(at + 1, "that");
@@ -45,20 +51,32 @@ impl Reader<'_> {
 
     /// "That time", "this period", "the same time", behind a preposition.
     fn that_time(&self, at: usize) -> Option<(usize, Meaning)> {
-        let prepositions =
-            ["at", "by", "during", "from", "since", "until", "up", "in", "around", "to"];
-        if !self.before(at).is_some_and(|at| self.any(at, &prepositions)) {
+        let prepositions = [
+            "at",
+            "by",
+            "during",
+            "from",
+            "since",
+            "until",
+            "till",
+            "in",
+            "around",
+            "to",
+            "throughout",
+            "over",
+        ];
+        if !at.checked_sub(1).is_some_and(|at| self.any(at, &prepositions)) {
             return None;
         }
         let word = at + usize::from(self.any(at, &["this", "that", "the"]));
         let word = self.skip(word, "same");
         let told = word > at && self.any(word, &["time", "period"]);
-        let value = if self.is(at, "this") {
+        let value = if self.is(at, "this") && self.after_any(at, &["at"]) {
             Meaning::Reference("PRESENT_REF")
         } else if self.is(at, "the")
             && word == at + 1
-            && self.before(at).is_some_and(|at| self.is(at, "at"))
-            && self.clause_ends(word + 1)
+            && self.after_any(at, &["at"])
+            && !self.any(word + 1, &["of", "that", "when"])
         {
             Meaning::Reference("PAST_REF")
         } else {

@@ -136,8 +136,8 @@ impl Teller {
                 let holds = stretch(this - 1).is_some_and(|days| ahead(&days) && past(&days));
                 Some(if holds { this - 1 } else { this })
             }
-            (_, Tense::Past) => latest(&past),
-            (_, Tense::Future) => next(&ahead),
+            (_, Tense::Past) => self.unless_far(latest(&past), next(&ahead), &stretch),
+            (_, Tense::Future) => self.unless_far(next(&ahead), latest(&past), &stretch),
             (_, Tense::Unknown) => {
                 let distance = |year: i32| {
                     let (first, last) = stretch(year)?;
@@ -151,6 +151,27 @@ impl Teller {
                     .min()
                     .map(|found| found.1)
             }
+        }
+    }
+
+    /// The year that the tense asks for, unless it lies most of a year away and the other one is
+    /// near: the tense may be read wrongly.
+    fn unless_far(
+        &self,
+        wanted: Option<i32>,
+        other: Option<i32>,
+        stretch: &impl Fn(i32) -> Option<(Date, Date)>,
+    ) -> Option<i32> {
+        let today = self.writing?;
+        let distance = |year: Option<i32>| {
+            let (first, last) = stretch(year?)?;
+            let back = i64::from(today.since(last).ok()?.get_days());
+            let on = i64::from(first.since(today).ok()?.get_days());
+            Some(back.max(on).max(0))
+        };
+        match (distance(wanted), distance(other)) {
+            (Some(far), Some(near)) if far > 300 && near <= 35 => other,
+            _ => wanted.or(other),
         }
     }
 

@@ -64,7 +64,9 @@ impl Teller {
         };
         match found {
             Some(point) => Answer::Point(point),
-            None => Answer::Value(hour(base, count, length.unit, sign).or(unknown(length.unit))),
+            None => Answer::Value(
+                hour(base, count, length.unit, sign).or_else(|| partly(base, length.unit)),
+            ),
         }
     }
 }
@@ -73,7 +75,7 @@ impl Teller {
 fn far(base: Point, count: f64, unit: Unit, sign: i8) -> Option<Point> {
     #[allow(clippy::cast_possible_truncation)]
     let whole = count.round() as i32 * i32::from(sign);
-    let days = |n: i32| Some(plus(base.day()?, i64::from(n))?);
+    let days = |n: i32| plus(base.day()?, i64::from(n));
     let months = |n: i32| Some(plus_months(base.year(), base.month()?, n));
     match unit {
         Unit::Day => days(whole).map(Point::Day),
@@ -104,6 +106,19 @@ fn far_day(day: Date, count: f64, unit: Unit, sign: i8) -> Option<Date> {
         Unit::Month => months(whole),
         Unit::Year => months(whole.checked_mul(12)?),
         _ => None,
+    }
+}
+
+/// A unit within a base that is too wide to tell which one.
+pub(super) fn partly(base: Point, unit: Unit) -> Option<String> {
+    match (base, unit) {
+        (Point::Month(..), Unit::Day) => Some(base.value() + "-XX"),
+        (Point::Year(_), Unit::Day) => Some(base.value() + "-XX-XX"),
+        (Point::Year(_), Unit::Month) => Some(base.value() + "-XX"),
+        (Point::Year(_) | Point::Month(..), Unit::Week) => {
+            Some(Point::Year(base.year()).value() + "-WXX")
+        }
+        _ => unknown(unit),
     }
 }
 
