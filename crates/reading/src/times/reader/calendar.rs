@@ -287,9 +287,9 @@ impl Reader<'_> {
                 Some(Tag::Adjective | Tag::AdjectiveSuperlative | Tag::Number | Tag::Hyphen)
             )
             && !self.is(end, "of")
-            && !(self.glued(end) && self.mark(end, '-'))
-            && (at < 2 || !self.mark(at - 2, '.') && self.introduces_day(at - 2))
-            && at >= 2;
+            && (!self.glued(end) || !self.mark(end, '-'))
+            && at >= 2
+            && self.introduces_day(at - 2);
         bare.then_some((end, When::DayOfMonth { day, months: 0, from: From::Story }))
     }
 

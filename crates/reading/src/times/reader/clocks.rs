@@ -198,10 +198,9 @@ impl Reader<'_> {
                 && self.is_noun(before)
                 && !matches!(self.lex(before), Lex::Weekday(..) | Lex::Month(..))
         });
-        !glued
-            && !verse
-            && (before || !seconds)
-            && !(self.glued(at) && at.checked_sub(1).is_some_and(|at| self.mark(at, ':')))
+        let tail = self.glued(at) && at > 0 && self.mark(at - 1, ':');
+        let other = glued || verse || tail;
+        !other && (before || !seconds)
     }
 
     /// "1930 GMT", "0530 hours".
