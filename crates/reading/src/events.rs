@@ -5,6 +5,7 @@
 //! | [`lexicon`] | which words over the tree tell an event, and of which type? |
 //! | [`clause`] | who stands where around a verb? |
 //! | [`parties`] | which words name a party, and can it act or be acted on? |
+//! | [`politics`] | which parties are of public life? |
 //! | [`matches`] | which row of the lexicon fits? |
 //! | [`drafts`] | which words of a sentence tell which events? |
 //! | [`status`] | how far does the outlet commit itself? |
@@ -18,24 +19,27 @@ pub mod duplicates;
 pub mod lexicon;
 pub mod matches;
 pub mod parties;
+pub mod politics;
 pub mod sport;
 pub mod status;
 #[cfg(test)]
 mod tests;
 
-use model::{Event, Phrase, Reading, Status};
+use model::{Event, Party, Phrase, Reading, Status};
 
 use crate::{Knowledge, Syntax};
 use circumstances::Circumstances;
 use drafts::{Draft, Finder};
 use parties::Parties;
+use politics::Politics;
 
 /// The events of the article, in the order of their triggers. `reading` holds all the rest.
 pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Vec<Event> {
     let parties = Parties { syntax, knowledge };
     let circumstances = Circumstances::new(&parties, reading);
     let sport = sport::sentences(&parties);
-    let mut finder = Finder::new(parties);
+    let politics = Politics::new(&parties, reading, circumstances.mentions());
+    let mut finder = Finder::new(parties, politics);
     let mut events = Vec::new();
     for (n, sentence) in syntax.analysis.sentences.iter().enumerate() {
         if sport[n] {
@@ -43,11 +47,20 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Ve
         }
         let block = syntax.article.blocks.get(sentence.block).map(|block| block.kind);
         for draft in finder.sentence(syntax.tokens_of(n), block) {
-            events.push(finish(&parties, reading, &circumstances, n, &draft));
+            let event = finish(&parties, reading, &circumstances, n, &draft);
+            if !is_anonymous(&event) {
+                events.push(event);
+            }
         }
     }
     duplicates::mark(&mut events);
     events
+}
+
+/// "We attacked" where nobody says who speaks.
+fn is_anonymous(event: &Event) -> bool {
+    let unnamed = |party: &Party| matches!(party.surface.text.to_lowercase().as_str(), "i" | "we");
+    !event.actors.is_empty() && event.actors.iter().all(unnamed)
 }
 
 fn finish(

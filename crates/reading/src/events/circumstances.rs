@@ -1,8 +1,8 @@
 //! When and where was it, how many, and in whose statement does it stand?
 
 use model::{
-    Attribution, Basis, Dep, Event, EventDate, Phrase, Reading, Span, Status, TimeExpression,
-    TimeKind,
+    Attribution, Basis, Dep, Event, EventDate, Party, Phrase, Reading, Span, Status,
+    TimeExpression, TimeKind,
 };
 
 use super::drafts::Draft;
@@ -185,6 +185,17 @@ impl<'a> Circumstances<'a> {
         if let Some(speaker) = &statement.speaker {
             let name = speaker.name.clone().unwrap_or_else(|| speaker.surface.text.clone());
             event.attribution.push(Attribution { name, relation: None });
+            // "We will leave": who speaks acts.
+            for actor in &mut event.actors {
+                if matches!(actor.surface.text.to_lowercase().as_str(), "i" | "we") {
+                    *actor = Party {
+                        surface: speaker.surface.clone(),
+                        actor: speaker.actor.clone(),
+                        name: speaker.name.clone(),
+                        code: speaker.code.clone(),
+                    };
+                }
+            }
         }
         for relay in &statement.relays {
             let name = relay.name.clone().unwrap_or_else(|| relay.surface.text.clone());

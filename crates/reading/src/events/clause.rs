@@ -201,7 +201,7 @@ pub fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
 }
 
 /// The subject of the verb that a noun is an object of.
-fn subject_above(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+pub fn subject_above(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let verb = syntax.head(noun)?;
     let fits = matches!(syntax.dep(noun), Dep::Dobj | Dep::Attr | Dep::Pobj);
     let verb = if syntax.pos(verb) == Pos::Adposition { syntax.head(verb)? } else { verb };
@@ -247,7 +247,10 @@ fn displaced_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
 fn raised_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let inner = syntax.children(verb).find(|&at| syntax.dep(at) == Dep::Ccomp && at > verb)?;
     let infinitive = syntax.children(inner).any(|at| syntax.tag(at) == Tag::To);
-    infinitive.then(|| syntax.child(inner, Dep::Nsubj)).flatten()
+    // "will not accept refugees fleeing war": the participle has taken the object.
+    let participle = syntax.tag(inner) == Tag::VerbGerund
+        && !syntax.children(inner).any(|at| matches!(syntax.dep(at), Dep::Aux | Dep::Mark));
+    (infinitive || participle).then(|| syntax.child(inner, Dep::Nsubj)).flatten()
 }
 
 /// Who does the second verb of "ordered X to V".

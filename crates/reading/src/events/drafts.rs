@@ -8,6 +8,7 @@ use super::clause::{Clause, is_passive, is_verb, subject};
 use super::lexicon::{Frame, Outer, Slot};
 use super::matches::{self, Core, NounCore, fits, is_of};
 use super::parties::{Parties, Sort};
+use super::politics::Politics;
 
 /// An event before its circumstances are known.
 #[derive(Clone, Debug)]
@@ -44,11 +45,12 @@ pub struct Finder<'a> {
     used: Vec<bool>,
     start: usize,
     drafts: Vec<Draft>,
+    politics: Politics<'a>,
 }
 
 impl<'a> Finder<'a> {
     /// A finder for an article.
-    pub fn new(parties: Parties<'a>) -> Self {
+    pub fn new(parties: Parties<'a>, politics: Politics<'a>) -> Self {
         Self {
             parties,
             verbs: Vec::new(),
@@ -56,6 +58,7 @@ impl<'a> Finder<'a> {
             used: Vec::new(),
             start: 0,
             drafts: Vec::new(),
+            politics,
         }
     }
 
@@ -90,7 +93,8 @@ impl<'a> Finder<'a> {
         self.used.clear();
         self.used.resize(range.len(), false);
         for at in range.clone() {
-            let verb = matches!(parties.syntax.pos(at), Pos::Verb)
+            let verb = parties.syntax.pos(at) == Pos::Verb
+                && parties.syntax.dep(at) != Dep::Amod
                 && !parties.knowledge.events.verb(parties.key(at)).is_empty();
             let found = verb.then(|| Clause::of(parties.syntax, at));
             let found = found.and_then(|clause| {
@@ -144,6 +148,11 @@ impl<'a> Finder<'a> {
         let syntax = parties.syntax;
         let Some(second) = complement(&parties, at, frame) else { return false };
         let inner = self.inner(second);
+        if frame == Frame::That && !is_wished(&parties, second, outer)
+            || self.is_saying(second) && matches!(outer, Outer::Refuse | Outer::Agree)
+        {
+            return false;
+        }
         let actor = if is_passive(syntax, at) && syntax.pos(at) == Pos::Verb {
             super::clause::agent(syntax, at)
         } else {
@@ -177,7 +186,15 @@ impl<'a> Finder<'a> {
                 if recipients.is_empty() {
                     recipients = self.second_recipients(second, inner.as_ref());
                 }
+                if recipients.is_empty() {
+                    // The tree may hang "on aid agencies" on the first verb.
+                    let near = ["on", "to", "for", "against", "from"];
+                    recipients.extend(prepositional(&parties, at, &near));
+                }
             }
+        }
+        if recipients.is_empty() && inner.is_none() {
+            return false;
         }
         let Some(outer) = self.outer_for(outer, inner.as_ref(), at, second) else { return false };
         let made = self.compose(at, at, outer, inner.as_ref(), actor, &recipients, "composition");
@@ -185,6 +202,13 @@ impl<'a> Finder<'a> {
             self.silence(second);
         }
         made
+    }
+
+    /// "declined to comment" refuses nothing.
+    fn is_saying(&self, verb: usize) -> bool {
+        let parties = self.parties;
+        parties.classes(verb) & parties.knowledge.events.class("SAYING") != 0
+            && self.inner(verb).is_none()
     }
 
     /// What is refused does not happen: the refusal is the event.
@@ -221,7 +245,7 @@ impl<'a> Finder<'a> {
                 Outer::Threaten
             }
             Outer::Agree if inner == Some(EventType::Accuse) => return None,
-            Outer::Agree if negated => Outer::Refuse,
+            Outer::Agree if negated => return None,
             Outer::Agree if is_negated(&parties, at) => Outer::Refuse,
             Outer::Threaten if inner.is_none() && parties.key(at) != "threaten" => return None,
             outer => outer,
@@ -241,6 +265,9 @@ impl<'a> Finder<'a> {
     ) -> bool {
         let parties = self.parties;
         let Some(actor) = actor.and_then(|actor| self.actor(actor, 0)) else { return false };
+        if actor.is_empty() {
+            return false;
+        }
         let row = inner.map(|core| parties.knowledge.events.row_at(core.row));
         let (mode, cameo) = parties.knowledge.events.composed(outer, row);
         let kind = match outer {
@@ -262,8 +289,10 @@ impl<'a> Finder<'a> {
             row: format!("{} + {inner_row}", parties.key(at)),
             content_of: None,
         });
+        let n_drafts = self.drafts.len();
         self.split_parties();
-        true
+        self.weigh();
+        self.drafts.len() == n_drafts
     }
 
     /// "X will meet Y", "said it will not lift the ban", "said X must leave".
@@ -373,7 +402,8 @@ impl<'a> Finder<'a> {
         if actor.is_none() && !passive {
             return;
         }
-        if passive && actor.is_none() && row.cameo.starts_with("18") && self.is_accident(clause) {
+        let unnamed = passive && actor.is_none();
+        if unnamed && row.kind == EventType::Assault && self.is_accident(clause) {
             return;
         }
         if core.source.is_some() && targets.is_empty() {
@@ -387,10 +417,17 @@ impl<'a> Finder<'a> {
             }
             None => Vec::new(),
         };
+        let force =
+            matches!(row.kind, EventType::Assault | EventType::Coerce | EventType::Mobilize);
+        if actor.is_some() && resolved.is_empty() && !force {
+            return;
+        }
         if targets.is_empty() {
             targets.extend(self.implied(clause, core));
         }
-        let (kind, mode, cameo) = self.peaceful(row, clause.verb);
+        let (kind, mode, cameo) = self
+            .in_words(row, clause.verb, actor)
+            .unwrap_or_else(|| self.peaceful(row, clause.verb));
         let actor_heads: Vec<usize> =
             resolved.iter().flat_map(|&head| parties.members(head)).collect();
         targets.retain(|target| !actor_heads.contains(target));
@@ -408,6 +445,47 @@ impl<'a> Finder<'a> {
         });
         let _ = syntax;
         self.split_parties();
+        self.weigh();
+    }
+
+    /// "attacked the plan, calling it a folly": words, not arms.
+    fn in_words<'r>(
+        &self,
+        row: &'r super::lexicon::Row,
+        verb: usize,
+        actor: Option<usize>,
+    ) -> Option<(EventType, &'r str, &'r str)> {
+        let parties = self.parties;
+        let events = &parties.knowledge.events;
+        let syntax = parties.syntax;
+        if row.kind != EventType::Assault
+            || !row.pattern.split(' ').any(|word| matches!(word, "attack" | "ATTACK" | "assault"))
+            || actor
+                .is_none_or(|at| parties.classes(parties.counted(at)) & events.class("ARMED") != 0)
+        {
+            return None;
+        }
+        let says = syntax.children(verb).any(|at| match syntax.dep(at) {
+            Dep::Advcl => matches!(
+                parties.key(at),
+                "say"
+                    | "call"
+                    | "accuse"
+                    | "describe"
+                    | "argue"
+                    | "claim"
+                    | "label"
+                    | "brand"
+                    | "dub"
+                    | "tell"
+                    | "urge"
+                    | "warn"
+                    | "insist"
+            ),
+            Dep::Prep => matches!(syntax.small(at), "for" | "over" | "as"),
+            _ => false,
+        });
+        says.then_some((EventType::Accuse, "disapprove", "111"))
     }
 
     /// Troops that are sent to keep the peace are help, not force.
@@ -531,7 +609,9 @@ impl<'a> Finder<'a> {
         let actors: Vec<usize> = resolved.iter().flat_map(|&head| parties.members(head)).collect();
         let mut targets = noun.core.targets.clone();
         targets.retain(|target| !actors.contains(target));
-        let (kind, mode, cameo) = self.peaceful(row, at);
+        let (kind, mode, cameo) = self
+            .in_words(row, noun.light.unwrap_or(at), actor)
+            .unwrap_or_else(|| self.peaceful(row, at));
         self.drafts.push(Draft {
             kind,
             mode: mode.to_owned(),
@@ -545,6 +625,7 @@ impl<'a> Finder<'a> {
             content_of: None,
         });
         self.split_parties();
+        self.weigh();
     }
 
     /// Who acts where `head` stands as the actor; `None` where nothing that can act does, and an
@@ -567,7 +648,13 @@ impl<'a> Finder<'a> {
                     return Some(vec![head]);
                 }
                 if parties.classes(head) & arms != 0 {
-                    return Some(behind.into_iter().collect());
+                    // "filed a lawsuit accusing": who files it accuses.
+                    let above = || {
+                        super::clause::subject_above(parties.syntax, head).filter(|&at| {
+                            matches!(parties.sort(at), Sort::Human | Sort::Body | Sort::Pronoun)
+                        })
+                    };
+                    return Some(behind.or_else(above).into_iter().collect());
                 }
                 None
             }
@@ -617,6 +704,69 @@ impl<'a> Finder<'a> {
         }
         found.dedup();
         found
+    }
+
+    /// Keeps the last draft only if it is the business of politics.
+    fn weigh(&mut self) {
+        let Some(draft) = self.drafts.last() else { return };
+        if !self.is_public(draft) {
+            self.drafts.pop();
+        }
+    }
+
+    /// Whether a state, a power, or force has part in the event: firms that sign contracts and
+    /// neighbours that visit each other have not.
+    fn is_public(&self, draft: &Draft) -> bool {
+        let parties = self.parties;
+        if draft.actors.is_empty() && draft.recipients.is_empty() {
+            return false;
+        }
+        let vague =
+            |&at: &usize| matches!(parties.syntax.small(at), "it" | "that" | "this" | "you");
+        if draft.actors.iter().all(vague) && !draft.actors.is_empty() {
+            return false;
+        }
+        let violent = matches!(
+            draft.kind,
+            EventType::Assault | EventType::Protest | EventType::Mobilize | EventType::Coerce
+        );
+        if violent {
+            return true;
+        }
+        if draft.actors.is_empty() && matches!(draft.kind, EventType::Support | EventType::Request)
+        {
+            return false;
+        }
+        let public = |&at: &usize| self.politics.is_political(&parties, at);
+        let matter =
+            draft.mode == "investigate" || draft.recipients.iter().all(|&at| self.is_matter(at));
+        if !matter {
+            return false;
+        }
+        if draft.kind == EventType::Consult {
+            let person = |&at: &usize| {
+                public(&at)
+                    || parties.syntax.name_kind(at) == Some(model::NameKind::Person)
+                    || parties.syntax.pos(at) == Pos::Pronoun
+            };
+            let named = |at: &usize| person(at) || parties.syntax.pos(*at) == Pos::Name;
+            return draft.actors.iter().chain(&draft.recipients).any(public)
+                && draft.recipients.first().is_none_or(named)
+                && draft.actors.first().is_none_or(named);
+        }
+        draft.actors.iter().chain(&draft.recipients).any(public)
+    }
+
+    /// Whether a recipient is a party, or a thing that politics is about.
+    fn is_matter(&self, at: usize) -> bool {
+        let parties = self.parties;
+        let events = &parties.knowledge.events;
+        let matter = ["MATTER", "DEED", "TREATY", "PLAN", "LAW", "ATTACK", "CRIME", "TALKS"];
+        let matter = matter.iter().map(|class| events.class(class)).fold(0, |a, b| a | b);
+        self.is_party(at)
+            || parties.classes(parties.counted(at)) & matter != 0
+            || parties.behind(at).is_some()
+            || parties.of(at).is_some_and(|of| self.is_party(of))
     }
 
     /// "India and Nepal signed": where several act on nobody, they act on each other.
@@ -761,6 +911,18 @@ pub fn speech_above(parties: &Parties<'_>, verb: usize) -> Option<(usize, usize)
         }
     }
     None
+}
+
+/// Whether the clause behind "demanded that" is wished for: "that he resign", "that he should".
+fn is_wished(parties: &Parties<'_>, verb: usize, outer: Outer) -> bool {
+    let modal = modal_of(parties, verb).map(|at| parties.syntax.small(at));
+    let bare = matches!(parties.syntax.tag(verb), Tag::VerbBase | Tag::VerbPresent);
+    match outer {
+        Outer::Ask | Outer::Demand | Outer::Order => {
+            matches!(modal, Some("should" | "must")) || (modal.is_none() && bare)
+        }
+        _ => matches!(modal, Some("will" | "would" | "'ll" | "’ll")),
+    }
 }
 
 /// Compositions whose code tells all of what the second verb says.

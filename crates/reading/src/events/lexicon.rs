@@ -9,6 +9,7 @@
 //! | `T` | the recipient: a party, or a thing that can be hit |
 //! | `T!` | the recipient: people or a body, no thing |
 //! | `T*` | the recipient: whatever stands there |
+//! | `T=` | the recipient: a person by name |
 //! | `*` | anything |
 //! | `prep ELEMENT`, `prep\|prep ELEMENT` | the element behind that preposition |
 //! | `S` | the actor, where a preposition holds it |
@@ -28,6 +29,8 @@ pub enum Slot {
     Human,
     /// The recipient: whatever stands there.
     AnyTarget,
+    /// The recipient: a person by name.
+    Named,
     /// The actor.
     Source,
     /// Anything at all.
@@ -328,7 +331,7 @@ impl Lexicon {
                 _ if optional => 0,
                 Slot::Words(words, _) if words.is_empty() => 3,
                 Slot::Words(..) => 4,
-                Slot::Target | Slot::Human | Slot::Source => 2,
+                Slot::Target | Slot::Human | Slot::Named | Slot::Source => 2,
                 Slot::AnyTarget | Slot::Any => 1,
             };
             row.elements.push(Element { prepositions, slot, optional });
@@ -341,6 +344,7 @@ impl Lexicon {
             "T" => Slot::Target,
             "T!" => Slot::Human,
             "T*" => Slot::AnyTarget,
+            "T=" => Slot::Named,
             "S" => Slot::Source,
             "*" => Slot::Any,
             _ => {

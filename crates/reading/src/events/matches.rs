@@ -66,11 +66,18 @@ fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
             core.weight += 1;
         }
         match &element.slot {
-            Slot::Target | Slot::Human | Slot::AnyTarget => core.targets.push(found),
+            Slot::Target | Slot::Human | Slot::Named | Slot::AnyTarget => core.targets.push(found),
             Slot::Source => core.source = Some(found),
             Slot::Words(..) => core.used.push(found),
             Slot::Any => {}
         }
+    }
+    // "called him a liar": a second object makes another sense.
+    let named = row.elements.iter().any(|element| element.slot == Slot::Named);
+    if named
+        && syntax.children(clause.verb).any(|at| matches!(syntax.dep(at), Dep::Oprd | Dep::Ccomp))
+    {
+        return None;
     }
     // A row without an object does not fit a verb that has one, unless a particle makes the sense.
     let bare = n_objects == 0 && row.particle.is_none();
@@ -193,6 +200,7 @@ pub fn fits(parties: &Parties<'_>, head: usize, slot: &Slot) -> bool {
             matches!(parties.sort(head), Sort::Human | Sort::Body | Sort::Pronoun)
                 && !is_date(parties, head)
         }
+        Slot::Named => syntax.name_kind(head) == Some(NameKind::Person),
         Slot::Words(words, classes) => {
             (*classes != 0 && is_of(parties, head, *classes))
                 || words.iter().any(|word| {
@@ -326,7 +334,7 @@ fn fit_noun(
             core.weight += 1;
         }
         match &element.slot {
-            Slot::Target | Slot::Human | Slot::AnyTarget => {
+            Slot::Target | Slot::Human | Slot::Named | Slot::AnyTarget => {
                 // "between X and Y": both.
                 if of("between") {
                     let members = parties.members(found);

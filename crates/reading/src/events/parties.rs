@@ -108,6 +108,11 @@ impl<'a> Parties<'a> {
             return Sort::Thing;
         }
         match syntax.pos(head) {
+            Pos::Number
+                if syntax.name_kind(head).is_some_and(|kind| kind != NameKind::Cardinal) =>
+            {
+                Sort::Other
+            }
             // Numbers that count nobody by name: "killed three".
             Pos::Number => Sort::Human,
             Pos::Name if syntax.name_kind(head).is_none() => Sort::Body,

@@ -4,8 +4,8 @@ use super::parties::Parties;
 
 /// For each sentence, whether it tells of sport.
 ///
-/// A word that belongs to sport alone decides ("midfielder"); of those that may ("match",
-/// "season") two must stand in the sentence, or the article be full of them.
+/// A word that belongs to sport alone ("midfielder") decides together with one that may ("goal");
+/// of the latter alone three must stand in the sentence, or the article be full of them.
 pub fn sentences(parties: &Parties<'_>) -> Vec<bool> {
     let syntax = parties.syntax;
     let strong = parties.knowledge.events.class("SPORT");
@@ -25,6 +25,9 @@ pub fn sentences(parties: &Parties<'_>) -> Vec<bool> {
         all = (all.0 + count.0, all.1 + count.1);
     }
     let words = syntax.n_tokens() as u32;
-    let whole = all.0 >= 2 && all.1 >= 6 && all.1 * 60 >= words;
-    counts.into_iter().map(|(strong, both)| whole || strong >= 1 || both >= 2).collect()
+    let whole = all.1 >= 6 && (all.0 >= 1 && all.1 * 50 >= words || all.1 * 30 >= words);
+    counts
+        .into_iter()
+        .map(|(strong, both)| whole || both >= 3 || (strong >= 1 && both >= 2))
+        .collect()
 }

@@ -266,6 +266,17 @@ fn the_words_above_tell_the_status() {
 }
 
 #[test]
+fn attacks_in_words_are_criticism() {
+    check(
+        "The minister attacked the senate, calling it a disgrace.",
+        "ACCUSE",
+        "The minister",
+        "the senate",
+        "asserted",
+    );
+}
+
+#[test]
 fn a_denial_is_a_stance() {
     let events = events("The militia denied that its fighters attacked the village.");
     let attack = events.iter().find(|event| event.kind == EventType::Assault).unwrap();

@@ -1,0 +1,82 @@
+//! Which parties are of public life?
+
+use std::collections::HashSet;
+
+use model::{NameKind, Reading};
+
+use super::parties::Parties;
+
+/// Who holds or held power, by what the article says of them.
+pub struct Politics<'a> {
+    reading: &'a Reading,
+    mentions: &'a [u32],
+    /// The last names of persons that stand with an office somewhere in the article.
+    titled: HashSet<&'a str>,
+}
+
+impl<'a> Politics<'a> {
+    /// What the article says of its persons.
+    pub fn new(parties: &Parties<'a>, reading: &'a Reading, mentions: &'a [u32]) -> Self {
+        let syntax = parties.syntax;
+        let office = parties.knowledge.events.class("POLITICAL");
+        let mut titled = HashSet::new();
+        let names = syntax.analysis.names.iter().filter(|name| name.kind == NameKind::Person);
+        for name in names {
+            let tokens = syntax.tokens_in(name.span);
+            let Some(last) = tokens.clone().next_back() else { continue };
+            // "Minister Ada Marsh", "Ada Marsh, the minister of".
+            let end = if syntax
+                .analysis
+                .tokens
+                .get(tokens.end)
+                .is_some_and(|_| syntax.small(tokens.end) == ",")
+            {
+                (tokens.end + 6).min(syntax.n_tokens())
+            } else {
+                tokens.end
+            };
+            let before = tokens.start.saturating_sub(3)..end;
+            let sentence = syntax.sentence(last);
+            let mut near = before.filter(|&at| syntax.sentence(at) == sentence);
+            if near.any(|at| parties.classes(at) & office != 0) {
+                titled.insert(syntax.small(last));
+            }
+        }
+        Self { reading, mentions, titled }
+    }
+
+    /// Whether the phrase with that head names a state, its people, an office, or force.
+    pub fn is_political(&self, parties: &Parties<'_>, head: usize) -> bool {
+        let syntax = parties.syntax;
+        let events = &parties.knowledge.events;
+        let corporate = events.class("CORPORATE");
+        let office = events.class("POLITICAL");
+        let whole = parties.phrase(head);
+        let core = whole.start..whole.end.min(parties.counted(head).max(head) + 1);
+        if core.clone().any(|at| parties.classes(at) & corporate != 0) {
+            return false;
+        }
+        let coded = self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
+        if coded.and_then(|mention| mention.code.as_deref()).is_some_and(|code| {
+            !code.ends_with("BUS") && !code.ends_with("MED") && !code.ends_with("UNK")
+        }) {
+            return true;
+        }
+        if parties.syntax.pos(head) == model::Pos::Pronoun {
+            return false;
+        }
+        core.into_iter().any(|at| {
+            parties.classes(at) & office != 0
+                || matches!(syntax.name_kind(at), Some(NameKind::Place | NameKind::Group))
+                || (syntax.name_kind(at) == Some(NameKind::Organisation)
+                    && is_acronym(syntax.word(at)))
+                || (syntax.name_kind(at) == Some(NameKind::Person)
+                    && self.titled.contains(syntax.small(at)))
+        })
+    }
+}
+
+/// "FBI", "ELN": bodies that go by their letters are more often public than not.
+fn is_acronym(word: &str) -> bool {
+    (2..=8).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
