@@ -52,21 +52,35 @@ fn families_by_member(together: &Together) -> BTreeMap<DocId, GroupId> {
     members.collect()
 }
 
-/// What the records are made with. The tables are compiled in, so the version names them too.
+/// The sum over all tables that are compiled in (`build.rs`).
+const KNOWLEDGE: &str = env!("WHOSAYS_KNOWLEDGE");
+
+/// What the records are made with.
 pub(crate) fn meta(engine: &Engine) -> Meta {
     Meta {
         schema: SCHEMA_VERSION,
         engine: VERSION.to_owned(),
         model: Some(engine.model_digest().to_owned()),
-        knowledge: Some(format!("builtin {VERSION}")),
-        options: None,
+        knowledge: Some(KNOWLEDGE.to_owned()),
+        options: Some(options_digest(&options())),
     }
+}
+
+/// The options that change what is found. There are none: threads and memory change nothing, and
+/// which model is at work is told by its own sum.
+fn options() -> BTreeMap<String, String> {
+    BTreeMap::new()
+}
+
+fn options_digest(options: &BTreeMap<String, String>) -> String {
+    let json = serde_json::to_string(options).expect("words are JSON");
+    model::ids::sha256_hex(json.as_bytes())
 }
 
 /// The run that the present version makes. Its id tells what pages were read with.
 pub(crate) fn run(engine: &Engine) -> RunRecord {
     let meta = meta(engine);
-    let digests = [("knowledge", meta.knowledge), ("model", meta.model)];
+    let digests = [("knowledge", meta.knowledge), ("model", meta.model), ("options", meta.options)];
     let digests: BTreeMap<String, String> =
         digests.into_iter().filter_map(|(name, digest)| Some((name.to_owned(), digest?))).collect();
     let identity = format!("{VERSION} schema {SCHEMA_VERSION} {digests:?}");
@@ -74,7 +88,7 @@ pub(crate) fn run(engine: &Engine) -> RunRecord {
         id: GroupId::of("run", &identity).to_string(),
         version: VERSION.to_owned(),
         digests,
-        options: BTreeMap::new(),
+        options: options(),
     }
 }
 

@@ -76,6 +76,19 @@ fn pages() -> Vec<(String, String)> {
         pages.push((format!("{town}/again.txt"), denial));
     }
     pages.push(("empty.html".to_owned(), String::new()));
+    // One page of which several inputs say different things.
+    let text = "The ferry of Hallin ran aground on Wednesday, and nobody was hurt in the fog.";
+    for (number, told) in [
+        r#""outlet": "Sound Herald""#,
+        r#""outlet": "Hallin Post", "published": "2031-05-21""#,
+        r#""outlet": "Brode Post", "published": "2031-05-22""#,
+    ]
+    .iter()
+    .enumerate()
+    {
+        let line = format!("{{\"id\": \"ferry\", \"text\": \"{text}\", {told}}}\n");
+        pages.push((format!("{number}.jsonl"), line));
+    }
     pages
 }
 
@@ -230,6 +243,45 @@ proptest! {
         build_if_any(&engine, &case, rest, memory);
         prop_assert_eq!(export(&case), whole);
     }
+}
+
+/// Pages of stories of their own, all under one paragraph of their house: so many that only
+/// neighbours are compared, and who is whose neighbour changes when pages come in.
+fn under_one_paragraph(n_pages: usize) -> Vec<(String, String)> {
+    const HOUSE: &str = "The Sound Herald has told the towns along the coast what happens in the \
+        harbours since the first pier was built, and whoever finds a mistake in it may write to the \
+        editor, who answers every letter before the week is over.";
+    let mut dice = 7u64;
+    let mut word = || {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let syllables = ["ba", "dor", "fen", "gul", "hask", "jor", "kim", "lus"];
+        let at = |shift: u32| syllables[(dice >> shift) as usize % syllables.len()];
+        format!("{}{}{}", at(33), at(40), at(47))
+    };
+    let page = |number: usize| {
+        let words: Vec<String> = (0..40).map(|_| word()).collect();
+        let body = words.chunks(10).map(|some| format!("The {} closed.", some.join(" ")));
+        let body = body.collect::<Vec<_>>().join(" ");
+        (format!("{number}.txt"), format!("Page {number}\n\n{body}\n\n{HOUSE}\n"))
+    };
+    (0..n_pages).map(page).collect()
+}
+
+#[test]
+fn neighbours_that_are_pushed_apart_are_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Config::default()).unwrap();
+    let pages = under_one_paragraph(110);
+    let whole = folder.path().join("whole.case");
+    build(&engine, &whole, &system(&pages), &names(&pages));
+    let whole = export(&whole);
+    assert!(whole["passages"].len() > 110 && whole["families"].is_empty());
+    let grown = folder.path().join("grown.case");
+    for range in [60..90, 0..25, 25..60, 90..110] {
+        let batch = &pages[range];
+        build(&engine, &grown, &system(batch), &names(batch));
+    }
+    assert!(whole == export(&grown), "another export");
 }
 
 fn build_if_any(engine: &Engine, case: &Path, batch: &[(String, String)], memory: usize) {

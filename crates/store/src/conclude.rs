@@ -8,18 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{DocId, RecordId, Table};
 use rusqlite::params;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::found::FoundNow;
 pub use crate::groups::{Gone, Groups};
 use crate::press::unpress;
+use crate::rows::Waiting;
 use crate::tables;
 use crate::wire::convert::own_written;
-use crate::wire::{
-    ActorRecord, ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord,
-};
+use crate::wire::{ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord};
 use crate::writer::{OF_ARTICLES, Writer, json_text};
 
 /// Pages that are brought in at once; so many are in memory.
@@ -51,30 +49,13 @@ pub enum Assigned {
     None,
 }
 
-/// The records of one page as they wait.
-#[derive(Debug, Deserialize)]
-struct Waiting {
-    article: Value,
-    blocks: Vec<Value>,
-    comments: Vec<Value>,
-    sentences: Vec<Value>,
-    statements: Vec<Value>,
-    names: Vec<Value>,
-    times: Vec<Value>,
-    places: Vec<Value>,
-    actors: Vec<ActorRecord>,
-    mentions: Vec<Value>,
-    events: Vec<Value>,
-    quantities: Vec<Value>,
-    notices: Vec<Value>,
-}
-
 /// One row of `incoming`.
 struct Incoming {
     page: String,
     is_new: bool,
     sources: Option<String>,
     fetched_at: Option<String>,
+    given: Option<String>,
     records: Option<Vec<u8>>,
 }
 
@@ -179,7 +160,7 @@ impl Writer {
 
     fn next_incoming(&self) -> Result<Vec<Incoming>, Error> {
         let file = &self.file;
-        let select = "SELECT page, is_new, sources, fetched_at, records FROM incoming
+        let select = "SELECT page, is_new, sources, fetched_at, given, records FROM incoming
                       ORDER BY page LIMIT ?";
         let mut select =
             file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
@@ -189,7 +170,8 @@ impl Writer {
                 is_new: row.get(1)?,
                 sources: row.get(2)?,
                 fetched_at: row.get(3)?,
-                records: row.get(4)?,
+                given: row.get(4)?,
+                records: row.get(5)?,
             })
         });
         let rows = rows.map_err(|error| file.fails(error))?;
@@ -207,32 +189,23 @@ impl Writer {
             let update = "UPDATE pages SET sources = ?, fetched_at = ? WHERE id = ?";
             self.run_cached(update, params![sources, incoming.fetched_at, incoming.page])?;
         }
+        if let Some(given) = &incoming.given {
+            let update = "UPDATE pages SET given = ? WHERE id = ?";
+            self.run_cached(update, params![given, incoming.page])?;
+        }
         let first = self.first_source(&incoming.page)?;
         let Some(records) = &incoming.records else {
             let update = "UPDATE articles SET source = ? WHERE page = ?";
             return self.run_cached(update, params![first, incoming.page]);
         };
-        let json = unpress(records).ok_or_else(damaged)?;
-        let mut waiting: Waiting = serde_json::from_slice(&json).map_err(|_| damaged())?;
-        let article = waiting.article.get("id").and_then(Value::as_str).map(str::to_owned);
-        let article = article.ok_or_else(damaged)?;
+        let bytes = unpress(records).ok_or_else(damaged)?;
+        let waiting = Waiting::unpack(&bytes).ok_or_else(damaged)?;
+        let article = waiting.article;
         if !incoming.is_new {
-            self.take_out(&article)?;
+            self.take_out(article)?;
         }
-        waiting.article["source"] = first.map_or(Value::Null, Value::from);
-        tables::table("articles").insert(file, std::slice::from_ref(&waiting.article))?;
-        tables::table("blocks").insert(file, &waiting.blocks)?;
-        tables::table("comments").insert(file, &waiting.comments)?;
-        tables::table("sentences").insert(file, &waiting.sentences)?;
-        tables::table("statements").insert(file, &waiting.statements)?;
-        tables::table("names").insert(file, &waiting.names)?;
-        tables::table("times").insert(file, &waiting.times)?;
-        tables::table("places").insert(file, &waiting.places)?;
-        tables::table("mentions").insert(file, &waiting.mentions)?;
-        tables::table("events").insert(file, &waiting.events)?;
-        tables::table("quantities").insert(file, &waiting.quantities)?;
-        tables::table("notices").insert(file, &waiting.notices)?;
-        self.keep_actors(&article, &waiting.actors, touched)?;
+        waiting.write(file, first.as_deref())?;
+        self.keep_actors(article, &waiting.actors, touched)?;
         let index = "INSERT INTO articles_fts (rowid, title, text)
                      SELECT \"row\", title, text FROM articles WHERE id = ?";
         self.run_cached(index, [article])

@@ -48,6 +48,7 @@ mod groups;
 mod lock;
 mod page;
 mod press;
+mod rows;
 
 pub mod check;
 pub mod conclude;

@@ -62,6 +62,14 @@ impl Drop for Lock {
     }
 }
 
+/// Who holds the lock of `case`, as far as its file tells.
+pub(crate) fn holder(case: &Path) -> String {
+    File::open(lock_path(case)).map_or_else(|_| SOMEBODY.to_owned(), |file| named_in(&file))
+}
+
+/// Whoever keeps a case and does not say so: a program without our lock.
+const SOMEBODY: &str = "another program";
+
 /// The lock's place: beside the case itself, wherever the name that was given leads.
 fn lock_path(case: &Path) -> PathBuf {
     let case = fs::canonicalize(case).unwrap_or_else(|_| case.to_owned());
@@ -75,7 +83,7 @@ fn named_in(mut file: &File) -> String {
     let read = file.rewind().and_then(|()| file.take(MAX_HOLDER).read_to_string(&mut words));
     match read {
         Ok(n_bytes) if n_bytes > 0 => words,
-        _ => "another program".to_owned(),
+        _ => SOMEBODY.to_owned(),
     }
 }
 

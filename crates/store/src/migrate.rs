@@ -50,11 +50,11 @@ const MORE_SINCE_3: &str = "
 ";
 
 /// What waits for the end of a build. A page stands in `incoming` while its records, or more of its
-/// sources, wait; `incoming_skipped` holds the inputs that were skipped meanwhile.
+/// sources, or better words beside it, wait; `incoming_skipped` holds the inputs that were skipped meanwhile.
 const INCOMING: &str = "
     CREATE TABLE incoming (
         page TEXT NOT NULL PRIMARY KEY, is_new INTEGER NOT NULL, sources TEXT, fetched_at TEXT,
-        records BLOB,
+        given TEXT, records BLOB,
         FOREIGN KEY (page) REFERENCES pages (id)
     );
     CREATE TABLE incoming_skipped (
@@ -136,6 +136,9 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
             file.run(MORE_SINCE_3)?;
             file.run("DROP TABLE IF EXISTS kept; DROP TABLE IF EXISTS kept_pairs")?;
             file.run(KEPT)?;
+            if found == 2 {
+                file.run("ALTER TABLE incoming ADD COLUMN given TEXT")?;
+            }
         }
     }
     file.run(&format!("PRAGMA user_version = {SCHEMA}"))

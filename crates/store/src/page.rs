@@ -53,6 +53,20 @@ impl PackedPage {
     }
 }
 
+impl PackedPage {
+    /// What the input said beside the page itself.
+    pub(crate) fn given(&self) -> &str {
+        &self.given
+    }
+}
+
+/// [`COLUMNS`] of a page as the next state of the case will have it, with `raw` instead of the bytes.
+pub(crate) fn columns(raw: &str) -> String {
+    let given =
+        "coalesce((SELECT incoming.given FROM incoming WHERE incoming.page = pages.id), given)";
+    format!("id, sources, url, fetched_at, form, {given}, {raw}")
+}
+
 impl Writer {
     /// Writes the row of a page that is not there yet.
     pub(crate) fn insert_page(&self, page: &PackedPage) -> Result<(), Error> {
@@ -81,14 +95,21 @@ impl Writer {
 
 /// Reads a row whose first cells are [`COLUMNS`].
 pub(crate) fn of_row(file: &File, row: &Row<'_>) -> Result<Page, Error> {
+    let page = without_bytes(file, row)?;
+    let pressed = row.get_ref(6).map_err(|error| file.fails(error))?;
+    let bytes = pressed.as_blob().ok().and_then(unpress);
+    let damaged = || file.damaged(format!("the bytes of page {} cannot be read", page.id));
+    Ok(Page { raw: bytes.ok_or_else(damaged)?, ..page })
+}
+
+/// The same but for the bytes.
+pub(crate) fn without_bytes(file: &File, row: &Row<'_>) -> Result<Page, Error> {
     let id = text(file, row, 0)?;
     let wrong = |what: &str| file.damaged(format!("{what} of page {id} cannot be read"));
     let form = text(file, row, 4)?;
     let form = [Form::Html, Form::Scraped, Form::Clean].into_iter().find(|f| f.word() == form);
     let given: Given =
         serde_json::from_str(&text(file, row, 5)?).map_err(|_| wrong("the input"))?;
-    let pressed = row.get_ref(6).map_err(|error| file.fails(error))?;
-    let pressed = pressed.as_blob().map_err(|_| wrong("the bytes"))?;
     Ok(Page {
         id: id.parse().map_err(|_| wrong("the id"))?,
         given_id: given.id,
@@ -100,7 +121,7 @@ pub(crate) fn of_row(file: &File, row: &Row<'_>) -> Result<Page, Error> {
         published: given.published,
         fetched_at: row.get(3).map_err(|error| file.fails(error))?,
         charset: given.charset,
-        raw: unpress(pressed).ok_or_else(|| wrong("the bytes"))?,
+        raw: Vec::new(),
     })
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Reviews are the one part of a case that people write. A [`ReviewBook`] writes each of them at
 //! once, in a transaction of its own, and touches nothing else; a build in its turn never touches
-//! the reviews. A reviewer has one verdict on a record and one on each of its fields: a later one
+//! the reviews. So it needs no lock: people go on reviewing while a build runs, and wait only while
+//! it puts its results in place. A reviewer has one verdict on a record and one on each of its fields: a later one
 //! takes the place of the earlier.
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use rusqlite::{ErrorCode, params};
 
 use crate::error::Error;
 use crate::file::{File, is_code};
+use crate::lock;
 use crate::migrate;
 use crate::reader::Reader;
 use crate::tables;
@@ -131,7 +133,7 @@ impl ReviewBook {
         match self.file.connection.execute_batch("BEGIN IMMEDIATE") {
             Err(error) if is_code(&error, ErrorCode::DatabaseBusy) => {
                 // A build keeps others out only while it puts its results in place.
-                let holder = "another program".to_owned();
+                let holder = lock::holder(&self.file.path);
                 return Err(Error::Locked { path: self.file.path.clone(), holder });
             }
             begun => begun.map_err(|error| self.file.fails(error))?,

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::kept::{self, Kept};
 use crate::page::{self, PackedPage};
 use crate::press::{press, seal, unseal};
+use crate::rows;
 use crate::wire::{ArticleRecords, SkippedRecord};
 use crate::writer::{Writer, json_text, sources_of};
 
@@ -53,7 +54,7 @@ impl Staged {
     ) -> Result<Self, Error> {
         let unwritable = |reason: String| Error::Unwritable { table: "incoming", reason };
         let single = kept::pack(article, analysis, reading);
-        let json = serde_json::to_vec(records).map_err(|error| unwritable(error.to_string()))?;
+        let rows = rows::pack(records)?;
         Ok(Self {
             page: page.id,
             again: FoundAgain {
@@ -63,7 +64,7 @@ impl Staged {
             new: if is_new { Some(PackedPage::of(page, records.page.clone())?) } else { None },
             compared,
             single: single.map_err(|error| unwritable(error.to_string()))?,
-            records: press(&json, LEVEL).map_err(|error| unwritable(error.to_string()))?,
+            records: press(&rows, LEVEL).map_err(|error| unwritable(error.to_string()))?,
         })
     }
 }
@@ -130,7 +131,8 @@ impl Writer {
 
     fn stage_one(&self, staged: &Staged, stamp: &str) -> Result<(), Error> {
         let Staged { page, again, new, compared, single, records } = staged;
-        let is_new = new.is_some() && !self.has(*page)?;
+        let is_known = self.has(*page)?;
+        let is_new = new.is_some() && !is_known;
         if let (true, Some(new)) = (is_new, new) {
             self.insert_page(new)?;
         }
@@ -142,7 +144,35 @@ impl Writer {
         let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
                     ON CONFLICT (page) DO UPDATE SET records = ?3";
         self.run_cached(wait, params![id, is_new, records])?;
+        if let (true, Some(new)) = (is_known, new) {
+            self.stage_given(&id, new.given())?;
+        }
         self.stage_again(*page, again)
+    }
+
+    /// Keeps what another finding says of a page that is there: on the page itself while nobody sees
+    /// it, else beside it. The address is the same: it is a part of the id.
+    fn stage_given(&self, page: &str, given: &str) -> Result<(), Error> {
+        self.run_cached(
+            "UPDATE incoming SET given = ?2 WHERE page = ?1 AND NOT is_new",
+            params![page, given],
+        )?;
+        self.run_cached(
+            "UPDATE pages SET given = ?2 WHERE id = ?1
+             AND EXISTS (SELECT 1 FROM incoming WHERE page = ?1 AND is_new)",
+            params![page, given],
+        )
+    }
+
+    /// What the case was told of a page beside its bytes, which are left out.
+    pub fn told(&self, page: DocId) -> Result<Option<Page>, Error> {
+        let file = &self.file;
+        let select = format!("SELECT {} FROM pages WHERE id = ?", page::columns("x''"));
+        let mut select =
+            file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;
+        let mut rows = select.query([page.to_string()]).map_err(|error| file.fails(error))?;
+        let row = rows.next().map_err(|error| file.fails(error))?;
+        row.map(|row| page::without_bytes(file, row)).transpose()
     }
 
     /// What is known of a page's finding once `again` is heard, and whether the page waits as new;
@@ -233,7 +263,7 @@ impl Writer {
         let select = format!(
             "SELECT {} FROM pages LEFT JOIN kept ON kept.page = pages.id
              WHERE kept.stamp IS NOT ?1 AND pages.id > ?2 ORDER BY pages.id LIMIT ?3",
-            page::COLUMNS
+            page::columns("raw")
         );
         let mut select =
             file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;

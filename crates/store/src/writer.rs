@@ -88,6 +88,7 @@ impl Writer {
         // What is committed is on the disk, so that a power cut takes no more than a kill does.
         file.run(
             "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+             PRAGMA cache_size = -65536;
              PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
         )?;
         file.connection.set_prepared_statement_cache_capacity(STATEMENTS);

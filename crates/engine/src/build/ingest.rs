@@ -4,7 +4,7 @@
 //! one is written. So the disk and the threads wait for each other as little as can be, and no more
 //! than three batches are in memory.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::thread::{Scope, ScopedJoinHandle};
 
 use model::{Analysis, Article, DocId, Page, Reading};
@@ -108,7 +108,8 @@ impl Gathered {
 
 /// A batch that is being read on all threads.
 struct UnderWay<'scope> {
-    pages: BTreeSet<DocId>,
+    /// The pages of the batch, without their bytes.
+    pages: BTreeMap<DocId, Page>,
     thread: ScopedJoinHandle<'scope, Result<Batch, Error>>,
 }
 
@@ -140,19 +141,25 @@ impl Intake<'_, '_, '_, '_> {
         let mut collected = input::Collected::default();
         collected.add_pages(pages);
         let mut new = Vec::new();
-        let in_work = |page| self.reading.as_ref().is_some_and(|batch| batch.pages.contains(&page));
+        let in_work = |page: DocId| self.reading.as_ref().and_then(|batch| batch.pages.get(&page));
         for page in collected.pages {
-            if in_work(page.id) || writer.has(page.id)? {
-                let again = FoundAgain { sources: page.sources, fetched_at: page.fetched_at };
-                batch.found_again.push((page.id, again));
-            } else {
-                new.push(page);
+            let known = match in_work(page.id) {
+                Some(known) => Some(known.clone()),
+                None => writer.told(page.id)?,
+            };
+            match known {
+                Some(known) if !page.is_told_better_than(&known) => {
+                    let again = FoundAgain { sources: page.sources, fetched_at: page.fetched_at };
+                    batch.found_again.push((page.id, again));
+                }
+                Some(_) | None => new.push(page),
             }
         }
         self.progress.advance(batch.found_again.len());
         let before = self.take_read()?;
         let (engine, progress) = (self.engine, self.progress);
-        let pages = new.iter().map(|page| page.id).collect();
+        let bare = |page: &Page| Page { raw: Vec::new(), ..page.clone() };
+        let pages = new.iter().map(|page| (page.id, bare(page))).collect();
         let work = move || {
             batch.read = read(engine, &new, true, progress)?;
             Ok(batch)

@@ -89,14 +89,7 @@ impl Collected {
                 None => {
                     by_id.insert(page.id, page);
                 }
-                Some(twin) => {
-                    twin.sources.extend(page.sources);
-                    twin.sources.sort();
-                    twin.sources.dedup();
-                    // The first of several days on which the same page was fetched.
-                    let days = [twin.fetched_at.take(), page.fetched_at];
-                    twin.fetched_at = days.into_iter().flatten().min();
-                }
+                Some(twin) => twin.join(page),
             }
         }
         self.pages = by_id.into_values().collect();

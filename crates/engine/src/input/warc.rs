@@ -34,7 +34,7 @@ pub(super) fn read(place: &str, tape: &mut Tape<'_>, sink: &mut Sink) {
 /// Reads an archive in which each record is packed for itself, as is usual, or all as one.
 pub(super) fn read_gzip(place: &str, tape: &mut Tape<'_>, sink: &mut Sink) {
     let mut unpacked = 0;
-    while !tape.is_at_end() {
+    while !tape.is_at_end() && !sink.is_stopped() {
         let at = tape.position();
         tape.mark();
         let outcome = if matches!(tape.peek(GZIP.len()), Ok(bytes) if bytes == GZIP) {
