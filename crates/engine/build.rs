@@ -60,5 +60,6 @@ pub(crate) fn digest(root: &Path, files: &[String]) -> io::Result<String> {
             hash.update(part);
         }
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let hex = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap_or_default();
+    Ok(hash.finalize().iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect())
 }
