@@ -9,6 +9,7 @@ semicolon or a full stop inside counted as they are. Three draws, each with its 
 
 random     300 sentences out of all
 political  150 of those not drawn yet that hold a word from POLITICAL
+conflict   150 of those not drawn yet that hold a word from both POLITICAL and CONFLICT
 speech     articles in random order, each with the order in which its sentences are looked at;
            the reader takes the first five of that order that report what somebody said
 
@@ -28,6 +29,14 @@ WORDS = (
     "Kremlin Nato UN EC EU"
 ).split()
 POLITICAL = re.compile(r"\b(?:" + "|".join(WORDS) + r")\b|\bU\.N\.")
+CONFLICT = re.compile(
+    r"\b(?:attack|kill|bomb|shell|fire[ds]? (?:on|at)|shot|shoot|raid|invade|invasion|fight|clash|troop|protest|demonstrat|riot|"
+    r"strike|arrest|detain|jail|sentenc|convict|charge[ds]? with|accus|blam|critici[sz]|condemn|denounc|threat|warn|demand|urge|"
+    r"call(?:s|ed|ing)? (?:on|for)|ask|appeal|reject|refus|den(?:y|ied)|oppos|veto|sanction|embargo|boycott|expel|deport|withdr[ae]w|"
+    r"pull(?:s|ed|ing)? out|cease-?fire|truce|treaty|pact|agree|accord|talks|negotiat|met with|meet(?:s|ing)? with|visit|summit|"
+    r"support|back(?:s|ed|ing)? |prais|welcom|endors|aid|assist|donat|suspend|release[ds]?|resign|seiz|confiscat|ban(?:s|ned)?\\b|"
+    r"curfew|deploy|mobili[sz]|hostage|kidnap|investigat|probe|sue[ds]?\\b)"
+)
 SHORTEST, LONGEST = 6, 60
 
 
@@ -58,7 +67,10 @@ def main(corpora, out):
     taken = set(chosen)
     rest = [i for i, (_, r, s) in enumerate(pool) if i not in taken and POLITICAL.search(r["text"][s[0] : s[1]])]
     political = random.Random("events-political").sample(rest, 150)
-    for stratum, picks in (("random", chosen), ("political", political)):
+    taken |= set(political)
+    rest = [i for i in rest if i not in taken and CONFLICT.search(pool[i][1]["text"][slice(*pool[i][2])])]
+    conflict = random.Random("events-conflict").sample(rest, 150)
+    for stratum, picks in (("random", chosen), ("political", political), ("conflict", conflict)):
         for rank, i in enumerate(picks):
             print(json.dumps(line(stratum, rank, *pool[i])))
     order = random.Random("statements")
