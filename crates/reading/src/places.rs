@@ -15,7 +15,6 @@ mod bonds;
 mod persons;
 mod spots;
 mod weigh;
-mod words;
 
 use model::Toponym;
 
@@ -35,10 +34,10 @@ pub fn is_adjective(toponym: &Toponym) -> bool {
 /// The places of the article, in text order, without overlap.
 pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>) -> Vec<Toponym> {
     let spots = spots::find(knowledge, syntax);
-    let bonds = bonds::find(syntax, &spots);
-    let choices = weigh::choose(&knowledge.gazetteer, &spots, &bonds);
+    let bonds = bonds::find(knowledge, syntax, &spots);
+    let choices = weigh::choose(&knowledge.gazetteer, syntax.article, &spots, &bonds);
     let records = spots.iter().zip(choices);
-    records.map(|(spot, choice)| toponym(syntax, spot, &choice)).collect()
+    records.filter_map(|(spot, choice)| Some(toponym(syntax, spot, &choice?))).collect()
 }
 
 fn toponym(syntax: &Syntax<'_>, spot: &Spot<'_>, choice: &Choice<'_>) -> Toponym {

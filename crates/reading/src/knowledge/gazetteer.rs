@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 pub use key::{key, key_into};
 pub use names::Found;
-pub use words::{Printed, Words};
+pub use words::{Beside, Words};
 
 use names::Names;
 

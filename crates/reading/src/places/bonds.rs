@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::Syntax;
+use crate::knowledge::gazetteer::{Beside, Feature, Words};
+use crate::{Knowledge, Syntax};
 
 use super::spots::{Sense, Spot};
-use super::words;
 
 /// "Paris, Texas": the text puts one name into another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +30,13 @@ pub(super) struct Bonds {
 }
 
 /// Looks between neighbouring spots.
-pub(super) fn find(syntax: &Syntax<'_>, spots: &[Spot<'_>]) -> Bonds {
+pub(super) fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, spots: &[Spot<'_>]) -> Bonds {
     let mut bonds = Bonds { pairs: Vec::new(), as_region: Vec::with_capacity(spots.len()) };
     for (n, spot) in spots.iter().enumerate() {
         bonds.as_region.push(is_called_region(syntax, &spot.tokens));
         if let Some(next) = spots.get(n + 1)
             && syntax.sentence(spot.tokens.start) == syntax.sentence(next.tokens.start)
-            && let Some(bond) = between(syntax, spots, n)
+            && let Some(bond) = between(&knowledge.place_words, syntax, spots, n)
         {
             bonds.pairs.push(bond);
         }
@@ -45,7 +45,7 @@ pub(super) fn find(syntax: &Syntax<'_>, spots: &[Spot<'_>]) -> Bonds {
 }
 
 /// The bond between spot `n` and the next.
-fn between(syntax: &Syntax<'_>, spots: &[Spot<'_>], n: usize) -> Option<Bond> {
+fn between(words: &Words, syntax: &Syntax<'_>, spots: &[Spot<'_>], n: usize) -> Option<Bond> {
     let (this, next) = (&spots[n], &spots[n + 1]);
     let gap = this.tokens.end..next.tokens.start;
     if gap.len() > 5 {
@@ -53,7 +53,7 @@ fn between(syntax: &Syntax<'_>, spots: &[Spot<'_>], n: usize) -> Option<Bond> {
     }
     let inside = |address, list| Some(Bond { inner: n, outer: n + 1, address, list });
     let around = Some(Bond { inner: n + 1, outer: n, address: false, list: false });
-    let short = matches!(next.sense, Sense::Short(_));
+    let short = matches!(next.sense, Sense::Short(place) if place.feature() == Feature::Region);
     if matches!(this.sense, Sense::Adjective(_)) {
         return around.filter(|_| gap.clone().all(|at| is_small(syntax, at)));
     }
@@ -67,12 +67,14 @@ fn between(syntax: &Syntax<'_>, spots: &[Spot<'_>], n: usize) -> Option<Bond> {
         (2, ",") if matches!(syntax.small(gap.end - 1), "in") => inside(false, false),
         (_, "'s" | "’s") if rest_is_small(syntax, &gap) => around,
         _ => {
-            let mut words = gap.clone().skip_while(|&at| words::is_kind(syntax.small(at)));
-            let put = words.next().is_some_and(|at| matches!(syntax.small(at), "in" | "of"));
-            let rest = words.all(|at| {
-                words::is_side(syntax.small(at))
-                    || words::is_part(syntax.small(at))
-                    || words::is_kind_before(syntax.small(at))
+            let is = |kind, at| words.is(kind, syntax.small(at));
+            let mut rest = gap.clone().skip_while(|&at| is(Beside::Kind, at));
+            let put = rest.next().is_some_and(|at| matches!(syntax.small(at), "in" | "of"));
+            let rest = rest.all(|at| {
+                is(Beside::Side, at)
+                    || is(Beside::Part, at)
+                    || is(Beside::Kind, at)
+                    || is(Beside::Kinds, at)
                     || matches!(syntax.small(at), "of" | "'s" | "’s")
             });
             if put && rest { inside(false, false) } else { None }
