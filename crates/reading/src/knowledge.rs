@@ -1,19 +1,25 @@
 //! What the room knows of the world: tables in `data/`, compiled once, immutable.
 
+pub mod actors;
 mod agencies;
 mod cues;
 pub mod gazetteer;
+mod petrarch;
 mod places;
 mod roles;
+mod tables;
 mod verbs;
 
 use crate::events::lexicon::Lexicon;
 
+pub use actors::Actors;
 pub use agencies::{Agencies, Agency};
 pub use cues::{CueWord, Cues, Takes};
 pub use gazetteer::Gazetteer;
 pub use places::{PlaceKind, Places};
 pub use roles::{RoleKind, Roles};
+use tables::Tables;
+pub use tables::{BUILTIN, TableError, UserTable};
 pub use verbs::{Form, Verb, Verbs};
 
 pub use crate::times::lexicon::Calendar;
@@ -39,11 +45,25 @@ pub struct Knowledge {
     pub gazetteer: Gazetteer,
     /// Words that stand for places.
     pub place_words: gazetteer::Words,
+    /// Who acts: persons, countries, bodies, and nouns that tell a sector.
+    pub actors: Actors,
 }
 
 impl Knowledge {
     /// The tables that ship with the program.
     pub fn builtin() -> Self {
+        Self::of(&Tables::default())
+    }
+
+    /// The same with tables of the user's.
+    ///
+    /// # Errors
+    /// If a table has another name or form than one of [`BUILTIN`].
+    pub fn with(tables: &[UserTable]) -> Result<Self, Vec<TableError>> {
+        Tables::with(tables).map(|tables| Self::of(&tables))
+    }
+
+    fn of(tables: &Tables) -> Self {
         let gazetteer = Gazetteer::builtin();
         Self {
             agencies: Agencies::builtin(),
@@ -55,6 +75,7 @@ impl Knowledge {
             calendar: Calendar::builtin(),
             place_words: gazetteer::Words::builtin(&gazetteer),
             gazetteer,
+            actors: Actors::new(tables),
         }
     }
 }
@@ -65,7 +86,7 @@ pub fn fold(name: &str) -> String {
 }
 
 /// The letter without its marks, for the letters of European names.
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
         'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' => 'A',

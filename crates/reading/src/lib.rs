@@ -46,7 +46,7 @@ pub fn read(knowledge: &Knowledge, article: &Article, analysis: &Analysis) -> Re
     reading.quantities = quantities::find(&knowledge.calendar, &syntax, &reading.times);
     (reading.actors, reading.mentions) = actors::find(knowledge, &syntax, &reading.places);
     (reading.statements, reading.notices) = statements::find(knowledge, &syntax);
-    actors::name_speakers(&mut reading);
+    actors::name_speakers(&syntax, &mut reading);
     reading.events = events::find(knowledge, &syntax, &reading);
     reading
 }

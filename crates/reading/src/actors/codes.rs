@@ -1,0 +1,382 @@
+//! Which code do words give to a party?
+//!
+//! A code is a country and a sector ("RUSGOV"), or what the tables have for a body ("IGOUNO"). The
+//! sector comes from the noun ("rebels"), from the body that a spokesman speaks for, or from the words
+//! of a body's name ("Ministry"); the country from an adjective, a possessor, a preposition, or the
+//! article as a whole.
+
+use std::ops::Range;
+
+use model::{Tag, Toponym};
+
+use super::context::{Context, country_of};
+use super::phrases::NounPhrase;
+use super::units::{Unit, UnitKind, Units};
+use crate::knowledge::actors::{Actors, Heads, Role, What};
+use crate::{Knowledge, Syntax};
+
+/// What words tell of a party.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coded {
+    /// The country, ISO 3166 alpha-3, or the code of a body ("IGOUNO").
+    pub country: Option<&'static str>,
+    /// The sector; empty where only the country is known.
+    pub sector: &'static str,
+    /// The whole code of a body of the tables.
+    pub whole: Option<&'static str>,
+}
+
+impl Coded {
+    /// The code as records have it; `None` where nothing is known.
+    pub fn code(&self) -> Option<String> {
+        if let Some(whole) = self.whole {
+            return (!whole.is_empty()).then(|| whole.to_owned());
+        }
+        let code = format!("{}{}", self.country.unwrap_or_default(), self.sector);
+        (!code.is_empty()).then_some(code)
+    }
+
+    /// The sector, of a body's code too.
+    pub fn sector(&self) -> &'static str {
+        match self.whole {
+            Some(whole) if !whole.starts_with("IG") && !whole.starts_with("IMG") => {
+                let from = if self.country.is_some_and(|country| whole.starts_with(country)) {
+                    3
+                } else {
+                    0
+                };
+                whole.get(from..whole.len().min(from + 3)).unwrap_or_default()
+            }
+            Some(_) => "IGO",
+            None => self.sector.get(..3).unwrap_or_default(),
+        }
+    }
+
+    fn of_country(country: &'static str) -> Self {
+        Self { country: Some(country), ..Self::default() }
+    }
+}
+
+/// Gives phrases their codes.
+#[derive(Clone, Copy, Debug)]
+pub struct Coder<'a> {
+    /// The tables.
+    pub knowledge: &'a Knowledge,
+    /// The words.
+    pub syntax: &'a Syntax<'a>,
+    /// The names and nouns.
+    pub units: &'a Units,
+    /// The places.
+    pub places: &'a [Toponym],
+    /// Day and country of the article.
+    pub context: Context,
+}
+
+/// How deep "an aide to the president of the board of ..." is followed.
+const DEEPEST: usize = 4;
+
+/// Sectors whose members are those of the country that the article is about.
+fn is_of_state(sector: &str) -> bool {
+    let sector = sector.get(..3).unwrap_or_default();
+    matches!(sector, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY" | "OPP" | "REB" | "PTY" | "PRM")
+}
+
+impl<'a> Coder<'a> {
+    fn actors(&self) -> &'a Actors {
+        &self.knowledge.actors
+    }
+
+    /// The code of a phrase that is no person's name.
+    pub fn phrase(&self, phrase: &NounPhrase) -> Option<Coded> {
+        self.phrase_within(phrase, DEEPEST)
+    }
+
+    fn phrase_within(&self, phrase: &NounPhrase, depth: usize) -> Option<Coded> {
+        if let Some(unit) = self.units.of(phrase.head) {
+            return self.unit(unit, phrase);
+        }
+        let prepositions = phrase.prepositions(self.syntax, self.units);
+        self.described(phrase.head, phrase.core.clone(), &prepositions, depth)
+    }
+
+    /// What a name tells.
+    fn unit(&self, unit: &Unit, phrase: &NounPhrase) -> Option<Coded> {
+        match unit.kind {
+            UnitKind::Known(What::Country(at) | What::Demonym(at)) => {
+                Some(Coded::of_country(self.actors().countries[at as usize].code))
+            }
+            UnitKind::Known(What::Body(at) | What::Seat(at) | What::Capital(at)) => {
+                Some(self.body(at))
+            }
+            UnitKind::Known(What::Medium(at)) => {
+                let body = &self.actors().bodies[at as usize];
+                let country =
+                    (body.country.len() == 3 && body.country != "IGO").then_some(body.country);
+                Some(Coded { country, sector: body.code, whole: None })
+            }
+            UnitKind::Organisation => Some(self.organisation(unit, phrase)),
+            UnitKind::Place => {
+                let country = self.country_of_unit(unit)?;
+                Some(Coded { country: Some(country), sector: "CVL", whole: None })
+            }
+            UnitKind::Known(What::Person(_)) | UnitKind::Person | UnitKind::Group => None,
+        }
+    }
+
+    /// The code of a body of the tables on the day.
+    fn body(&self, at: u32) -> Coded {
+        let body = &self.actors().bodies[at as usize];
+        let country = country_of(self.actors(), What::Body(at));
+        let holds = match self.context.day {
+            Some(day) => body.days.0 <= day && day < body.days.1,
+            None => body.days == (0, 99_999_999),
+        };
+        if holds {
+            Coded { country, sector: "", whole: Some(body.code) }
+        } else {
+            Coded { country, ..Coded::default() }
+        }
+    }
+
+    /// The code of a body that the tables do not have, from the words of its name.
+    fn organisation(&self, unit: &Unit, phrase: &NounPhrase) -> Coded {
+        let inside =
+            |at: &usize| self.units.role(*at).filter(|(start, _)| *start >= unit.range.start);
+        let roles = unit.range.clone().rev().filter_map(|at| inside(&at));
+        let mut roles = roles.map(|(_, role)| role).filter(|role| {
+            matches!(role.heads, Heads::Institution | Heads::Group) && !role.sector.is_empty()
+        });
+        let role = roles.next();
+        let sector = role.map_or("", |role| role.sector);
+        let own = self.units.inner_within(unit.range.clone()).rev();
+        let mut own = own.filter_map(|inner| self.country_of_unit(inner));
+        let prepositions = phrase.prepositions(self.syntax, self.units);
+        let country = own.next().or_else(|| self.place_in(unit));
+        let country = country.or_else(|| self.place_by_name(unit, sector));
+        let country =
+            country.or_else(|| self.country(phrase.core.start..unit.range.start, &prepositions));
+        let country = country.or_else(|| self.context.country.filter(|_| is_of_state(sector)));
+        Coded { country, sector, whole: None }
+    }
+
+    /// The code of the noun that ends at `head`, with what stands before it in `core` and what the
+    /// prepositions behind it add.
+    pub fn described(
+        &self,
+        head: usize,
+        core: Range<usize>,
+        prepositions: &[(usize, usize)],
+        depth: usize,
+    ) -> Option<Coded> {
+        let (start, role) = self.units.role(head)?;
+        if role.heads == Heads::Title || depth == 0 {
+            return None;
+        }
+        let before = core.start..start.max(core.start);
+        let former = before.clone().any(|at| is_former(self.syntax.small(at)));
+        let country = self.country(before.clone(), prepositions);
+        let body =
+            takes_body(&role).then(|| self.body_of(&role, before, prepositions, depth)).flatten();
+        let coded = match body {
+            Some(body) => Coded { country: body.country.or(country), ..body },
+            None => self.by_itself(&role, country)?,
+        };
+        let left_office = former && matches!(coded.sector(), "GOV" | "LEG" | "JUD" | "PTY" | "SPY");
+        Some(if left_office { Coded { sector: "ELI", whole: None, ..coded } } else { coded })
+    }
+
+    fn by_itself(&self, role: &Role, country: Option<&'static str>) -> Option<Coded> {
+        let fallback = role.heads == Heads::Of && !role.noun.ends_with("official");
+        let sector = if fallback && country.is_none() { "" } else { role.sector };
+        let context = self.context.country.filter(|_| is_of_state(sector));
+        let country = country.or(context);
+        (country.is_some() || !sector.is_empty()).then_some(Coded { country, sector, whole: None })
+    }
+
+    /// The body that a spokesman speaks for, that a leader leads.
+    fn body_of(
+        &self,
+        role: &Role,
+        before: Range<usize>,
+        prepositions: &[(usize, usize)],
+        depth: usize,
+    ) -> Option<Coded> {
+        let any = role.heads == Heads::Of;
+        let in_front = self.units.within(before.clone()).rev().find_map(|unit| self.as_body(unit));
+        if in_front.is_some() {
+            return in_front;
+        }
+        if any {
+            // "A government spokesman", "the president's office".
+            let nouns = before.clone().rev().filter(|&at| self.units.role(at).is_some());
+            let noun = nouns.into_iter().next();
+            let coded =
+                noun.and_then(|at| self.described(at, before.start..at + 1, &[], depth - 1));
+            if coded.as_ref().is_some_and(|coded| !coded.sector.is_empty() || coded.whole.is_some())
+            {
+                return coded;
+            }
+        }
+        let (n, object) = prepositions.iter().enumerate().find_map(|(n, &(prep, object))| {
+            let word = self.syntax.small(prep);
+            let fits = matches!(word, "of" | "for" | "at" | "in" | "from" | "with")
+                || (any && word == "to");
+            fits.then_some((n, object))
+        })?;
+        if let Some(unit) = self.units.of(object) {
+            return self.as_body(unit);
+        }
+        if !any {
+            return None;
+        }
+        let phrase = NounPhrase::new(self.syntax, self.units, object);
+        self.described(object, phrase.core, &prepositions[n + 1..], depth - 1)
+    }
+
+    /// The name as a body for which people speak; a country and a town are none.
+    fn as_body(&self, unit: &Unit) -> Option<Coded> {
+        match unit.kind {
+            UnitKind::Known(What::Body(at) | What::Seat(at)) => Some(self.body(at)),
+            UnitKind::Organisation => {
+                let end = unit.range.end;
+                let alone = NounPhrase {
+                    head: end - 1,
+                    core: unit.range.clone(),
+                    whole: unit.range.clone(),
+                };
+                let coded = self.organisation(unit, &alone);
+                (!coded.sector.is_empty()).then_some(coded)
+            }
+            UnitKind::Known(What::Medium(_)) => None,
+            _ => None,
+        }
+    }
+
+    /// The country that the words `before` a noun, else the prepositional phrases behind it, name.
+    pub fn country(
+        &self,
+        before: Range<usize>,
+        prepositions: &[(usize, usize)],
+    ) -> Option<&'static str> {
+        let names = self.units.within(before.clone()).rev();
+        let mut names = names.filter(|unit| !self.is_only_involved(unit));
+        if let Some(country) = names.find_map(|unit| self.country_of_unit(unit)) {
+            return Some(country);
+        }
+        let objects = prepositions.iter().filter(|(prep, _)| {
+            matches!(self.syntax.small(*prep), "of" | "in" | "from" | "at" | "for" | "on")
+        });
+        let behind = objects.clone().find_map(|&(_, object)| {
+            let phrase = NounPhrase::new(self.syntax, self.units, object);
+            let mut names = self.units.within(phrase.core).rev();
+            names.find_map(|unit| self.country_of_unit(unit))
+        });
+        behind.or_else(|| {
+            // "The EU legislature", "UN peacekeepers".
+            let mut before = self.units.within(before).rev();
+            before.find_map(|unit| self.union_of_unit(unit)).or_else(|| {
+                let mut objects = objects.into_iter();
+                objects.find_map(|&(_, object)| self.union_of_unit(self.units.of(object)?))
+            })
+        })
+    }
+
+    /// The union of states that a name points at, as codes write it: "IGOEUR".
+    fn union_of_unit(&self, unit: &Unit) -> Option<&'static str> {
+        match unit.kind {
+            UnitKind::Known(What::Body(at) | What::Seat(at)) => {
+                let code = self.actors().bodies[at as usize].code;
+                code.get(..6).filter(|code| code.starts_with("IGO"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "US-backed rebels" are not those of the US.
+    fn is_only_involved(&self, unit: &Unit) -> bool {
+        let end = unit.range.end;
+        let hyphen = end < self.syntax.n_tokens() && self.syntax.tag(end) == Tag::Hyphen;
+        hyphen
+            && end + 1 < self.syntax.n_tokens()
+            && matches!(
+                self.syntax.small(end + 1),
+                "backed"
+                    | "made"
+                    | "supported"
+                    | "funded"
+                    | "trained"
+                    | "armed"
+                    | "sponsored"
+                    | "occupied"
+                    | "allied"
+                    | "aligned"
+                    | "brokered"
+                    | "supplied"
+                    | "born"
+                    | "linked"
+            )
+    }
+
+    /// The country that a name points at.
+    pub fn country_of_unit(&self, unit: &Unit) -> Option<&'static str> {
+        match unit.kind {
+            UnitKind::Known(what) => country_of(self.actors(), what),
+            UnitKind::Place => self.place_in(unit),
+            UnitKind::Organisation => {
+                let inner = self.units.inner_within(unit.range.clone());
+                inner
+                    .into_iter()
+                    .find_map(|inner| self.country_of_unit(inner))
+                    .or_else(|| self.place_in(unit))
+            }
+            UnitKind::Person | UnitKind::Group => None,
+        }
+    }
+
+    /// The country of a place that is a part of the name of a body of a place: "Oxford University".
+    fn place_by_name(&self, unit: &Unit, sector: &str) -> Option<&'static str> {
+        if !matches!(sector.get(..3)?, "EDU" | "JUD" | "COP" | "GOV" | "LEG" | "MED") {
+            return None;
+        }
+        let text = self.syntax.text();
+        let tokens = unit.range.clone();
+        let starts = tokens.clone().filter(|&at| {
+            self.units.role(at).is_none()
+                && self.syntax.word(at).chars().next().is_some_and(char::is_uppercase)
+        });
+        let mut found = starts.flat_map(|start| {
+            (start + 1..=tokens.end.min(start + 3)).rev().map(move |end| start..end)
+        });
+        found.find_map(|range| {
+            let name = self.syntax.span(range).of(text);
+            let mut places = self.knowledge.gazetteer.candidates(name);
+            let country = places.next().and_then(|place| place.country())?;
+            self.actors().country(country).map(|country| country.code)
+        })
+    }
+
+    /// The country of the place that the gazetteer finds in a name.
+    fn place_in(&self, unit: &Unit) -> Option<&'static str> {
+        let span = self.syntax.span(unit.range.clone());
+        let from = self.places.partition_point(|place| place.span.end() <= span.start());
+        let inside = self.places[from..].iter().take_while(|place| place.span.start() < span.end());
+        let mut countries = inside.filter_map(|place| place.country.as_deref());
+        countries.find_map(|code| self.actors().country(code)).map(|country| country.code)
+    }
+}
+
+/// Whether somebody of that noun takes the code of the body: a minister of the junta does, a victim
+/// of the junta does not.
+fn takes_body(role: &Role) -> bool {
+    let person = matches!(role.heads, Heads::Person | Heads::Group);
+    role.heads == Heads::Of
+        || (person
+            && matches!(
+                role.sector,
+                "GOV" | "LEG" | "MIL" | "SPY" | "COP" | "PTY" | "REB" | "BUS" | "UAF"
+            ))
+}
+
+fn is_former(word: &str) -> bool {
+    matches!(word, "former" | "ex" | "retired" | "ousted" | "deposed" | "one-time" | "ex-")
+}

@@ -1,0 +1,97 @@
+//! Whole sentences, read with the language model.
+
+use jiff::civil::date;
+use model::{Mention, Reading};
+
+use crate::testing::Parsed;
+
+/// The mention of the phrase that begins with `words`.
+fn mention<'a>(reading: &'a Reading, text: &str, words: &str) -> Option<&'a Mention> {
+    reading.mentions.iter().find(|mention| mention.span.of(text).starts_with(words))
+}
+
+/// The code of each phrase at the head of a plain sentence.
+fn code(phrase: &str) -> Option<String> {
+    let parsed = on(phrase);
+    let reading = parsed.read();
+    mention(&reading, &parsed.article.text, "").and_then(|mention| mention.code.clone())
+}
+
+fn on(phrase: &str) -> Parsed {
+    let mut letters = phrase.chars();
+    let first: String = letters.next().unwrap().to_uppercase().collect();
+    let text = format!("{first}{} rejected the plan on Friday.", letters.as_str());
+    Parsed::new(&text).written(date(2019, 5, 22))
+}
+
+#[test]
+fn phrases_have_codes() {
+    let cases = [
+        ("the French foreign minister", "FRAGOV"),
+        ("Syrian rebels", "SYRREB"),
+        ("police in Kenya", "KENCOP"),
+        ("Moscow", "RUSGOV"),
+        ("the Kremlin", "RUSGOV"),
+        ("Russian officials", "RUSGOV"),
+        ("protesters", "OPP"),
+        ("the United Nations", "IGOUNO"),
+        ("a spokesman for the Taliban", "AFGREBTAL"),
+        ("Hamas leaders", "PSEREBHMS"),
+        ("a former Danish minister", "DNKELI"),
+        ("the president of Kenya", "KENGOV"),
+        ("Kenya's interior ministry", "KENGOV"),
+        ("Swedish Prime Minister Stefan Löfven", "SWEGOV"),
+        ("German Chancellor Angela Merkel", "DEUGOV"),
+        ("US-backed Syrian fighters", "SYRREB"),
+        ("a group of thieves", "CRM"),
+        ("the Finnish president's office", "FINGOV"),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|&(phrase, wanted)| (phrase, wanted, code(phrase)))
+        .filter(|(_, wanted, found)| found.as_deref() != Some(wanted))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn what_is_no_actor_has_no_code() {
+    for phrase in ["the weather", "two subjects", "kittens", "Benna Quilloway"] {
+        assert_eq!(code(phrase), None, "{phrase}");
+    }
+}
+
+#[test]
+fn codes_depend_on_the_day() {
+    let parsed = |year| {
+        let text = "Barack Obama spoke in the evening.";
+        let reading = Parsed::new(text).written(date(year, 5, 22)).read();
+        let mention = mention(&reading, text, "Barack").unwrap();
+        let actor = mention.actor.map(|actor| reading.actors[actor].id.clone());
+        (mention.code.clone(), actor)
+    };
+    let id = Some("person/barack-obama/USA".to_owned());
+    assert_eq!(parsed(2012), (Some("USAGOV".to_owned()), id.clone()));
+    assert_eq!(parsed(2020), (Some("USAELI".to_owned()), id));
+}
+
+#[test]
+fn short_names_mean_the_person_named_in_full() {
+    let text =
+        "Ana Lind, the Danish harbour minister, met reporters. Lind said no. Minister Lind left.";
+    let reading = Parsed::new(text).read();
+    let of = |words| mention(&reading, text, words).and_then(|mention| mention.actor);
+    assert!(of("Ana Lind").is_some());
+    assert_eq!(of("Ana Lind"), of("Lind"));
+    assert_eq!(of("Ana Lind"), of("Minister Lind"));
+    let actor = &reading.actors[of("Ana Lind").unwrap()];
+    assert_eq!(actor.id, "person/ana-lind/DNK");
+    assert_eq!(mention(&reading, text, "Minister Lind").unwrap().code.as_deref(), Some("DNKGOV"));
+}
+
+#[test]
+fn a_family_name_alone_is_no_known_leader() {
+    let text = "Merkel opened a bakery. The shop sells rye bread.";
+    let reading = Parsed::new(text).read();
+    assert!(reading.actors.iter().all(|actor| !actor.id.contains("angela")));
+}

@@ -1,0 +1,433 @@
+//! Which words are names and nouns that tell who somebody is?
+//!
+//! The tables and the language layer each propose names; where they disagree, the longer one counts,
+//! and what lies inside it ("Russian" in "Russian Orthodox Church") is kept apart as a modifier.
+
+use std::ops::Range;
+
+use model::{Dep, NameKind, Pos, Span, Tag, Toponym};
+
+use crate::knowledge::actors::lexicon::Key;
+use crate::knowledge::actors::{Actors, Heads, Role, What};
+use crate::{Knowledge, Syntax};
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// Something of the tables.
+    Known(What),
+    /// A person by name.
+    Person,
+    /// A body that the tables do not have.
+    Organisation,
+    /// A place that is no country and no capital.
+    Place,
+    /// A people, a religion, a party by its adjective.
+    Group,
+}
+
+/// A name and its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// What it stands for.
+    pub kind: UnitKind,
+}
+
+impl Unit {
+    /// Whether it names a person.
+    pub fn is_person(&self) -> bool {
+        matches!(self.kind, UnitKind::Person | UnitKind::Known(What::Person(_)))
+    }
+}
+
+/// The names and nouns of an article, by token.
+#[derive(Debug)]
+pub struct Units {
+    /// The names, in text order, without overlap.
+    pub list: Vec<Unit>,
+    /// Countries, demonyms and bodies that stand inside a longer name.
+    pub inner: Vec<Unit>,
+    of_token: Vec<u32>,
+    /// For each token the longest noun of the table that ends there: where it starts.
+    roles: Vec<Option<(u32, Role)>>,
+}
+
+/// Where no unit stands.
+const NONE: u32 = u32::MAX;
+
+/// The most words of a form of the tables.
+const LONGEST: usize = 12;
+
+impl Units {
+    /// Finds them. Time is linear in the number of tokens.
+    pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, places: &[Toponym]) -> Self {
+        let n_tokens = syntax.n_tokens();
+        let mut units = Self {
+            list: Vec::new(),
+            inner: Vec::new(),
+            of_token: vec![NONE; n_tokens],
+            roles: vec![None; n_tokens],
+        };
+        let actors = &knowledge.actors;
+        for at in 0..n_tokens {
+            units.add_roles(actors, syntax, at);
+        }
+        let mut place = 0;
+        let mut at = 0;
+        while at < n_tokens {
+            let found = units.unit_at(actors, syntax, at);
+            let Some(mut unit) = found else {
+                at += 1;
+                continue;
+            };
+            let span = syntax.span(unit.range.clone());
+            while places.get(place).is_some_and(|place| place.span.end() <= span.start()) {
+                place += 1;
+            }
+            let here = places.get(place).filter(|place| place.span.start() < span.end());
+            unit.kind = settle(actors, unit.kind, span, here);
+            at = unit.range.end.max(at + 1);
+            units.push(unit);
+        }
+        units.add_untold_persons(syntax);
+        units
+    }
+
+    /// What bodies of several countries share as a name is that of the country that the article is
+    /// about; where there is none, nobody knows whose it is.
+    pub fn settle(&mut self, knowledge: &Knowledge, syntax: &Syntax<'_>, country: Option<&str>) {
+        let actors = &knowledge.actors;
+        for unit in &mut self.list {
+            let UnitKind::Known(What::Body(_) | What::Seat(_) | What::Medium(_)) = unit.kind else {
+                continue;
+            };
+            let key = unit.range.clone().fold(Key::NONE, |key, at| key.and(syntax.small(at)));
+            let single = unit.range.len() == 1;
+            let capitals = is_capitals(syntax.word(unit.range.start));
+            let Some(meanings) = actors.names().get(key) else { continue };
+            let fitting: Vec<What> = meanings
+                .filter(|&(what, only)| {
+                    (!only || !single || capitals) && !matches!(what, What::Person(_))
+                })
+                .map(|(what, _)| what)
+                .collect();
+            let countries: Vec<Option<&str>> =
+                fitting.iter().map(|&what| body_country(actors, what)).collect();
+            if countries.iter().all(|other| *other == countries[0]) {
+                continue;
+            }
+            let own = countries.iter().position(|other| country.is_some() && *other == country);
+            unit.kind = own.map_or(UnitKind::Organisation, |own| UnitKind::Known(fitting[own]));
+        }
+    }
+
+    /// The name that token `at` stands in.
+    pub fn of(&self, at: usize) -> Option<&Unit> {
+        self.list.get(*self.of_token.get(at)? as usize)
+    }
+
+    /// The number of the name that token `at` stands in, as an index into [`Units::list`].
+    pub fn number_of(&self, at: usize) -> Option<usize> {
+        let number = *self.of_token.get(at)?;
+        (number != NONE).then_some(number as usize)
+    }
+
+    /// The noun that ends with token `at`, with its first token.
+    pub fn role(&self, at: usize) -> Option<(usize, Role)> {
+        let (start, role) = (*self.roles.get(at)?)?;
+        Some((start as usize, role))
+    }
+
+    /// The names that lie in `range`, whole.
+    pub fn within(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Unit> {
+        within(&self.list, range)
+    }
+
+    /// The names inside longer ones that lie in `range`, whole.
+    pub fn inner_within(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Unit> {
+        within(&self.inner, range)
+    }
+
+    /// Names of persons that the language layer missed: behind a title ("Minister Ana Lind"), or
+    /// with an apposition that tells what they are ("Ana Lind, the minister,").
+    fn add_untold_persons(&mut self, syntax: &Syntax<'_>) {
+        let is_free = |units: &Self, at: usize| {
+            at < syntax.n_tokens()
+                && matches!(syntax.tag(at), Tag::Name | Tag::Names)
+                && units.number_of(at).is_none()
+                && units.role(at).is_none()
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < syntax.n_tokens() {
+            let start = at;
+            while is_free(self, at) && syntax.sentence(at) == syntax.sentence(start) {
+                at += 1;
+            }
+            if at == start {
+                at += 1;
+                continue;
+            }
+            let run = start..at;
+            let titled = start > 0
+                && syntax.sentence(start - 1) == syntax.sentence(start)
+                && self.role(start - 1).is_some_and(|(_, role)| is_title_of_person(&role));
+            let told = run.len() > 1
+                && run.clone().any(|at| {
+                    let mut below =
+                        syntax.children(at).filter(|&child| syntax.dep(child) == Dep::Appos);
+                    below.any(|child| {
+                        self.role(child).is_some_and(|(_, role)| is_title_of_person(&role))
+                    })
+                });
+            if (titled || told) && run.len() <= 5 {
+                found.push(Unit { range: run, kind: UnitKind::Person });
+            }
+        }
+        if !found.is_empty() {
+            self.list.extend(found);
+            self.list.sort_by_key(|unit| unit.range.start);
+            for (number, unit) in self.list.iter().enumerate() {
+                self.of_token[unit.range.clone()].fill(number as u32);
+            }
+        }
+    }
+
+    fn push(&mut self, unit: Unit) {
+        // The language layer at times cuts a long name in two.
+        if let Some(last) = self.list.last_mut().filter(|last| {
+            last.range.end == unit.range.start
+                && last.kind == UnitKind::Person
+                && unit.kind == UnitKind::Person
+        }) {
+            last.range.end = unit.range.end;
+            let number = self.list.len() as u32 - 1;
+            self.of_token[unit.range].fill(number);
+            return;
+        }
+        let number = self.list.len() as u32;
+        self.of_token[unit.range.clone()].fill(number);
+        self.list.push(unit);
+    }
+
+    fn add_roles(&mut self, actors: &Actors, syntax: &Syntax<'_>, start: usize) {
+        let mut key = Key::NONE;
+        let sentence = syntax.sentence(start);
+        for at in start..(start + LONGEST).min(syntax.n_tokens()) {
+            if syntax.sentence(at) != sentence {
+                return;
+            }
+            key = key.and(syntax.small(at));
+            let Some(mut meanings) = actors.roles().get(key) else { return };
+            let fits = self.roles[at].is_none() && is_noun(syntax, at);
+            if let Some((role, capitals)) = meanings.next().filter(|_| fits)
+                && (!capitals || is_capitals(syntax.word(at)))
+            {
+                self.roles[at] = Some((start as u32, role));
+            }
+        }
+    }
+
+    fn unit_at(&mut self, actors: &Actors, syntax: &Syntax<'_>, at: usize) -> Option<Unit> {
+        let known = longest(actors, syntax, at);
+        let name = syntax.name(at).filter(|name| {
+            name.kind.is_name() && name.span.start() == syntax.token(at).span.start()
+        });
+        let Some(name) = name else {
+            return known.map(|(range, what)| Unit { range, kind: UnitKind::Known(what) });
+        };
+        let whole = trim(syntax, syntax.tokens_in(name.span));
+        match known {
+            Some((range, what)) if range.end >= whole.end => {
+                let person = name.kind == NameKind::Person && range.len() == 1;
+                let country =
+                    matches!(what, What::Country(_) | What::Capital(_) | What::Demonym(_));
+                // "Jordan" can be a person.
+                let kind = if person && country { UnitKind::Person } else { UnitKind::Known(what) };
+                Some(Unit { range, kind })
+            }
+            Some((range, what)) => {
+                self.longer_name(actors, syntax, name.kind, whole, (range, what))
+            }
+            None => self.unknown(actors, syntax, name.kind, whole),
+        }
+    }
+
+    /// A name of the language layer that begins with one of the tables and goes on.
+    fn longer_name(
+        &mut self,
+        actors: &Actors,
+        syntax: &Syntax<'_>,
+        kind: NameKind,
+        whole: Range<usize>,
+        (range, what): (Range<usize>, What),
+    ) -> Option<Unit> {
+        let known = Unit { range: range.clone(), kind: UnitKind::Known(what) };
+        // "the US Army General Ana Lind", "NATO chief": a title inside ends the name.
+        let title = (range.end..whole.end).any(|at| {
+            self.role(at).is_some_and(|(_, role)| matches!(role.heads, Heads::Person | Heads::Of))
+        });
+        if title || !matches!(kind, NameKind::Organisation | NameKind::Facility | NameKind::Person)
+        {
+            return Some(known);
+        }
+        if kind == NameKind::Person {
+            let kind = if matches!(what, What::Person(_)) {
+                UnitKind::Known(what)
+            } else {
+                UnitKind::Person
+            };
+            return Some(Unit { range: whole, kind });
+        }
+        self.unknown(actors, syntax, kind, whole)
+    }
+
+    fn unknown(
+        &mut self,
+        actors: &Actors,
+        syntax: &Syntax<'_>,
+        kind: NameKind,
+        whole: Range<usize>,
+    ) -> Option<Unit> {
+        let kind = match kind {
+            NameKind::Person => UnitKind::Person,
+            NameKind::Organisation | NameKind::Facility => UnitKind::Organisation,
+            NameKind::Place | NameKind::Location => UnitKind::Place,
+            NameKind::Group => UnitKind::Group,
+            _ => return None,
+        };
+        let mut range = whole;
+        if kind == UnitKind::Person {
+            range = self.without_titles(range);
+        }
+        // What the tables know inside: "Bank of China".
+        let mut at = range.start;
+        while at < range.end {
+            let Some((inner, what)) = longest(actors, syntax, at) else {
+                at += 1;
+                continue;
+            };
+            at = inner.end;
+            if kind == UnitKind::Person && matches!(what, What::Person(_)) && inner.end >= range.end
+            {
+                return Some(Unit { range: range.start..inner.end, kind: UnitKind::Known(what) });
+            }
+            self.inner.push(Unit { range: inner, kind: UnitKind::Known(what) });
+        }
+        (!range.is_empty()).then_some(Unit { range, kind })
+    }
+
+    /// "President Ana Lind" without the title.
+    fn without_titles(&self, range: Range<usize>) -> Range<usize> {
+        let titles = (range.start..range.end.saturating_sub(1)).rev();
+        let last = titles
+            .into_iter()
+            .find(|&at| self.role(at).is_some_and(|(start, _)| start >= range.start));
+        last.map_or(range.start, |at| at + 1)..range.end
+    }
+}
+
+fn is_title_of_person(role: &Role) -> bool {
+    !role.plural && matches!(role.heads, Heads::Person | Heads::Of | Heads::Title)
+}
+
+fn within(list: &[Unit], range: Range<usize>) -> impl DoubleEndedIterator<Item = &Unit> {
+    let start = list.partition_point(|unit| unit.range.start < range.start);
+    let end = list.partition_point(|unit| unit.range.end <= range.end);
+    list[start..end.max(start)].iter()
+}
+
+/// The longest form of the tables that begins with token `start`.
+fn longest(actors: &Actors, syntax: &Syntax<'_>, start: usize) -> Option<(Range<usize>, What)> {
+    if !syntax.is_word(start) {
+        return None;
+    }
+    let sentence = syntax.sentence(start);
+    let mut key = Key::NONE;
+    let mut found = None;
+    let mut capital = false;
+    for at in start..(start + LONGEST).min(syntax.n_tokens()) {
+        if syntax.sentence(at) != sentence {
+            break;
+        }
+        let word = syntax.word(at);
+        capital |= word.chars().any(char::is_uppercase);
+        key = key.and(syntax.small(at));
+        let Some(meanings) = actors.names().get(key) else { break };
+        if !capital || !syntax.is_word(at) {
+            continue;
+        }
+        let single = at == start;
+        let mut fitting = meanings.filter(|&(what, capitals)| {
+            let capitals_fit = !capitals || is_capitals(word);
+            capitals_fit && (!single || is_name(syntax, at, what))
+        });
+        if let Some((what, _)) = fitting.next() {
+            found = Some((start..at + 1, what));
+        }
+    }
+    found
+}
+
+/// Whether the single word at `at` is used as a name.
+fn is_name(syntax: &Syntax<'_>, at: usize, what: What) -> bool {
+    let name = syntax.name_kind(at).is_some_and(NameKind::is_name);
+    let tag = syntax.tag(at);
+    let proper = matches!(tag, Tag::Name | Tag::Names);
+    let capital = syntax.word(at).chars().next().is_some_and(char::is_uppercase);
+    match what {
+        What::Demonym(_) => capital,
+        What::Country(_) => capital && (name || proper),
+        _ => capital && (name || proper) && !matches!(tag, Tag::Modal),
+    }
+}
+
+fn is_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
+}
+
+fn is_noun(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.pos(at), Pos::Noun | Pos::Name) || matches!(syntax.tag(at), Tag::Nouns)
+}
+
+fn body_country(actors: &Actors, what: What) -> Option<&'static str> {
+    match what {
+        What::Body(at) | What::Seat(at) | What::Medium(at) | What::Capital(at) => {
+            Some(actors.bodies[at as usize].country)
+        }
+        What::Country(at) | What::Demonym(at) => Some(actors.countries[at as usize].code),
+        What::Person(_) => None,
+    }
+}
+
+/// The tokens of a name without "the" before and the possessive behind.
+fn trim(syntax: &Syntax<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.len() > 1 && matches!(syntax.tag(range.start), Tag::Determiner | Tag::OpenQuote) {
+        range.start += 1;
+    }
+    while range.len() > 1
+        && (syntax.tag(range.end - 1) == Tag::Possessive || !syntax.is_word(range.end - 1))
+    {
+        range.end -= 1;
+    }
+    range
+}
+
+/// A name that the gazetteer puts into another country is that place.
+fn settle(actors: &Actors, kind: UnitKind, span: Span, place: Option<&Toponym>) -> UnitKind {
+    let Some(place) = place else { return kind };
+    let Some(country) = place.country.as_deref() else { return kind };
+    let own = match kind {
+        UnitKind::Known(What::Country(at)) => actors.countries[at as usize].code,
+        UnitKind::Known(What::Capital(at)) => actors.bodies[at as usize].country,
+        // The gazetteer knows "Tern Bay", which the language layer took for a firm.
+        UnitKind::Organisation if place.span == span => return UnitKind::Place,
+        _ => return kind,
+    };
+    // Territories have codes of their own in gazetteers.
+    let is_country = matches!(kind, UnitKind::Known(What::Country(_)));
+    let other = own != country && (!is_country || own == "GEO");
+    if other && !own.starts_with("IGO") { UnitKind::Place } else { kind }
+}
