@@ -12,7 +12,8 @@ use model::{Tag, Toponym};
 use super::context::{Context, country_of};
 use super::phrases::NounPhrase;
 use super::units::{Unit, UnitKind, Units};
-use crate::knowledge::actors::{Actors, Heads, Role, What};
+use crate::knowledge::actors::terms::ALWAYS;
+use crate::knowledge::actors::{Actors, Body, Heads, Role, What};
 use crate::{Knowledge, Syntax};
 
 /// What words tell of a party.
@@ -127,14 +128,18 @@ impl<'a> Coder<'a> {
     fn body(&self, at: u32) -> Coded {
         let body = &self.actors().bodies[at as usize];
         let country = country_of(self.actors(), What::Body(at));
-        let holds = match self.context.day {
+        let holds = |body: &&Body| match self.context.day {
             Some(day) => body.days.0 <= day && day < body.days.1,
-            None => body.days == (0, 99_999_999),
+            None => body.days == ALWAYS,
         };
-        if holds {
-            Coded { country, sector: "", whole: Some(body.code) }
-        } else {
-            Coded { country, ..Coded::default() }
+        // What has another code at another time stands in rows one behind the other.
+        let near = at.saturating_sub(3) as usize..(at as usize + 4).min(self.actors().bodies.len());
+        let rows = self.actors().bodies[near].iter();
+        let mut rows =
+            rows.filter(|other| other.name == body.name && other.country == body.country);
+        match rows.find(holds) {
+            Some(row) => Coded { country, sector: "", whole: Some(row.code) },
+            None => Coded { country, ..Coded::default() },
         }
     }
 
@@ -321,7 +326,10 @@ impl<'a> Coder<'a> {
     pub fn country_of_unit(&self, unit: &Unit) -> Option<&'static str> {
         match unit.kind {
             UnitKind::Known(what) => country_of(self.actors(), what),
-            UnitKind::Place => self.place_in(unit),
+            UnitKind::Place => self.place_in(unit).or_else(|| {
+                let name = self.syntax.span(unit.range.clone()).of(self.syntax.text());
+                self.by_gazetteer(name)
+            }),
             UnitKind::Organisation => {
                 let inner = self.units.inner_within(unit.range.clone());
                 inner
@@ -347,12 +355,14 @@ impl<'a> Coder<'a> {
         let mut found = starts.flat_map(|start| {
             (start + 1..=tokens.end.min(start + 3)).rev().map(move |end| start..end)
         });
-        found.find_map(|range| {
-            let name = self.syntax.span(range).of(text);
-            let mut places = self.knowledge.gazetteer.candidates(name);
-            let country = places.next().and_then(|place| place.country())?;
-            self.actors().country(country).map(|country| country.code)
-        })
+        found.find_map(|range| self.by_gazetteer(self.syntax.span(range).of(text)))
+    }
+
+    /// The country of the largest place of that name.
+    fn by_gazetteer(&self, name: &str) -> Option<&'static str> {
+        let mut places = self.knowledge.gazetteer.candidates(name);
+        let country = places.next().and_then(crate::knowledge::gazetteer::Place::country)?;
+        self.actors().country(country).map(|country| country.code)
     }
 
     /// The country of the place that the gazetteer finds in a name.

@@ -267,7 +267,10 @@ impl Individual {
         match person.standing(coder.context.day) {
             Standing::InOffice(code) => Some(code.to_owned()),
             Standing::Former => {
-                let sector = told_sector.filter(|&sector| sector != "GOV").unwrap_or("ELI");
+                // In the United States they keep their titles; elsewhere the article knows better.
+                let courtesy = country == Some("USA");
+                let sector =
+                    told_sector.filter(|&sector| sector != "GOV" || !courtesy).unwrap_or("ELI");
                 Some(format!("{}{sector}", country?))
             }
             Standing::Before | Standing::Unknown => {
@@ -351,6 +354,7 @@ fn fits_office(noun: &str, role: &str) -> bool {
                 | "chairman"
                 | "leader"
         ),
+        "deputy_defence_secretary" | "deputy_secretary_of_state" => noun == "deputy secretary",
         "governor_general" => noun == "governor general",
         "ambassador" | "charge_daffaires" => matches!(noun, "ambassador" | "envoy" | "diplomat"),
         _ => {

@@ -88,6 +88,10 @@ impl Units {
             }
             let here = places.get(place).filter(|place| place.span.start() < span.end());
             unit.kind = settle(actors, unit.kind, span, here);
+            if unit.kind == UnitKind::Organisation && units.is_town(knowledge, syntax, &unit.range)
+            {
+                unit.kind = UnitKind::Place;
+            }
             at = unit.range.end.max(at + 1);
             units.push(unit);
         }
@@ -210,6 +214,17 @@ impl Units {
         let number = self.list.len() as u32;
         self.of_token[unit.range.clone()].fill(number);
         self.list.push(unit);
+    }
+
+    /// Whether what looks like a body has the name of a town, and no word of it is one of a body.
+    fn is_town(&self, knowledge: &Knowledge, syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
+        range.len() > 1
+            && !range.clone().any(|at| self.roles[at].is_some())
+            && knowledge
+                .gazetteer
+                .candidates(syntax.span(range.clone()).of(syntax.text()))
+                .next()
+                .is_some()
     }
 
     fn add_roles(&mut self, actors: &Actors, syntax: &Syntax<'_>, start: usize) {
@@ -380,6 +395,11 @@ fn is_name(syntax: &Syntax<'_>, at: usize, what: What) -> bool {
     match what {
         What::Demonym(_) => capital,
         What::Country(_) => capital && (name || proper),
+        // The language model takes a rare name at the head of a sentence for a noun.
+        What::Person(_) | What::Body(_) | What::Seat(_) if !name && !proper => {
+            let noun = matches!(tag, Tag::Noun | Tag::Nouns) && syntax.dep(at) == Dep::Nsubj;
+            capital && noun && syntax.children(at).next().is_none()
+        }
         _ => capital && (name || proper) && !matches!(tag, Tag::Modal),
     }
 }
@@ -389,7 +409,10 @@ fn is_capitals(word: &str) -> bool {
 }
 
 fn is_noun(syntax: &Syntax<'_>, at: usize) -> bool {
-    matches!(syntax.pos(at), Pos::Noun | Pos::Name) || matches!(syntax.tag(at), Tag::Nouns)
+    matches!(syntax.pos(at), Pos::Noun | Pos::Name)
+        || matches!(syntax.tag(at), Tag::Nouns)
+        || (syntax.pos(at) == Pos::Adjective
+            && matches!(syntax.dep(at), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj))
 }
 
 fn body_country(actors: &Actors, what: What) -> Option<&'static str> {

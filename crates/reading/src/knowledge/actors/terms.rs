@@ -49,7 +49,7 @@ impl Person {
     /// What the person is on `day` (YYYYMMDD).
     pub fn standing(&self, day: Option<u32>) -> Standing {
         let Some(day) = day else {
-            let mut codes = self.terms.iter().filter(|term| term.days == (0, NEVER));
+            let mut codes = self.terms.iter().filter(|term| term.days == ALWAYS);
             return codes.next().map_or(Standing::Unknown, |term| Standing::InOffice(term.code));
         };
         // Of several offices at a time the one that began last counts.
@@ -65,6 +65,9 @@ impl Person {
 
 /// A day that never comes.
 const NEVER: u32 = 99_999_999;
+
+/// The bounds of what holds on any day.
+pub const ALWAYS: (u32, u32) = (0, NEVER);
 
 /// The first and the last day of `YYYY[-MM[-DD]]` as numbers YYYYMMDD; of an empty cell the widest.
 pub(crate) fn bounds(cell: &str) -> (u32, u32) {
