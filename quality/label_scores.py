@@ -17,7 +17,8 @@ type, actor and recipient. A party is right when the spans share three tenths, o
 
 Statements. Gold and statement are matched one to one by their content (letters and digits, intersection over
 union of at least one half). A speaker is right when its span meets the printed one, or its name is the labelled
-one; where the text prints a pronoun or a description, only the name counts ("resolved").
+one; where the text prints a pronoun or a description, only the name counts ("resolved"); a pronoun told without a
+name counts as not right there, and is shown as left open.
 """
 import argparse, hashlib, json, os, sys
 from collections import Counter, defaultdict
@@ -181,9 +182,16 @@ def words(name):
     return [w for w in "".join(c if c.isalnum() else " " for c in name.lower()).split() if w not in ("the", "a", "an", "mr", "mrs", "sir", "lord")]
 
 
+def initials(name):
+    return "".join(w[0] for w in words(name) if w not in ("of", "and", "for", "inc", "ltd", "corp", "co", "plc"))
+
+
 def same_name(label, given):
     a, b = words(label), words(given or "")
-    return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1])
+    if not a or not b:
+        return False
+    short = "".join(b)
+    return set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or (len(short) > 1 and initials(label).startswith(short))
 
 
 def score_statements(labels, texts, out, show):
@@ -220,6 +228,11 @@ def score_statements(labels, texts, out, show):
             c["phrase"] += phrase or named
             c["speaker resolvable"] += resolved
             c["resolved"] += resolved and named
+            if given["name"]:
+                c["with name"] += 1
+                c["name right"] += bool(phrase and not resolved) or (bool(name) and same_name(name, given["name"]))
+            elif resolved and phrase:
+                c["left open"] += 1
             if not right:
                 misses.append(("speaker", row, shown, f"{name} / given: {given['surface']} = {given['name']}"))
         for content, s in [t for i, t in enumerate(told) if i not in used]:
@@ -234,6 +247,8 @@ def score_statements(labels, texts, out, show):
         ("  of those with a speaker: right", ratio(c["right"], c["speaker"]), "", f"{c['right']}/{c['speaker']}"),
         ("    phrase or name right", ratio(c["phrase"], c["speaker"]), "", f"{c['phrase']}/{c['speaker']}"),
         ("    pronouns and descriptions: name right", ratio(c["resolved"], c["speaker resolvable"]), "", f"{c['resolved']}/{c['speaker resolvable']}"),
+        ("    a name given: right", ratio(c["name right"], c["with name"]), "", f"{c['name right']}/{c['with name']}"),
+        ("    right phrase, but left without a name", ratio(c["left open"], c["speaker"]), "", f"{c['left open']}/{c['speaker']}"),
         ("  of those found: cue right", ratio(c["cue"], c["with cue"]), "", f"{c['cue']}/{c['with cue']}"),
         ("  statements in the sentences read that fit no label", "", "", str(c["unlabelled"])),
     ]
