@@ -55,6 +55,7 @@ pub(crate) enum Command {
     Annotate(Annotate),
     Show(Show),
     Search(Search),
+    Ask(Ask),
     Cite(Cite),
     Export(Export),
     Check(Check),
@@ -231,6 +232,33 @@ pub(crate) struct Search {
     #[arg(long, default_value_t = 20, value_name = "N")]
     pub(crate) limit: usize,
     /// Print one JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Find claims by words: who affirms, who denies, and how many stand behind it
+///
+/// Every claim that holds all the words is printed with the pages that carry it, the origins that
+/// were seen at most, the voices for and against, and the sentences with page and position. Words
+/// are found in all their forms.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whosays ask crisis.case military advisers
+  whosays ask crisis.case '\"military advisers\" deny' --limit 3
+  whosays ask crisis.case ferry --json")]
+pub(crate) struct Ask {
+    /// The case
+    pub(crate) case: PathBuf,
+    /// Words; all of them must stand in a claim or in the sentences that make it
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// The most claims to print
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// The most sentences to print for each claim
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub(crate) sentences: usize,
+    /// Print the whole answer as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

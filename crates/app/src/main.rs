@@ -41,6 +41,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Annotate(args) => commands::annotate::run(args, &settings),
         Command::Show(args) => commands::show::run(args, &settings),
         Command::Search(args) => commands::search::run(args),
+        Command::Ask(args) => commands::ask::run(args),
         Command::Cite(args) => commands::cite::run(args),
         Command::Export(args) => commands::export::run(args),
         Command::Check(args) => commands::check::run(args, &settings),

@@ -1,8 +1,9 @@
 //! Who else reports this, and who only repeats it?
 //!
-//! Three questions, each answered over many articles together: which pages descend from one text
-//! ([`families`]), on which day that text was written ([`settle_days`]), and which statements of
-//! different pages say the same thing ([`claims()`]). All answers depend on the set of articles
+//! Four questions, each answered over many articles together: which pages descend from one text
+//! ([`families`]), on which day that text was written ([`settle_days`]), which statements of
+//! different pages say the same thing ([`claims()`]), and which articles tell of one happening
+//! ([`stories()`]). All answers depend on the set of articles
 //! alone: neither their order nor the way they were gathered changes a byte.
 //!
 //! | module | answers |
@@ -18,6 +19,7 @@
 //! | `family` | who descends from whom, and whose text is it? |
 //! | `components` | what hangs together by pairs? |
 //! | `days` | when was it written? |
+//! | `stories` | which articles tell of one happening? |
 //! | `claims` | which statements say the same, and who stands behind them? |
 
 mod align;
@@ -30,6 +32,7 @@ mod keys;
 mod passages;
 mod quotes;
 mod spelling;
+mod stories;
 mod stretches;
 #[cfg(test)]
 mod testing;
@@ -41,3 +44,4 @@ pub use days::{Settled, settle_days};
 pub use family::{Compared, SMALL, apart, compare, families, family, family_id};
 pub use keys::{Nearby, Neighbours, candidates, kin};
 pub use passages::Sheet;
+pub use stories::{StoryKeys, stories};

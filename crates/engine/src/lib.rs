@@ -3,7 +3,7 @@
 //! An [`Engine`] holds the immutable tables and the threads. [`Engine::read`] reads one page by
 //! itself, [`annotate`] a stream of them; [`Engine::together`] reads many pages with families and
 //! claims; [`Engine::build`] puts them into a case file. Questions go to [`Records`], an unchanging
-//! snapshot. No news logic stands here.
+//! snapshot; [`ask`] looks up claims by words. No news logic stands here.
 //!
 //! ```
 //! use engine::{Config, Engine, Form, Page};
@@ -14,6 +14,7 @@
 //! # Ok::<(), engine::Error>(())
 //! ```
 
+mod ask;
 mod build;
 mod config;
 mod error;
@@ -26,6 +27,7 @@ mod stream;
 mod summary;
 mod system;
 
+pub use ask::{Answer, AnsweredClaim, AnsweredVoice, Evidence, Origin, Stance, ask};
 pub use build::{Build, MEMORY};
 pub use config::Config;
 pub use error::{Error, Stopped};
@@ -92,7 +94,7 @@ impl Engine {
         stream::annotated(self, page, options)
     }
 
-    /// Reads many pages together, with their families and claims.
+    /// Reads many pages together, with their families, stories and claims.
     pub fn together(&self, pages: &[Page], progress: &dyn Progress) -> Result<Together, Stopped> {
         self.install(|| pipeline::read_all(self, pages, progress))
     }

@@ -8,9 +8,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use corroborate::Read;
+use corroborate::{Read, StoryKeys};
 use language::Mode;
-use model::{Analysis, Article, Claim, DocId, Family, Notice, NoticeKind, Page, Passage, Reading};
+use model::{
+    Analysis, Article, Claim, DocId, Family, Notice, NoticeKind, Page, Passage, Reading, Story,
+};
 use rayon::prelude::*;
 
 use crate::progress::{Progress, Step};
@@ -38,6 +40,8 @@ pub struct Together {
     pub passages: Vec<Passage>,
     /// The articles that descend from one text.
     pub families: Vec<Family>,
+    /// The articles that tell of one happening.
+    pub stories: Vec<Story>,
     /// What is said, and who stands behind it.
     pub claims: Vec<Claim>,
 }
@@ -71,6 +75,8 @@ pub(crate) fn read_all(
 
     progress.begin(Step::Families, 0);
     let (passages, families) = corroborate::families(&articles.iter().collect::<Vec<_>>());
+    // Stories look at the days that pages tell by themselves.
+    let days: Vec<_> = articles.iter().map(StoryKeys::day_of).collect();
     settle(&mut articles, &passages, &families);
 
     let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
@@ -78,10 +84,20 @@ pub(crate) fn read_all(
         finish(engine, article, notices, Mode::Corrected)
     })?;
 
+    progress.begin(Step::Stories, 0);
+    let keys = singles.iter().zip(days).map(|(single, day)| {
+        guarded(|| StoryKeys::of(&single.article, &single.analysis).on(day)).ok()
+    });
+    let kin: Vec<Vec<DocId>> = families
+        .iter()
+        .map(|family| family.members.iter().map(|member| member.doc).collect())
+        .collect();
+    let stories = corroborate::stories(&keys.flatten().collect::<Vec<_>>(), &kin);
+
     progress.begin(Step::Corroborate, 0);
     let reads: Vec<Read<'_>> = singles.iter().map(as_read).collect();
     let claims = corroborate::claims(&reads, &passages);
-    Ok(Together { singles, passages, families, claims })
+    Ok(Together { singles, passages, families, stories, claims })
 }
 
 /// Does `work` on each item on all threads, keeps the order, and stops when asked to.

@@ -11,6 +11,8 @@ pub enum Step {
     Families,
     /// Articles are read: who says what?
     Read,
+    /// Articles are compared: which tell of one happening?
+    Stories,
     /// Readings are compared: who says the same?
     Corroborate,
     /// Everything is written into the case.
@@ -25,6 +27,7 @@ impl Step {
             Step::Extract => "reading pages",
             Step::Families => "comparing articles",
             Step::Read => "reading statements",
+            Step::Stories => "finding stories",
             Step::Corroborate => "comparing statements",
             Step::Write => "writing the case",
         }

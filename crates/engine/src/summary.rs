@@ -6,7 +6,7 @@ use model::{DocId, GroupId, NoticeKind, Page};
 use serde::Serialize;
 use store::wire::{
     ArticleRecord, ArticleRecords, GroupRecords, Meta, Records, RunRecord, SCHEMA_VERSION,
-    SkippedRecord,
+    SkippedRecord, story_record,
 };
 
 use crate::input::Skipped;
@@ -30,8 +30,14 @@ pub(crate) fn records(
     let articles: Vec<ArticleRecords> = articles.collect();
     let singles: Vec<_> =
         together.singles.iter().map(|single| (&single.article, &single.analysis)).collect();
-    let groups =
+    let mut groups =
         GroupRecords::of(&together.passages, &together.families, &together.claims, &singles);
+    let single_of: BTreeMap<DocId, _> =
+        singles.iter().map(|single| (single.0.id, *single)).collect();
+    let story = |story: &model::Story| {
+        story_record(story, story.central.and_then(|doc| single_of.get(&doc).copied()))
+    };
+    groups.stories = together.stories.iter().map(story).collect();
     Records::of(meta(engine), vec![run], articles, groups, skipped_records(skipped))
 }
 

@@ -1,4 +1,4 @@
-//! Many articles together: passages, families, claims.
+//! Many articles together: passages, families, stories, claims.
 
 use crate::ids::{DocId, GroupId, RecordId};
 use crate::span::Span;
@@ -174,4 +174,23 @@ pub struct Claim {
     pub n_pages: usize,
     /// The earliest day on which one of its pages is known to have been published.
     pub first_seen: Option<crate::time::Moment>,
+}
+
+/// One happening and its direct sequel, as several articles tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Hash of its smallest article.
+    pub id: GroupId,
+    /// The article that is most like all others; one with a headline, if there is any.
+    pub central: Option<DocId>,
+    /// The first day of its articles that is known.
+    pub start: Option<jiff::civil::Date>,
+    /// The last one.
+    pub end: Option<jiff::civil::Date>,
+    /// Its articles, sorted by id: two at least.
+    pub articles: Vec<DocId>,
+    /// The families among them, sorted by id.
+    pub families: Vec<GroupId>,
+    /// Stories that are like it, the most alike first.
+    pub related: Vec<GroupId>,
 }

@@ -39,7 +39,7 @@ pub use event::{Attribution, Event, EventDate, EventType, Party, Stance, StanceP
 pub use grammar::{Dep, Feature, Morph, NameKind, Pos, Tag};
 pub use group::{
     Change, ChangeKind, Claim, ClaimMember, Family, FamilyMember, Passage, Polarity, Relation,
-    Stretch, Voice,
+    Story, Stretch, Voice,
 };
 pub use ids::{DocId, GroupId, RecordId, Table};
 pub use mention::{

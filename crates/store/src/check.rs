@@ -224,7 +224,7 @@ fn damage_of(table: &Table) -> Damage {
 }
 
 /// References that stand inside lists, where SQLite does not see them.
-const REFERENCES: [(&str, &str); 7] = [
+const REFERENCES: [(&str, &str); 9] = [
     ("its article is missing", "SELECT id FROM pages WHERE id NOT IN (SELECT page FROM articles)"),
     (
         "its family is missing",
@@ -240,6 +240,16 @@ const REFERENCES: [(&str, &str); 7] = [
         "an article that says it is a member is none",
         "SELECT articles.id FROM articles WHERE articles.family IS NOT NULL AND articles.id NOT IN
          (SELECT member.value ->> 'article' FROM families, json_each(families.members) AS member)",
+    ),
+    (
+        "its story is missing",
+        "SELECT id FROM articles WHERE story IS NOT NULL AND story NOT IN (SELECT id FROM stories)",
+    ),
+    (
+        "an article is missing, or says that it belongs elsewhere",
+        "SELECT DISTINCT stories.id FROM stories, json_each(stories.articles) AS article
+         LEFT JOIN articles ON articles.id = article.value
+         WHERE articles.story IS NOT stories.id",
     ),
     (
         "a side is missing",
@@ -261,7 +271,11 @@ fn references(file: &File, checkup: &mut Checkup) -> Result<(), Error> {
     let has_incoming = file
         .number("SELECT count(*) FROM sqlite_schema WHERE name = 'incoming' AND type = 'table'")?
         > 0;
+    let has_stories = tables::table("stories").is_in(file)?;
     for (what, sql) in REFERENCES {
+        if sql.contains("stories") && !has_stories {
+            continue;
+        }
         // Pages that wait have no article yet.
         let and_waiting = if sql.starts_with("SELECT id FROM pages") && has_incoming {
             " AND id NOT IN (SELECT page FROM incoming)"

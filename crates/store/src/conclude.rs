@@ -17,7 +17,9 @@ use crate::press::unpress;
 use crate::rows::Waiting;
 use crate::tables;
 use crate::wire::convert::own_written;
-use crate::wire::{ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord};
+use crate::wire::{
+    ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord, StoryRecord,
+};
 use crate::writer::{OF_ARTICLES, Writer, json_text};
 
 /// Pages that are brought in at once; so many are in memory.
@@ -32,6 +34,8 @@ pub struct Conclusion<'a, P, C> {
     pub runs: &'a [RunRecord],
     /// How the groups differ from those that the case has.
     pub groups: Groups<'a, P, C>,
+    /// The articles that tell of one happening, all of them.
+    pub stories: &'a [StoryRecord],
     /// The articles whose family may be another than before.
     pub assigned: &'a BTreeMap<DocId, Assigned>,
     /// What the next build need not find out again.
@@ -99,6 +103,7 @@ impl Writer {
             writer.join_actors(&touched)?;
             writer.assign(conclusion.assigned)?;
             writer.write_groups(conclusion.groups)?;
+            writer.write_stories(conclusion.stories)?;
             writer.keep_found(conclusion.found, conclusion.stamp)?;
             writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
             writer.file.run("DELETE FROM incoming_skipped")

@@ -46,13 +46,13 @@ pub enum Gone {
 }
 
 /// A group that is no more: its smallest member, and all ids that it had.
-struct GoneGroup {
-    smallest: String,
-    ids: Vec<String>,
+pub(crate) struct GoneGroup {
+    pub(crate) smallest: String,
+    pub(crate) ids: Vec<String>,
 }
 
 /// New aliases by the group that gets them.
-type Aliases = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type Aliases = BTreeMap<String, BTreeSet<String>>;
 
 impl Writer {
     /// Changes passages, families and claims. The articles have to know their families already.
@@ -91,7 +91,7 @@ impl Writer {
 
     /// Writes `records`, takes away what is gone, and answers with the groups that went and the ids
     /// that were told.
-    fn exchange<T: Serialize, I: IntoIterator<Item: Borrow<T>>>(
+    pub(crate) fn exchange<T: Serialize, I: IntoIterator<Item: Borrow<T>>>(
         &self,
         table: &Table,
         gone: &Gone,
@@ -164,7 +164,9 @@ impl Writer {
             return Ok(Vec::new());
         }
         let file = &self.file;
-        let select = format!("SELECT aliases, members FROM {} WHERE id = ?", table.name);
+        let has_members = table.names().contains(&"members");
+        let members = if has_members { "members" } else { "articles" };
+        let select = format!("SELECT aliases, {members} FROM {} WHERE id = ?", table.name);
         let mut select =
             file.connection.prepare_cached(&select).map_err(|error| file.fails(error))?;
         let mut gone = Vec::new();
@@ -217,7 +219,7 @@ impl Writer {
     }
 
     /// Adds aliases, and takes those away that are the id of a group again.
-    fn add_aliases(&self, table: &str, aliases: &Aliases) -> Result<(), Error> {
+    pub(crate) fn add_aliases(&self, table: &str, aliases: &Aliases) -> Result<(), Error> {
         for (id, more) in aliases {
             let Some(mut all) = self.aliases_of(table, id)? else { continue };
             all.extend(more.iter().cloned());
@@ -269,11 +271,11 @@ fn strings(json: &str) -> Vec<String> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// The ids of a group's members: articles of a family, statements of a claim.
+/// The ids of a group's members: articles of a family or a story, statements of a claim.
 fn members(json: &str) -> Vec<String> {
     let members: Vec<Value> = serde_json::from_str(json).unwrap_or_default();
     let id = |member: &Value| {
-        let id = member.get("statement").or_else(|| member.get("article"))?;
+        let id = member.get("statement").or_else(|| member.get("article")).unwrap_or(member);
         id.as_str().map(str::to_owned)
     };
     members.iter().filter_map(id).collect()

@@ -11,6 +11,7 @@
 //! | [`writer`] | how does a case change? |
 //! | [`staging`] | what has come in, and waits for the end of a build? |
 //! | [`conclude`] | how does it become what users see? |
+//! | `stories` | which stories does it tell? |
 //! | `actors` | who is who in the whole case? |
 //! | [`kept`] | what is kept of a page for the work on many pages together? |
 //! | [`found`] | what did the last build find out about many pages together? |
@@ -18,6 +19,7 @@
 //! | [`check`](mod@check) | is it whole? |
 //! | [`counts`] | how much is in it? |
 //! | [`search`] | which articles hold these words? |
+//! | [`ask`] | which claims hold these words? |
 //! | [`find`] | which page does the user mean? |
 //! | [`reviews`] | what did people say about the records? |
 //! | [`share`] | what may leave the house? |
@@ -43,12 +45,14 @@
 pub mod wire;
 
 mod actors;
+pub mod ask;
 mod file;
 mod groups;
 mod lock;
 mod page;
 mod press;
 mod rows;
+mod stories;
 
 pub mod check;
 pub mod conclude;

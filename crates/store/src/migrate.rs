@@ -47,6 +47,7 @@ const MORE_SINCE_3: &str = "
         PRIMARY KEY (actor, article)
     ) WITHOUT ROWID;
     CREATE INDEX kept_actors_article ON kept_actors (article);
+    CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 ";
 
 /// What waits for the end of a build. A page stands in `incoming` while its records, or more of its
@@ -64,13 +65,14 @@ const INCOMING: &str = "
 
 /// What later builds have to know. A page stands in `kept` with all that they need of it: `stamp`
 /// says what it was read with, by `keys` it is known which pages are copies, by `sayings` which
-/// statements say the same, `single` is what was read from it. `kept_actors` holds what single
+/// statements say the same, by `story` which pages tell of one happening, `single` is what was read
+/// from it. `kept_actors` holds what single
 /// articles know of an actor. The other tables hold what the last build found out about many pages
 /// together, all of it under one stamp (`found.rs`).
 const KEPT: &str = "
     CREATE TABLE kept (
         page TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, keys BLOB NOT NULL,
-        sayings BLOB NOT NULL, single BLOB NOT NULL, FOREIGN KEY (page) REFERENCES pages (id)
+        sayings BLOB NOT NULL, story BLOB NOT NULL, single BLOB NOT NULL, FOREIGN KEY (page) REFERENCES pages (id)
     );
     CREATE TABLE kept_stamp (stamp TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE kept_pairs (page TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
@@ -118,6 +120,7 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
         file.run(INCOMING)?;
         file.run(KEPT)?;
         file.run(MORE_SINCE_3)?;
+        file.run(&crate::ask::index())?;
         file.run(&format!("PRAGMA application_id = {APPLICATION}"))?;
     } else {
         let found = check(file)?;
@@ -134,6 +137,7 @@ pub(crate) fn prepare(file: &File) -> Result<(), Error> {
                 file.run(&table.create())?;
             }
             file.run(MORE_SINCE_3)?;
+            file.run(&crate::ask::index())?;
             file.run("DROP TABLE IF EXISTS kept; DROP TABLE IF EXISTS kept_pairs")?;
             file.run(KEPT)?;
             if found == 2 {

@@ -109,6 +109,7 @@ impl Reader {
             notices: tables::table("notices").records(file)?,
             passages: tables::table("passages").records(file)?,
             families: tables::table("families").records(file)?,
+            stories: tables::table("stories").records(file)?,
             claims: tables::table("claims").records(file)?,
             skipped: tables::table("skipped").records(file)?,
         })

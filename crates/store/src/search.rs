@@ -63,7 +63,7 @@ impl Reader {
 }
 
 /// The words in FTS5's own language, each a string in quotation marks, which has no signs inside.
-fn query(words: &str) -> String {
+pub(crate) fn query(words: &str) -> String {
     let mut terms = Vec::new();
     for (idx, piece) in words.split(['"', '“', '”', '„']).enumerate() {
         if idx % 2 == 1 {

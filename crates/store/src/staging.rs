@@ -41,6 +41,8 @@ pub struct Compared {
     pub keys: Vec<u8>,
     /// That by which it is known which statements say the same.
     pub sayings: Vec<u8>,
+    /// That by which it is known which pages tell of one happening.
+    pub story: Vec<u8>,
 }
 
 impl Staged {
@@ -137,10 +139,11 @@ impl Writer {
             self.insert_page(new)?;
         }
         let id = page.to_string();
-        let keep = "INSERT OR REPLACE INTO kept (page, stamp, keys, sayings, single)
-                    VALUES (?, ?, ?, ?, ?)";
-        let (keys, sayings) = (seal(&compared.keys), seal(&compared.sayings));
-        self.run_cached(keep, params![id, stamp, keys, sayings, single])?;
+        let keep = "INSERT OR REPLACE INTO kept (page, stamp, keys, sayings, story, single)
+                    VALUES (?, ?, ?, ?, ?, ?)";
+        let Compared { keys, sayings, story } = compared;
+        let (keys, sayings, story) = (seal(keys), seal(sayings), seal(story));
+        self.run_cached(keep, params![id, stamp, keys, sayings, story, single])?;
         let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
                     ON CONFLICT (page) DO UPDATE SET records = ?3";
         self.run_cached(wait, params![id, is_new, records])?;
@@ -306,6 +309,14 @@ impl Writer {
         seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.each_compared("SELECT page, sayings FROM kept ORDER BY page", seen)
+    }
+
+    /// What is kept of them for finding stories, in the order of the ids of pages.
+    pub fn each_story(
+        &self,
+        seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.each_compared("SELECT page, story FROM kept ORDER BY page", seen)
     }
 
     /// What was read from one page, as it is packed; unpacking takes a while and needs no case.

@@ -60,7 +60,7 @@ const OF_ARTICLE: &str = ", FOREIGN KEY (article) REFERENCES articles (id)";
 
 /// Every table that users see, in the order of an export.
 #[rustfmt::skip]
-pub(crate) const TABLES: [Table; 21] = [
+pub(crate) const TABLES: [Table; 22] = [
     Table { name: "meta", since: 1, order: Written, more: "", columns: &[
         ("schema", Integer), ("engine", Text), ("model", Text), ("knowledge", Text),
         ("options", Text)] },
@@ -132,6 +132,9 @@ pub(crate) const TABLES: [Table; 21] = [
         ("id", Text), ("a", Json), ("b", Json), ("shared_words", Integer), ("changes", Json)] },
     Table { name: "families", since: 1, order: Id, more: "", columns: &[
         ("id", Text), ("aliases", Json), ("origin", Text), ("agency", Text), ("members", Json)] },
+    Table { name: "stories", since: 3, order: Id, more: "", columns: &[
+        ("id", Text), ("aliases", Json), ("title", Text), ("title_from", Text), ("start", Text),
+        ("end", Text), ("articles", Json), ("families", Json), ("related", Json)] },
     Table { name: "claims", since: 1, order: Id, more: "", columns: &[
         ("id", Text), ("aliases", Json), ("text", Text), ("kind", Text), ("members", Json),
         ("voices", Json), ("origins_max", Integer), ("origins_min", Integer), ("pages", Integer),

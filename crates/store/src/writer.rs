@@ -171,6 +171,7 @@ impl Writer {
             claims_gone: Gone::Others,
             claims: &records.claims,
         })?;
+        self.write_stories(records.stories.iter())?;
         self.write_run(&records.meta, &records.runs, &records.skipped)?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }

@@ -1,6 +1,7 @@
 //! One file a command. Each takes what was typed and the settings, and says how it went.
 
 pub(crate) mod annotate;
+pub(crate) mod ask;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod cite;

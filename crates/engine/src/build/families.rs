@@ -22,6 +22,8 @@ use crate::Error;
 pub(super) struct Copies {
     /// Where articles share passages, all of them, as claims are counted by them.
     pub(super) places: Places,
+    /// The members of each family, all of them.
+    pub(super) kin: Vec<Vec<DocId>>,
     /// Passages that are no more.
     pub(super) passages_gone: Gone,
     /// Passages that are new or changed.
@@ -254,6 +256,7 @@ impl Work<'_> {
         let gone = |ids: Vec<String>| if is_known { Gone::These(ids) } else { Gone::Others };
         Ok(Copies {
             places: self.places,
+            kin: kin.groups.clone(),
             passages_gone: gone(self.gone),
             passages: self.passages,
             families_gone: gone(families_gone.iter().map(ToString::to_string).collect()),

@@ -1,5 +1,5 @@
-//! What follows from all pages of a case together? Families, days and claims, from what is kept, as
-//! they differ from what the case has.
+//! What follows from all pages of a case together? Families, days, stories and claims, from what is
+//! kept, as they differ from what the case has.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,12 +7,13 @@ use std::ops::Range;
 use corroborate::{AllSaid, Places, SaidAlike, Sayings};
 use model::{Claim, DocId, GroupId};
 use rayon::prelude::*;
-use store::wire::{ClaimRecord, GroupRecords};
+use store::wire::{ClaimRecord, GroupRecords, StoryRecord};
 use store::{FoundNow, Gone};
 
 use super::families::{self, Copies};
 use super::shelf::Shelf;
 use super::spool::Spool;
+use super::stories;
 use super::{Before, Walk};
 use crate::Error;
 use crate::progress::Step;
@@ -27,6 +28,8 @@ const ROUND: usize = 16 * 1024;
 pub(super) struct Changes {
     /// Passages and families, and the days that follow.
     pub(super) copies: Copies,
+    /// The articles that tell of one happening, all of them.
+    pub(super) stories: Vec<StoryRecord>,
     /// Claims that are no more.
     pub(super) claims_gone: Gone,
     /// Claims that are new or changed.
@@ -36,9 +39,10 @@ pub(super) struct Changes {
 /// Works out the groups of all pages that are kept.
 pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
     let mut copies = families::of(walk, before)?;
+    let stories = stories::of(walk, &copies.kin)?;
     let places = std::mem::take(&mut copies.places);
     let (claims_gone, claims) = claims(walk, before, places, &mut copies.found)?;
-    Ok(Changes { copies, claims_gone, claims })
+    Ok(Changes { copies, stories, claims_gone, claims })
 }
 
 fn claims(

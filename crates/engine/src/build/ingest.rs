@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::thread::{Scope, ScopedJoinHandle};
 
+use corroborate::StoryKeys;
 use model::{Analysis, Article, DocId, Page, Reading};
 use rayon::prelude::*;
 use store::wire::ArticleRecords;
@@ -202,6 +203,7 @@ fn read(
         let compared = guarded(|| Compared {
             keys: corroborate::Keys::of(article).as_bytes().to_vec(),
             sayings: corroborate::Sayings::of(&as_read(&single)).to_bytes(),
+            story: StoryKeys::of(article, analysis).to_bytes(),
         });
         let compared = compared.unwrap_or_else(|_| nothing_compared(page));
         let notices = &single.notices;
@@ -222,5 +224,6 @@ fn nothing_compared(page: &Page) -> Compared {
     Compared {
         keys: corroborate::Keys::of(&article).as_bytes().to_vec(),
         sayings: corroborate::Sayings::of(&read).to_bytes(),
+        story: StoryKeys::of(&article, &analysis).to_bytes(),
     }
 }

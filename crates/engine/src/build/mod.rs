@@ -14,6 +14,7 @@ mod ingest;
 mod pairs;
 mod shelf;
 mod spool;
+mod stories;
 
 use std::path::Path;
 
@@ -126,7 +127,7 @@ fn conclude(
     }
     let stamp = &runs[0].id;
     let before = Before::of(writer, stamp)?;
-    let groups::Changes { copies, claims_gone, claims } =
+    let groups::Changes { copies, stories, claims_gone, claims } =
         groups::of(&Walk { engine, writer, room, progress }, &before)?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
@@ -140,6 +141,7 @@ fn conclude(
             claims_gone,
             claims: claims.into_records(),
         },
+        stories: &stories,
         assigned: &copies.assigned,
         found: &copies.found,
         stamp,

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::gum::names;
 use super::parity::parity;
+use super::stories::stories;
 use super::{EvalError, Score, folded};
 use crate::Engine;
 use crate::pipeline::Single;
@@ -23,7 +24,8 @@ use crate::pipeline::Single;
 /// * `extraction_fields/` (trafilatura's pages): F1 of pieces that must and must not be in the
 ///   body; title, author and day exact; comments found, and comments leaking into the body;
 /// * `gum_news/` (GUM): F1 of sentence spans, and of names of persons, organisations and places;
-/// * `parity/` (spaCy's own output): F1 of tokens, tags, lemmas, heads, relations, names, sentences.
+/// * `parity/` (spaCy's own output): F1 of tokens, tags, lemmas, heads, relations, names, sentences;
+/// * `stories/` (ECB+): B-cubed F1 of stories.
 pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     let mut scores = Vec::new();
     if folder.join("extraction/ground-truth.json").is_file() {
@@ -43,6 +45,9 @@ pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     }
     if folder.join("parity").is_dir() {
         scores.extend(parity(engine, &folder.join("parity"))?);
+    }
+    if folder.join("stories/ecb_dev.jsonl").is_file() {
+        scores.push(stories(engine, &folder.join("stories/ecb_dev.jsonl"))?);
     }
     Ok(scores)
 }

@@ -10,7 +10,7 @@ use crate::reader::Reader;
 
 /// The tables whose rows go along, reduced or as they are. `comments` never do; `pages` are written
 /// by themselves.
-pub(super) const GO_ALONG: [&str; 19] = [
+pub(super) const GO_ALONG: [&str; 20] = [
     "meta",
     "runs",
     "skipped",
@@ -28,6 +28,7 @@ pub(super) const GO_ALONG: [&str; 19] = [
     "notices",
     "passages",
     "families",
+    "stories",
     "claims",
     "reviews",
 ];

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     ActorRecord, ArticleRecord, ArticleRecords, BlockRecord, ClaimRecord, CommentRecord,
     EventRecord, FamilyRecord, GroupRecords, MentionRecord, NameRecord, NoticeRecord, PageRecord,
-    PassageRecord, PlaceRecord, QuantityRecord, SentenceRecord, StatementRecord, TimeRecord,
+    PassageRecord, PlaceRecord, QuantityRecord, SentenceRecord, StatementRecord, StoryRecord,
+    TimeRecord,
 };
 
 /// What the case was made with. When one of these differs, the kept pages are read again.
@@ -71,6 +72,7 @@ pub struct Records {
     pub notices: Vec<NoticeRecord>,
     pub passages: Vec<PassageRecord>,
     pub families: Vec<FamilyRecord>,
+    pub stories: Vec<StoryRecord>,
     pub claims: Vec<ClaimRecord>,
     pub skipped: Vec<SkippedRecord>,
 }
@@ -107,6 +109,15 @@ impl Records {
         records.actors = actors.into_values().filter_map(joined).collect();
         records.passages = groups.passages;
         records.families = groups.families;
+        let members = |story: &StoryRecord| -> Vec<(String, String)> {
+            story.articles.iter().map(|id| (id.clone(), story.id.clone())).collect()
+        };
+        let mut story_of: BTreeMap<String, String> =
+            groups.stories.iter().flat_map(members).collect();
+        for article in &mut records.articles {
+            article.story = story_of.remove(&article.id);
+        }
+        records.stories = groups.stories;
         records.claims = groups.claims;
         records.sort();
         records
@@ -131,6 +142,7 @@ impl Records {
         self.notices.sort_by_cached_key(|notice| order(&notice.id));
         self.passages.sort_by(|a, b| a.id.cmp(&b.id));
         self.families.sort_by(|a, b| a.id.cmp(&b.id));
+        self.stories.sort_by(|a, b| a.id.cmp(&b.id));
         self.claims.sort_by(|a, b| a.id.cmp(&b.id));
         self.skipped.sort();
     }
@@ -158,6 +170,11 @@ impl Records {
     /// The family with this id.
     pub fn family(&self, id: &str) -> Option<&FamilyRecord> {
         find(&self.families, id, |family| &family.id)
+    }
+
+    /// The story with this id.
+    pub fn story(&self, id: &str) -> Option<&StoryRecord> {
+        find(&self.stories, id, |story| &story.id)
     }
 
     /// The claim with this id.

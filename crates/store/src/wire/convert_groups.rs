@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use model::{Analysis, Article, Claim, DocId, Family, GroupId, Passage, RecordId, Stretch, Table};
+use model::{
+    Analysis, Article, Claim, DocId, Family, GroupId, Passage, RecordId, Story, Stretch, Table,
+};
 
 use super::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, CodePoints, FamilyMemberRecord, FamilyRecord,
-    PassageRecord, StretchRecord, VoiceRecord,
+    PassageRecord, StoryRecord, StretchRecord, VoiceRecord,
 };
 
 /// All records about several pages, not yet sorted by [`super::Records`].
@@ -15,6 +17,7 @@ use super::{
 pub struct GroupRecords {
     pub passages: Vec<PassageRecord>,
     pub families: Vec<FamilyRecord>,
+    pub stories: Vec<StoryRecord>,
     pub claims: Vec<ClaimRecord>,
 }
 
@@ -37,9 +40,39 @@ impl GroupRecords {
         Self {
             passages: passages.iter().filter_map(|p| passage_record(p, &indexes)).collect(),
             families: families.iter().map(family_record).collect(),
+            stories: Vec::new(),
             claims: claims.iter().map(|claim| claim_record(claim, &singles)).collect(),
         }
     }
+}
+
+/// The record of a story. `central` is the article that it is called after.
+pub fn story_record(story: &Story, central: Option<(&Article, &Analysis)>) -> StoryRecord {
+    let title = central.and_then(|(article, analysis)| title(article, analysis));
+    StoryRecord {
+        id: story.id.to_string(),
+        aliases: Vec::new(),
+        title_from: title.is_some().then(|| story.central.map(article_id)).flatten(),
+        title,
+        start: story.start.map(|day| day.to_string()),
+        end: story.end.map(|day| day.to_string()),
+        articles: story.articles.iter().copied().map(article_id).collect(),
+        families: story.families.iter().map(GroupId::to_string).collect(),
+        related: story.related.iter().map(GroupId::to_string).collect(),
+    }
+}
+
+/// A sentence that is longer than that is no title, in characters.
+const LONG: usize = 160;
+
+fn title(article: &Article, analysis: &Analysis) -> Option<String> {
+    let headline = article.title.as_ref().map(|title| title.value.clone());
+    let first = || {
+        let sentence = analysis.sentences.first()?.span;
+        let words = article.text.get(sentence.start()..sentence.end())?;
+        (words.chars().count() <= LONG).then(|| words.to_owned())
+    };
+    headline.or_else(first)
 }
 
 type Singles<'a> = BTreeMap<DocId, (&'a Article, &'a Analysis)>;

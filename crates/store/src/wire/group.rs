@@ -69,6 +69,29 @@ pub struct FamilyMemberRecord {
     pub shared: usize,
 }
 
+/// One happening and its direct sequel, as several articles tell it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoryRecord {
+    /// Hash of its smallest article.
+    pub id: String,
+    /// Ids it had before pages were added.
+    pub aliases: Vec<String>,
+    /// The headline of the article that is most like all others, else its first sentence.
+    pub title: Option<String>,
+    /// The article whose words the title is.
+    pub title_from: Option<String>,
+    /// The first day of its articles that is known, ISO 8601.
+    pub start: Option<String>,
+    /// The last one.
+    pub end: Option<String>,
+    /// The ids of its articles, two at least.
+    pub articles: Vec<String>,
+    /// The ids of the families among them.
+    pub families: Vec<String>,
+    /// The ids of stories that are like it, the most alike first.
+    pub related: Vec<String>,
+}
+
 /// The same thing said in one or several places.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClaimRecord {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`article`] | pages, articles, days with their evidence, blocks, comments, sentences, notices |
 //! | [`statement`] | statements with speaker, cue, relays |
-//! | [`group`] | passages, families, claims |
+//! | [`group`] | passages, families, stories, claims |
 //! | [`grammar`] | tokens, names |
 //! | [`mention`] | actors, mentions, times, places, quantities |
 //! | [`event`] | who did what to whom |
@@ -43,7 +43,7 @@ pub use article::{
 pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
 pub use convert::{ArticleRecords, own_written};
-pub use convert_groups::GroupRecords;
+pub use convert_groups::{GroupRecords, story_record};
 pub use event::{
     AttributionRecord, EventDateRecord, EventPlaceRecord, EventRecord, PartyRecord, StanceRecord,
     TriggerRecord,
@@ -51,7 +51,7 @@ pub use event::{
 pub use grammar::{NameRecord, TokenRecord, name_records, token_records};
 pub use group::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, FamilyMemberRecord, FamilyRecord, PassageRecord,
-    StretchRecord, VoiceRecord,
+    StoryRecord, StretchRecord, VoiceRecord,
 };
 pub use mention::{
     ActorRecord, ActorRoleRecord, MentionRecord, PlaceRecord, QuantityRecord, TimeRecord,

@@ -67,7 +67,7 @@ fn what_is_unknown_is_null() {
     assert_eq!(told["basis"], "unstated");
     assert_eq!(told["negated"], false);
     let article = serde_json::to_value(&records.articles[0]).expect("records are JSON");
-    assert_eq!(article.get("story"), Some(&json!(null)));
+    assert_eq!(article.get("revision_of"), Some(&json!(null)));
 }
 
 #[test]

@@ -9,9 +9,11 @@ use model::{
     Known, Mention, MentionKind, Moment, Name, NameKind, Notice, NoticeKind, Page, Party, Passage,
     Phrase, Place, Polarity, Quantity, Quotation, Reading, RecordId, Relation, Relay,
     RelayRelation, Sentence, Span, Speaker, SpeakerKind, Stance, StancePolarity, Statement, Status,
-    Stretch, Table, TimeExpression, TimeKind, Toponym, Voice,
+    Story, Stretch, Table, TimeExpression, TimeKind, Toponym, Voice,
 };
-use store::wire::{ArticleRecords, GroupRecords, Meta, Records, RunRecord, SkippedRecord};
+use store::wire::{
+    ArticleRecords, GroupRecords, Meta, Records, RunRecord, SkippedRecord, story_record,
+};
 
 /// The text of both articles: a name with a háček, a sign outside the basic plane and a letter
 /// with a combining accent stand before everything that positions point at.
@@ -290,8 +292,9 @@ pub(crate) fn records(singles: &[Single]) -> Records {
     let pairs: Vec<(&Article, &Analysis)> =
         singles.iter().map(|single| (&single.article, &single.analysis)).collect();
     let passages: Vec<Passage> = docs.windows(2).map(|pair| passage(pair[0], pair[1])).collect();
-    let groups =
+    let mut groups =
         GroupRecords::of(&passages, &[family_of(family, &docs)], &[claim_of(&docs)], &pairs);
+    groups.stories = vec![story_record(&story_of(family, &docs), Some(pairs[0]))];
     let meta = Meta {
         schema: store::wire::SCHEMA_VERSION,
         engine: "0.1.0".to_owned(),
@@ -319,6 +322,18 @@ fn passage(a: DocId, b: DocId) -> Passage {
         b: Stretch { doc: b, span: span(body) },
         shared_words: 19,
         changes: vec![change],
+    }
+}
+
+fn story_of(family: GroupId, docs: &[DocId]) -> Story {
+    Story {
+        id: GroupId::of("story", &docs[0].to_string()),
+        central: docs.first().copied(),
+        start: None,
+        end: None,
+        articles: docs.to_vec(),
+        families: vec![family],
+        related: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The case file from outside: what is written is read, whatever happens in between.
 
+mod asking;
 mod checking;
 mod compat;
 mod conversion;

@@ -18,7 +18,7 @@ fn staged(single: &Single) -> Staged {
     let Single { page, article, analysis, reading, notices } = single;
     let records = ArticleRecords::of(page, article, analysis, reading, notices, None, "run-1");
     let read = (article, analysis, reading);
-    let compared = Compared { keys: vec![1, 2, 3], sayings: vec![4, 5] };
+    let compared = Compared { keys: vec![1, 2, 3], sayings: vec![4, 5], story: vec![6] };
     Staged::new(page, true, read, compared, &records).expect("it can be packed")
 }
 
@@ -46,6 +46,7 @@ fn conclude(writer: &mut Writer, singles: &[Single]) {
             claims_gone: Gone::Others,
             claims: all.claims,
         },
+        stories: &all.stories,
         assigned: &assigned.collect::<BTreeMap<_, _>>(),
         found: &FoundNow { is_anew: true, ..FoundNow::default() },
         stamp: STAMP,

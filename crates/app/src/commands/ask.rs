@@ -1,0 +1,120 @@
+//! `whosays ask`: who says it, who denies it, and how many stand behind that?
+
+use std::io::Write;
+
+use anyhow::Result;
+use engine::{Answer, AnsweredClaim, Evidence, Stance};
+
+use super::{Outcome, count, standard_output};
+use crate::args::Ask;
+
+/// Prints the claims that hold the words.
+pub(crate) fn run(args: &Ask) -> Result<Outcome> {
+    let reader = super::open_case(&args.case)?;
+    let answer = engine::ask(&reader, &args.words.join(" "), args.limit)?;
+    let mut out = standard_output();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?;
+    } else {
+        print(&mut out, &answer, args.sentences)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Complete)
+}
+
+fn print(out: &mut impl Write, answer: &Answer, n_sentences: usize) -> Result<()> {
+    if answer.claims.is_empty() {
+        let pages = count(answer.pages, "page", "pages");
+        writeln!(out, "No claim with these words was found in {pages}.")?;
+        return Ok(());
+    }
+    for (number, claim) in answer.claims.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        print_claim(out, answer, claim, n_sentences)?;
+    }
+    if answer.found > answer.claims.len() {
+        let (shown, found) = (answer.claims.len(), answer.found);
+        writeln!(out, "\n{shown} of {found} claims with these words; --limit {found} shows all.")?;
+    }
+    Ok(())
+}
+
+fn print_claim(
+    out: &mut impl Write,
+    answer: &Answer,
+    claim: &AnsweredClaim,
+    n_sentences: usize,
+) -> Result<()> {
+    writeln!(out, "{}", claim.text)?;
+    writeln!(out, "  {}", standing(claim))?;
+    for (stance, word) in [
+        (Stance::Affirms, "affirmed by"),
+        (Stance::Denies, "denied by"),
+        (Stance::Doubts, "doubted by"),
+    ] {
+        let voices: Vec<&str> = claim.voices_that(stance).collect();
+        if !voices.is_empty() {
+            writeln!(out, "  {word} {}", voices.join(", "))?;
+        }
+    }
+    if claim.voices.is_empty() {
+        writeln!(out, "  nobody is named who says so")?;
+    }
+    if !claim.is_denied() {
+        let pages = count(answer.pages, "page", "pages");
+        writeln!(out, "  no denial found in these {pages}")?;
+    }
+    for evidence in claim.evidence.iter().take(n_sentences) {
+        writeln!(out, "    {}", place(evidence))?;
+        writeln!(out, "      {}", evidence.sentence)?;
+    }
+    if claim.evidence.len() > n_sentences {
+        let more = count(claim.evidence.len() - n_sentences, "sentence", "sentences");
+        writeln!(out, "    and {more} more; --sentences {} shows all", claim.evidence.len())?;
+    }
+    writeln!(out, "  claim {}", claim.id)?;
+    Ok(())
+}
+
+/// "7 pages, at most 2 origins: TASS, Reuters; 1 voice".
+fn standing(claim: &AnsweredClaim) -> String {
+    let pages = count(claim.pages, "page", "pages");
+    let origins = count(claim.origins_max, "origin", "origins");
+    let mut named: Vec<String> = Vec::new();
+    for origin in claim.origins.iter().filter(|origin| !origin.gatherers.is_empty()) {
+        named.push(origin.gatherers.join(" and "));
+    }
+    let unnamed = claim.origins_max - named.len().min(claim.origins_max);
+    if !named.is_empty() && unnamed > 0 {
+        named.push(format!("{unnamed} not named"));
+    }
+    let named = if named.is_empty() { String::new() } else { format!(": {}", named.join(", ")) };
+    let least = if claim.origins_min < claim.origins_max {
+        format!(" (at least {}, if those not named are one)", claim.origins_min)
+    } else {
+        String::new()
+    };
+    let voices = count(claim.voices.len(), "voice", "voices");
+    format!("{pages}, at most {origins}{named}{least}; {voices}")
+}
+
+/// Where a sentence stands: "Harbour Post, The quay stays (page.html, 120-188), through Sound Agency".
+fn place(evidence: &Evidence) -> String {
+    let mut place = evidence.outlet.clone().unwrap_or_else(|| "outlet not named".to_owned());
+    if let Some(title) = &evidence.title {
+        place = format!("{place}, {title}");
+    }
+    let source = evidence.source.as_deref().unwrap_or(&evidence.article);
+    let source = source.rsplit('/').next().unwrap_or(source);
+    let [start, end] = evidence.span;
+    place = format!("{place} ({source}, {start}-{end})");
+    if !evidence.relays.is_empty() {
+        place = format!("{place}, through {}", evidence.relays.join(", then "));
+    }
+    match evidence.stance {
+        Stance::Affirms => place,
+        stance => format!("{place}: {}", stance.word()),
+    }
+}

@@ -1,0 +1,235 @@
+use jiff::civil::{Date, date};
+use model::{
+    Analysis, Article, Dep, Evidence, Known, Lemma, Moment, Morph, Place, Pos, Sentence, Span, Tag,
+    Token,
+};
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::{Dice, article};
+
+/// An article with the grammar that a word's first letter tells.
+fn told(name: &str, headline: &str, text: &str) -> (Article, Analysis) {
+    let mut article = article(name, headline, &[text]);
+    if !headline.is_empty() {
+        let evidence = Evidence::new("test", headline, Place::Input);
+        article.title = Some(Known { value: headline.to_owned(), evidence });
+    }
+    let mut analysis = Analysis::empty(article.id);
+    for (block, whole) in article.blocks.iter().enumerate() {
+        let Some(span) = whole.span else { continue };
+        analysis.sentences.push(Sentence { span, block });
+        let mut at = span.start();
+        for word in span.of(&article.text).split(' ') {
+            let letters = word.trim_matches(['.', ',']);
+            push(&mut analysis, Span::new(at, at + letters.len()), letters);
+            at += word.len() + 1;
+        }
+    }
+    (article, analysis)
+}
+
+fn push(analysis: &mut Analysis, span: Span, word: &str) {
+    let start = analysis.lemmas.len() as u32;
+    analysis.lemmas.push_str(&word.to_lowercase());
+    let tag = match word.chars().next() {
+        Some(c) if c.is_ascii_digit() => Tag::Number,
+        Some(c) if c.is_uppercase() => Tag::Name,
+        _ => Tag::Noun,
+    };
+    analysis.tokens.push(Token {
+        span,
+        tag,
+        pos: Pos::Noun,
+        morph: Morph::default(),
+        dep: Dep::Root,
+        head: analysis.tokens.len() as u32,
+        lemma: Lemma { start, end: analysis.lemmas.len() as u32 },
+    });
+}
+
+fn keys_of((article, analysis): &(Article, Analysis)) -> StoryKeys {
+    StoryKeys::of(article, analysis)
+}
+
+fn on(mut told: (Article, Analysis), day: Date) -> (Article, Analysis) {
+    let evidence = Evidence::new("test", "", Place::Input);
+    told.0.published = Some(model::Day::read(Moment::from(day), evidence));
+    told
+}
+
+/// Reports of one happening: who and where stand in all of them, the rest differs.
+fn reports(dice: &mut Dice, happening: usize, n_reports: usize) -> Vec<(Article, Analysis)> {
+    const WHAT: [&str; 8] =
+        ["ferry", "fire", "court", "police", "strike", "flood", "minister", "rescue"];
+    let own = format!("Velm{happening} Ostrin{happening} Karsk{happening} {}", 20 + happening);
+    let report = |number: usize| {
+        let rest: Vec<String> = (0..12)
+            .map(|_| match dice.roll(2) {
+                0 => WHAT[dice.roll(WHAT.len())].to_owned(),
+                _ => format!("detail{}", dice.roll(400)),
+            })
+            .collect();
+        told(&format!("{happening}-{number}"), &format!("{own} report"), &rest.join(" "))
+    };
+    (0..n_reports).map(report).collect()
+}
+
+#[test]
+fn look_alikes_differ_in_who_and_where() {
+    let all = [
+        told(
+            "a",
+            "Marta Olsen arrested in Kirkvik",
+            "Police arrested the mayor Marta Olsen over missing money in Kirkvik.",
+        ),
+        told(
+            "b",
+            "Mayor of Kirkvik held",
+            "The mayor Marta Olsen was arrested, the police of Kirkvik said.",
+        ),
+        told(
+            "c",
+            "Jon Brandt arrested in Sundal",
+            "Police arrested the mayor Jon Brandt over missing money in Sundal.",
+        ),
+        told(
+            "d",
+            "Mayor of Sundal held",
+            "The mayor Jon Brandt was arrested, the police of Sundal said.",
+        ),
+    ];
+    let found = stories(&all.each_ref().map(keys_of), &[]);
+    let mut members: Vec<Vec<DocId>> = found.iter().map(|story| story.articles.clone()).collect();
+    members.sort();
+    let mut expected = [[all[0].0.id, all[1].0.id], [all[2].0.id, all[3].0.id]];
+    expected.iter_mut().for_each(|pair| pair.sort());
+    expected.sort();
+    assert_eq!(members, expected);
+    assert_eq!(found[0].related, [found[1].id], "they are like each other all the same");
+    assert!(found.iter().all(|story| story.central.is_some()));
+}
+
+#[test]
+fn the_same_words_after_months_are_another_happening() {
+    let text = "Storm floods the harbour of Velm, the ferry Ostrin is late.";
+    let early = |name| on(told(name, "Storm floods Velm", text), date(2024, 1, 10));
+    let late = |name| on(told(name, "Storm floods Velm", text), date(2024, 11, 2));
+    let all = [early("a"), early("b"), late("c"), late("d")];
+    let found = stories(&all.each_ref().map(keys_of), &[]);
+    assert_eq!(found.len(), 2);
+    let mut days: Vec<_> = found.iter().map(|story| (story.start, story.end)).collect();
+    days.sort();
+    let one = |day| (Some(day), Some(day));
+    assert_eq!(days, [one(date(2024, 1, 10)), one(date(2024, 11, 2))]);
+}
+
+#[test]
+fn copies_count_once() {
+    let all: Vec<_> = reports(&mut Dice::new(3), 1, 4);
+    let mut ids: Vec<DocId> = all.iter().map(|(article, _)| article.id).collect();
+    ids.sort();
+    let kin = [ids[..3].to_vec()];
+    let keys: Vec<StoryKeys> = all.iter().map(keys_of).collect();
+    let sorted: Vec<&StoryKeys> = keys.iter().collect();
+    let nodes = nodes::nodes(&sorted, &kin);
+    assert_eq!(nodes.len(), 2);
+    let found = stories(&keys, &kin);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].families, [crate::family_id(ids[0])]);
+    assert_eq!(found[0].articles, ids);
+}
+
+#[test]
+fn articles_that_tell_too_little_are_in_no_story() {
+    let short = [told("a", "", "the minister said so"), told("b", "", "the minister said so")];
+    assert_eq!(stories(&short.each_ref().map(keys_of), &[]), []);
+    let mut foreign = told("c", "Velm Ostrin Karsk Brandt", "Velm Ostrin Karsk Brandt Sundal");
+    foreign.0.language = Some("de".to_owned());
+    assert_eq!(keys_of(&foreign).words(), []);
+    assert_eq!(stories(&[], &[]), []);
+}
+
+#[test]
+fn very_many_that_share_a_name_do_not_become_one() {
+    let mut dice = Dice::new(5);
+    let all: Vec<_> = (0..120)
+        .flat_map(|happening| reports(&mut dice, happening, 2))
+        .map(|(article, analysis)| {
+            let text = format!("{} Freedonia war", article.text);
+            let name = article.id.to_string();
+            drop(analysis);
+            told(&name, "", &text.replace('\n', " "))
+        })
+        .collect();
+    let keys: Vec<StoryKeys> = all.iter().map(keys_of).collect();
+    let found = stories(&keys, &[]);
+    let largest = found.iter().map(|story| story.articles.len()).max();
+    assert!(found.len() >= 60 && largest <= Some(8), "{} stories, {largest:?}", found.len());
+}
+
+#[test]
+fn a_large_story_stays_one() {
+    let all = reports(&mut Dice::new(8), 7, 300);
+    let keys: Vec<StoryKeys> = all.iter().map(keys_of).collect();
+    let found = stories(&keys, &[]);
+    let largest = found.iter().map(|story| story.articles.len()).max();
+    assert!(largest > Some(280), "{largest:?} of 300");
+}
+
+fn archive(seed: u64, n_happenings: usize, n_reports: usize) -> Vec<StoryKeys> {
+    let mut dice = Dice::new(seed);
+    let mut keys = Vec::new();
+    for happening in 0..n_happenings {
+        for told in reports(&mut dice, happening, n_reports) {
+            let day = date(2024, 3, 1 + dice.roll(28) as i8);
+            keys.push(keys_of(&if dice.roll(2) == 0 { told } else { on(told, day) }));
+        }
+    }
+    keys
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn order_does_not_matter(seed in 0u64..1000) {
+        let mut keys = archive(seed, 5, 4);
+        let found = stories(&keys, &[]);
+        let mut dice = Dice::new(seed + 1);
+        keys.sort_by_cached_key(|_| dice.roll(1000));
+        keys.push(keys[0].clone());
+        prop_assert_eq!(stories(&keys, &[]), found);
+    }
+
+    #[test]
+    fn what_shares_no_word_does_not_matter(seed in 0u64..1000) {
+        let keys = archive(seed, 4, 3);
+        let members = |found: Vec<Story>| -> Vec<Vec<DocId>> {
+            found.into_iter().map(|story| story.articles).collect()
+        };
+        let before = members(stories(&keys, &[]));
+        let mut more = keys.clone();
+        more.push(keys_of(&told("x", "Zeno Quill", "Zeno Quill opens Marrow museum in Tasselby")));
+        more.push(keys_of(&told("y", "Zeno Quill", "Zeno Quill opens Marrow museum in Tasselby")));
+        let after = members(stories(&more, &[]));
+        prop_assert_eq!(after.len(), before.len() + 1);
+        prop_assert!(before.iter().all(|story| after.contains(story)));
+    }
+
+    #[test]
+    fn keys_come_back_from_their_bytes(seed in 0u64..1000, cut in 0usize..7) {
+        for keys in archive(seed, 2, 2) {
+            let bytes = keys.to_bytes();
+            prop_assert_eq!(StoryKeys::from_bytes(keys.doc(), &bytes), Some(keys.clone()));
+            // What is cut is noticed, unless whole words are gone.
+            let rest = StoryKeys::from_bytes(keys.doc(), &bytes[..bytes.len() - cut]);
+            prop_assert_eq!(rest.is_some(), cut % 6 == 0);
+        }
+    }
+
+    #[test]
+    fn odd_bytes_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        let _ = StoryKeys::from_bytes(DocId::of("text", None, b""), &bytes);
+    }
+}

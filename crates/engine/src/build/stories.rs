@@ -1,0 +1,44 @@
+//! Which articles tell of one happening? From the keys that are kept of all pages.
+
+use corroborate::StoryKeys;
+use model::{DocId, Story};
+use store::wire::{StoryRecord, story_record};
+
+use super::Walk;
+use super::shelf::Shelf;
+use crate::Error;
+use crate::progress::Step;
+
+/// Finds the stories of all pages of the case.
+pub(super) fn of(walk: &Walk<'_>, kin: &[Vec<DocId>]) -> Result<Vec<StoryRecord>, Error> {
+    walk.progress.begin(Step::Stories, 0);
+    let stories = found(walk, kin)?;
+    let mut shelf = Shelf::default();
+    let mut records = Vec::with_capacity(stories.len());
+    for some in stories.chunks(walk.room.articles) {
+        walk.go_on()?;
+        shelf.hold(walk, some.iter().filter_map(|story| story.central))?;
+        for story in some {
+            let central = story.central.and_then(|doc| shelf.get(doc));
+            records.push(story_record(story, central.map(|kept| (&kept.article, &kept.analysis))));
+        }
+    }
+    Ok(records)
+}
+
+fn found(walk: &Walk<'_>, kin: &[Vec<DocId>]) -> Result<Vec<Story>, Error> {
+    let mut keys: Vec<StoryKeys> = Vec::new();
+    let mut bent = None;
+    walk.writer.each_story(|doc, bytes| {
+        match StoryKeys::from_bytes(doc, bytes) {
+            Some(own) => keys.push(own),
+            None => bent = Some(doc),
+        }
+        Ok(())
+    })?;
+    if let Some(doc) = bent {
+        return Err(walk.writer.bent_single(doc).into());
+    }
+    walk.go_on()?;
+    Ok(walk.engine.install(|| corroborate::stories(&keys, kin)))
+}
