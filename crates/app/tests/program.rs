@@ -58,6 +58,17 @@ fn build_then_every_question() {
 
     let found = dir.whosays(&["search", "quay.case", "repair", "money", "--json"]);
     assert_eq!(found.json_lines().len(), 1, "{}", found.out);
+    let asked = dir.whosays(&["ask", "quay.case", "vote", "talk"]);
+    asked.assert_status(0);
+    for words in ["1 origin: Hallin Gazette; 1 voice", "affirmed by Bo Ek", "in these 2 pages"] {
+        assert!(asked.out.contains(words), "{words}: {}", asked.out);
+    }
+    let answer: Value =
+        serde_json::from_str(&dir.whosays(&["ask", "quay.case", "talked", "--json"]).out).unwrap();
+    let evidence = &answer["claims"][0]["evidence"][0];
+    assert_eq!((&answer["pages"], &evidence["relays"][0]), (&2.into(), &"Hallin Gazette".into()));
+    let nothing = dir.whosays(&["ask", "quay.case", "\"NEAR( *", "zeppelin"]);
+    assert!(nothing.out.starts_with("No claim with these words"), "{}", nothing.out);
     let hostile = dir.whosays(&["search", "quay.case", "\"NEAR( *", "AND-"]);
     hostile.assert_status(0);
 

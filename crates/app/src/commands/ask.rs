@@ -118,3 +118,58 @@ fn place(evidence: &Evidence) -> String {
         stance => format!("{place}: {}", stance.word()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use engine::{AnsweredVoice, Origin};
+
+    use super::*;
+
+    fn claim(origins_max: usize, origins_min: usize, gatherers: &[&[&str]]) -> AnsweredClaim {
+        let origin = |names: &&[&str]| Origin {
+            gatherers: names.iter().map(|name| (*name).to_owned()).collect(),
+            pages: 1,
+        };
+        AnsweredClaim {
+            id: "1".to_owned(),
+            text: "The ferry is late.".to_owned(),
+            kind: "statement".to_owned(),
+            pages: 7,
+            origins_max,
+            origins_min,
+            origins: gatherers.iter().map(origin).collect(),
+            voices: vec![AnsweredVoice { name: "Ida Moen".to_owned(), stance: Stance::Affirms }],
+            first_seen: None,
+            evidence: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn pages_origins_and_voices_stand_together() {
+        let named = claim(2, 2, &[&["Nordwire"], &["Sound Agency"]]);
+        assert_eq!(standing(&named), "7 pages, at most 2 origins: Nordwire, Sound Agency; 1 voice");
+        let half = claim(3, 2, &[&[], &["Nordwire"], &[]]);
+        assert_eq!(
+            standing(&half),
+            "7 pages, at most 3 origins: Nordwire, 2 not named (at least 2, if those not named are \
+             one); 1 voice"
+        );
+        assert_eq!(standing(&claim(1, 1, &[&[]])), "7 pages, at most 1 origin; 1 voice");
+    }
+
+    #[test]
+    fn what_is_not_known_is_said() {
+        let mut answer = Answer {
+            words: "ferry".to_owned(),
+            pages: 9,
+            found: 1,
+            claims: vec![claim(1, 1, &[&[]])],
+        };
+        answer.claims[0].voices.clear();
+        let mut out = Vec::new();
+        print(&mut out, &answer, 5).expect("memory takes all");
+        let out = String::from_utf8(out).expect("it is text");
+        assert!(out.contains("nobody is named who says so"), "{out}");
+        assert!(out.contains("no denial found in these 9 pages"), "{out}");
+    }
+}
