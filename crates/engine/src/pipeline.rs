@@ -76,7 +76,12 @@ pub(crate) fn read_all(
     progress.begin(Step::Families, 0);
     let (passages, families) = corroborate::families(&articles.iter().collect::<Vec<_>>());
     // Stories look at the days that pages tell by themselves.
-    let days: Vec<_> = articles.iter().map(StoryKeys::day_of).collect();
+    let day_alone = |article: &Article| {
+        let settled = corroborate::settle_days(&[article], &[], &[]).pop()?;
+        let (published, written) = (settled.published, settled.written);
+        StoryKeys::day_of(&Article { published, written, ..Article::empty(article.id) })
+    };
+    let days: Vec<_> = articles.iter().map(day_alone).collect();
     settle(&mut articles, &passages, &families);
 
     let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
