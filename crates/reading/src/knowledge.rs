@@ -22,6 +22,7 @@ use tables::Tables;
 pub use tables::{BUILTIN, TableError, UserTable};
 pub use verbs::{Form, Verb, Verbs};
 
+pub use crate::quantities::tables::Amounts;
 pub use crate::times::lexicon::Calendar;
 
 /// Agencies, cue verbs, roles, places, events, words of time.
@@ -41,6 +42,8 @@ pub struct Knowledge {
     pub events: Lexicon,
     /// Words of time, holidays.
     pub calendar: Calendar,
+    /// Units, and words that tell what is counted.
+    pub amounts: Amounts,
     /// The places of the world.
     pub gazetteer: Gazetteer,
     /// Words that stand for places.
@@ -73,6 +76,7 @@ impl Knowledge {
             places: Places::builtin(),
             events: Lexicon::builtin(),
             calendar: Calendar::builtin(),
+            amounts: Amounts::builtin(),
             place_words: gazetteer::Words::builtin(&gazetteer),
             gazetteer,
             actors: Actors::new(tables),

@@ -43,7 +43,7 @@ pub fn read(knowledge: &Knowledge, article: &Article, analysis: &Analysis) -> Re
     let mut reading = Reading::empty(article.id);
     reading.times = times::find(&knowledge.calendar, &syntax);
     reading.places = places::find(knowledge, &syntax);
-    reading.quantities = quantities::find(&knowledge.calendar, &syntax, &reading.times);
+    reading.quantities = quantities::find(knowledge, &syntax, &reading.times);
     (reading.actors, reading.mentions) = actors::find(knowledge, &syntax, &reading.places);
     (reading.statements, reading.notices) = statements::find(knowledge, &syntax);
     actors::name_speakers(&syntax, &mut reading);

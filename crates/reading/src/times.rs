@@ -24,6 +24,8 @@ mod ranges;
 mod reader;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use model::{Dep, Pos, Span, TimeExpression};
 
@@ -31,7 +33,7 @@ use self::lexicon::{Calendar, Lex, Unit};
 use self::meaning::{Meaning, When};
 use self::pieces::{Piece, Pieces};
 use self::reader::{Found, Reader};
-use self::resolve::{Teller, is_history};
+use self::resolve::{Leads, Teller, is_history};
 use self::tense::{Tense, tense};
 use crate::Syntax;
 
@@ -120,15 +122,19 @@ fn needs_tense(meaning: &Meaning) -> bool {
 }
 
 /// Whether later dates may count from this one: not from what only names a thing ("the 1918
-/// treaty").
-fn leads(syntax: &Syntax<'_>, pieces: &[Piece], found: &Found) -> bool {
-    match &found.meaning {
-        Meaning::Date(When::Known(_)) => !is_modifier(syntax, pieces, found),
-        // "A year earlier" looks back from where the story stands.
-        Meaning::Date(When::Offset { sign: -1, .. }) => false,
+/// treaty"), or looks back from where the story stands ("a year earlier").
+fn leads(syntax: &Syntax<'_>, pieces: &[Piece], found: &Found) -> Leads {
+    let not = match &found.meaning {
+        Meaning::Date(When::Known(_)) => is_modifier(syntax, pieces, found),
+        Meaning::Date(When::Offset { sign: -1, .. }) => true,
         Meaning::Date(When::Unit { unit, shift, .. }) => {
-            *shift >= 0 || matches!(unit, Unit::Day | Unit::Week)
+            *shift < 0 && !matches!(unit, Unit::Day | Unit::Week)
         }
-        _ => true,
+        _ => false,
+    };
+    match (not, found.start) {
+        (true, _) => Leads::Not,
+        (_, 0..=2) => Leads::Opens,
+        _ => Leads::Within,
     }
 }

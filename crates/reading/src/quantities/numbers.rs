@@ -46,7 +46,9 @@ fn digits(text: &str, pieces: &[Piece], at: usize) -> Option<Number> {
     }
     let part = pieces.get(end + 1).filter(|p| p.lex == Lex::Digits && p.glued);
     if let Some(part) = part.filter(|_| lex(pieces, end) == Lex::Mark('.') && glued(pieces, end)) {
-        value += f64::from(part.number) / 10f64.powi(i32::from(part.digits));
+        // As one division, so that 1.64 is the number nearest to it.
+        let scale = 10f64.powi(i32::from(part.digits));
+        value = (value * scale + f64::from(part.number)) / scale;
         end += 2;
     }
     let hyphen = usize::from(lex(pieces, end) == Lex::Mark('-'));
@@ -135,7 +137,7 @@ fn with_half(text: &str, pieces: &[Piece], found: Number) -> Number {
     if is(text, pieces, and, "and") {
         let article = skip(and + 1);
         let part = skip(article + usize::from(is(text, pieces, article, "a")));
-        if is(text, pieces, part, "half") {
+        if is(text, pieces, part, "half") && (part > article || value < 100.0) {
             return Number { end: part + 1, value: value + 0.5 };
         }
         if part > article && is(text, pieces, part, "quarter") {

@@ -92,6 +92,8 @@ pub enum Lex {
     Vague,
     /// A function word that may begin an expression.
     Lead,
+    /// A word that may begin an amount and no time: "dozens", "between".
+    Bound,
 }
 
 /// What form a weekday has.
@@ -220,6 +222,7 @@ fn row(line: &'static str) -> Option<(&'static str, Lex)> {
         "decade" => Lex::Decade(small.ok()?),
         "vague" => Lex::Vague,
         "lead" => Lex::Lead,
+        "bound" => Lex::Bound,
         _ => return None,
     };
     Some((word, lex))

@@ -9,7 +9,10 @@ mod clocks;
 mod figures;
 mod lengths;
 mod relative;
+mod sets;
+mod stretches;
 mod vague;
+mod years;
 
 use model::{NameKind, Pos, Tag};
 
@@ -74,7 +77,7 @@ impl<'a> Reader<'a> {
     fn may_start(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         match piece.lex {
-            Lex::Other | Lex::Scale(_) => false,
+            Lex::Other | Lex::Scale(_) | Lex::Bound => false,
             Lex::Mark(mark) => mark == '\'' || mark == '½',
             _ => true,
         }

@@ -26,6 +26,17 @@ pub(crate) struct Told {
     pub(crate) days: Option<(Date, Date)>,
 }
 
+/// Whether later dates may count from a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leads {
+    /// They may not.
+    Not,
+    /// It stands within a sentence.
+    Within,
+    /// It opens its sentence: the story moves there.
+    Opens,
+}
+
 /// A date that is known, or its value as far as it is.
 enum Answer {
     Point(Point),
@@ -52,13 +63,13 @@ impl Teller {
         Self { writing, history, spoken: None, sentence: 0, tense: Tense::Unknown }
     }
 
-    /// What the expression means. `leads` tells whether later dates may count from it.
+    /// What the expression means.
     pub(crate) fn tell(
         &mut self,
         meaning: &Meaning,
         sentence: usize,
         tense: Tense,
-        leads: bool,
+        leads: Leads,
     ) -> Told {
         (self.sentence, self.tense) = (sentence, tense);
         match meaning {
@@ -83,11 +94,12 @@ impl Teller {
         }
     }
 
-    fn told(&mut self, answer: Answer, kind: TimeKind, time: &str, leads: bool) -> Told {
+    fn told(&mut self, answer: Answer, kind: TimeKind, time: &str, leads: Leads) -> Told {
         match answer {
             Answer::Point(point) => {
-                if leads {
-                    self.lead(point);
+                match leads {
+                    Leads::Not => {}
+                    leads => self.lead(point, leads == Leads::Opens),
                 }
                 let value = point.value() + time;
                 Told { kind, value: Some(value), days: point.days() }
@@ -101,7 +113,18 @@ impl Teller {
 
     /// Later dates count from this one. A year that only repeats that of a finer date does not
     /// widen it.
-    fn lead(&mut self, point: Point) {
+    fn lead(&mut self, point: Point, opens: bool) {
+        // In the middle of a sentence, years far from the story are looks aside.
+        if let Some((spoken, _)) = self.spoken.filter(|_| self.history && !opens) {
+            let ahead = point.year() - spoken.year();
+            let aside = match point {
+                Point::Year(_) => !(0..=1).contains(&ahead),
+                _ => ahead < -2,
+            };
+            if aside {
+                return;
+            }
+        }
         let repeats = self.spoken.is_some_and(|(spoken, _)| {
             matches!(point, Point::Year(_))
                 && spoken.year() == point.year()

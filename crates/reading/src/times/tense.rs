@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::{Dep, Tag};
+use model::{BlockKind, Dep, Tag};
 
 use crate::Syntax;
 
@@ -29,6 +29,13 @@ const REACH: usize = 12;
 pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
     let outside = |at: &usize| syntax.head(*at).is_none_or(|head| !range.contains(&head));
     let Some(top) = range.clone().find(outside) else { return Tense::Unknown };
+    // "Since October" lies behind; whose October it is, the verb does not tell: "December's fall means".
+    if range.start > 0 && syntax.small(range.start - 1) == "since" {
+        return Tense::Past;
+    }
+    if syntax.dep(top) == Dep::Poss {
+        return Tense::Unknown;
+    }
     let chain = std::iter::once(top).chain(syntax.above(top)).take(REACH);
     let mut gerund = false;
     for at in chain {
@@ -74,8 +81,10 @@ fn of_present(syntax: &Syntax<'_>, at: usize) -> Tense {
         return Tense::Unknown;
     }
     // Headlines tell the past in the present tense.
-    let first = syntax.sentence(at) == 0;
-    if first { Tense::Past } else { Tense::Future }
+    let sentence = syntax.analysis.sentences.get(syntax.sentence(at));
+    let block = sentence.and_then(|sentence| syntax.article.blocks.get(sentence.block));
+    let headline = block.is_some_and(|block| block.kind == BlockKind::Headline);
+    if headline { Tense::Past } else { Tense::Future }
 }
 
 /// What the auxiliaries of a verb tell.

@@ -111,7 +111,8 @@ impl Reader<'_> {
         let comma = self.skip_mark(at, ',');
         let word = comma + usize::from(self.any(comma, &["at", "around", "by", "about", "from"]));
         let word = word + usize::from(self.any(word, &["around", "about", "exactly"]));
-        let (end, clock) = self.clock(word)?;
+        let at_hour = self.after_any(word, &["at", "around"]).then_some(word);
+        let (end, clock) = self.clock(word).or_else(|| self.bare_hour(at_hour?))?;
         Some((self.zone(end), clock))
     }
 
@@ -163,6 +164,8 @@ impl Reader<'_> {
             end += 3;
         } else if self.is(end, "oclock") {
             end += 1;
+        } else if let Some(afternoon) = self.half_of_range(end, hour) {
+            hour = hour % 12 + if afternoon { 12 } else { 0 };
         } else if colon == Some(':') && self.lex(at) == Lex::Digits {
             if hour > 24 || !self.is_clock(at, end, second.is_some()) {
                 return None;
@@ -175,6 +178,39 @@ impl Reader<'_> {
             end,
             Clock { hour: u8::try_from(hour).ok()?, minute: u8::try_from(minute).ok()?, second },
         ))
+    }
+
+    /// "From 7 to 9 p.m.": the half of the day of a first time, told behind the second.
+    fn half_of_range(&self, at: usize, hour: u32) -> Option<bool> {
+        let link =
+            self.any(at, &["to", "and", "until", "till"]) || self.mark(at, '-') && self.glued(at);
+        let second =
+            self.pieces.get(at + 1).filter(|p| link && p.lex == Lex::Digits && p.digits <= 2)?;
+        let mut end = at + 2;
+        if self.mark(end, ':') && self.lex(end + 1) == Lex::Digits {
+            end += 2;
+        }
+        let (_, afternoon) = self.half_of_day(end)?;
+        let (first, last) = (hour % 12, second.number % 12);
+        (hour <= 12 && second.number <= 12).then_some(if first <= last {
+            afternoon
+        } else {
+            !afternoon
+        })
+    }
+
+    /// "At 7" behind a day: the afternoon up to six, where nothing tells.
+    fn bare_hour(&self, at: usize) -> Option<(usize, Clock)> {
+        let hour = match self.lex(at) {
+            Lex::Digits if self.pieces[at].digits <= 2 => self.pieces[at].number,
+            Lex::Number(n) => u32::from(n),
+            _ => return None,
+        };
+        let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
+        let ends = self.clause_ends(at + 1)
+            && !matches!(self.lex(at + 1), Lex::Mark(':' | '.' | ',') if self.lex(at + 2) == Lex::Digits && self.glued(at + 2));
+        let hour = if hour <= 6 { hour + 12 } else { hour };
+        ends.then_some((at + 1, Clock { hour, minute: 0, second: None }))
     }
 
     /// Whether "10:30" without anything behind it is a time: not a ratio, a verse, a result.

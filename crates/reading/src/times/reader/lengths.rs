@@ -3,9 +3,8 @@
 
 use super::{Dated, Reader};
 use crate::quantities::numbers::number;
-use crate::times::lexicon::{Form, Lex, Unit};
+use crate::times::lexicon::{Lex, Unit};
 use crate::times::meaning::{From, Length, Meaning, When};
-use model::Tag;
 
 impl Reader<'_> {
     /// A length, or the date that is so far from another.
@@ -58,7 +57,7 @@ impl Reader<'_> {
     }
 
     /// "Two weeks", "24-hour", "several months", "a few days", "an hour and ten minutes".
-    fn length(&self, at: usize) -> Option<(usize, Length)> {
+    pub(super) fn length(&self, at: usize) -> Option<(usize, Length)> {
         // The number of "STS-133" or "3.14" is a part of something else.
         let tail = self.glued(at)
             && at > 1
@@ -111,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// The unit behind a number, with a hyphen, and one adjective at most between.
-    fn unit_behind(&self, at: usize) -> Option<usize> {
+    pub(super) fn unit_behind(&self, at: usize) -> Option<usize> {
         let near = self.skip_mark(at, '-');
         if matches!(self.lex(near), Lex::Unit(..)) {
             return Some(near);
@@ -149,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// How many; `None` inside for "several".
-    fn count(&self, at: usize) -> Option<(usize, Option<f64>)> {
+    pub(super) fn count(&self, at: usize) -> Option<(usize, Option<f64>)> {
         if self.is(at, "half") {
             let article = at + 1 + usize::from(self.any(at + 1, &["a", "an"]));
             let article = self.skip_mark(article, '-');
@@ -314,88 +313,16 @@ impl Reader<'_> {
         if plural && adjective > 0 {
             return Some((word + 1, Meaning::Duration(Length { count: None, unit, rest: None })));
         }
-        let period = adjective > 0 && determined && self.any(word - 1, &["past", "last", "first"]);
+        let ahead = self.after_any(at, &["over", "for"]) && self.any(word - 1, &["next", "coming"]);
+        let period = adjective > 0
+            && determined
+            && (ahead || self.any(word - 1, &["past", "last", "first"]));
         let bare_past = adjective > 0 && self.is(word - 1, "past") && !determined;
         // "All day", "the whole week".
         let all = self.any(word - usize::from(word > at), &["whole", "entire"]) && determined;
         let ordinal = self.is(word.saturating_sub(1), "first") && unit == Unit::Day;
         ((period || bare_past || all) && !plural && !ordinal && unit != Unit::Quarter)
             .then_some((word + 1, Meaning::Duration(Length::one(unit))))
-    }
-
-    /// What comes back.
-    pub(super) fn set(&self, at: usize) -> Option<(usize, Meaning)> {
-        let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
-        match self.lex(at) {
-            Lex::Set(value) => {
-                let name = self.pieces[at].capital
-                    && (self.in_longer_name(at) || at > 0 && self.tag(at) == Some(Tag::Name));
-                return if name { None } else { set(at + 1, value.to_owned()) };
-            }
-            Lex::Weekday(day, Form::Plural) => return set(at + 1, format!("XXXX-WXX-{day}")),
-            Lex::Part(part, true) => return set(at + 1, part.code().to_owned()),
-            Lex::Season(season, true) if !self.is_verb(at) => {
-                return set(at + 1, format!("XXXX-{}", season.code()));
-            }
-            Lex::Unit(Unit::Weekend, true) => return set(at + 1, "P1WE".to_owned()),
-            _ => {}
-        }
-        if self.any(at, &["every", "each", "all", "any"]) {
-            return self.every(at);
-        }
-        let times = if self.any(at, &["once", "twice"]) {
-            at + 1
-        } else if self.is(at, "half") {
-            return None;
-        } else {
-            at
-        };
-        let rate = self.any(times, &["per"])
-            || self.any(times, &["a", "an", "each", "every"]) && (times > at || self.is_rate(at));
-        let Lex::Unit(unit, false) = self.lex(times + 1) else { return None };
-        let taken = self
-            .any(times + 2, &["ago", "later", "earlier", "before", "after", "from", "old"])
-            || self.mark(times + 2, '-');
-        (rate && !taken && unit != Unit::Second)
-            .then(|| set(times + 2, Length::one(unit).value()))?
-    }
-
-    /// "Every two weeks", "every other day", "each Monday", "every night", "all day".
-    fn every(&self, at: usize) -> Option<(usize, Meaning)> {
-        if self.any(at, &["all", "any"]) {
-            let Lex::Unit(unit, false) = self.lex(at + 1) else { return None };
-            let length = Length::one(unit);
-            let whole =
-                self.is(at, "all") && !matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
-            return whole.then_some((at + 2, Meaning::Duration(length)));
-        }
-        let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
-        let other = usize::from(self.is(at + 1, "other"));
-        let single = usize::from(self.is(at + 1, "single"));
-        let next = at + 1 + other + single;
-        match self.lex(next) {
-            Lex::Unit(unit, false) => {
-                let count = Some(if other == 1 { 2.0 } else { 1.0 });
-                return set(next + 1, Length { count, unit, rest: None }.value());
-            }
-            Lex::Weekday(day, Form::Full) => return set(next + 1, format!("XXXX-WXX-{day}")),
-            Lex::Month(month, _) => return set(next + 1, format!("XXXX-{month:02}")),
-            Lex::Season(season, false) => return set(next + 1, format!("XXXX-{}", season.code())),
-            Lex::Part(part, false) => return set(next + 1, part.code().to_owned()),
-            _ => {}
-        }
-        let (end, length) = self.length(next)?;
-        set(end, length.value())
-    }
-
-    /// Whether "a day" at `at` counts something: "40 flights a day", "$20 an hour".
-    fn is_rate(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        if self.is_noun(before) && !matches!(self.lex(before), Lex::Unit(..)) {
-            return self.tag(before) != Some(Tag::Name);
-        }
-        matches!(self.lex(before), Lex::Digits | Lex::Mark('%' | '/') | Lex::Scale(_))
-            || self.any(before, &["times", "hours", "minutes", "once", "twice", "days"])
     }
 }
 

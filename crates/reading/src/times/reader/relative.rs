@@ -137,7 +137,11 @@ impl Reader<'_> {
             };
         }
         if self.is(at, "next") {
-            return of(1, 1, the, Turn::Next);
+            // "Over the next year" is a length.
+            let length = the
+                && self.after_any(at - 1, &["over", "for"])
+                && matches!(self.lex(at + 1), Lex::Unit(unit, _) if unit != Unit::Day);
+            return if length { None } else { of(1, 1, the, Turn::Next) };
         }
         if self.any(at, &["coming", "upcoming"]) {
             return of(1, 1, false, Turn::Next);

@@ -1,0 +1,93 @@
+//! What happened to those who are counted? "Twelve people were killed", "left 9 dead", "the death
+//! toll rose to 57".
+
+use model::{Dep, Tag};
+
+use super::Place;
+use super::tables::Role;
+
+impl Place<'_> {
+    /// What happened to those that `head` stands for.
+    pub(super) fn measure(&self, head: usize, noun: Option<usize>) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let table = &self.knowledge.amounts;
+        let adjective = |at: usize| {
+            table.measure(syntax.small(at), Role::Adjective).or_else(|| {
+                table
+                    .measure(syntax.lemma(at), Role::Object)
+                    .filter(|_| syntax.tag(at) == Tag::VerbParticiple)
+            })
+        };
+        let noun_measure = noun.and_then(|noun| table.measure(syntax.lemma(noun), Role::Noun));
+        if noun_measure.is_some() {
+            return noun_measure;
+        }
+        // "12 dead", "30 people killed in the fire".
+        let modifier = syntax.children(head).filter(|&child| child != head).find_map(|child| {
+            matches!(syntax.dep(child), Dep::Amod | Dep::Acl | Dep::Acomp | Dep::Oprd | Dep::Advmod)
+                .then(|| adjective(child))?
+        });
+        if modifier.is_some() {
+            return modifier;
+        }
+        let next = head + 1;
+        if next < syntax.n_tokens()
+            && syntax.sentence(next) == syntax.sentence(head)
+            && let Some(found) = table.measure(syntax.small(next), Role::Adjective)
+        {
+            return Some(found);
+        }
+        let mut at = head;
+        for _ in 0..4 {
+            let above = syntax.head(at)?;
+            match syntax.dep(at) {
+                Dep::Conj | Dep::Appos => at = above,
+                Dep::Nummod if syntax.tag(at) == Tag::Number => return adjective(above),
+                Dep::Nsubjpass | Dep::Dobj => {
+                    return table
+                        .measure(syntax.lemma(above), Role::Object)
+                        .or_else(|| adjective_complement(self, above, &adjective));
+                }
+                Dep::Nsubj => {
+                    let subject = table.measure(syntax.lemma(above), Role::Subject);
+                    let participle = syntax.tag(above) == Tag::VerbParticiple;
+                    let passive =
+                        table.measure(syntax.lemma(above), Role::Object).filter(|_| participle);
+                    return subject
+                        .or(passive)
+                        .or_else(|| adjective(above))
+                        .or_else(|| adjective_complement(self, above, &adjective));
+                }
+                Dep::Pobj => {
+                    return self.toll(above);
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "The death toll rose to 57", "a toll of 57".
+    pub(super) fn toll(&self, preposition: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let table = &self.knowledge.amounts;
+        let above = syntax.head(preposition)?;
+        if let Some(found) = table.measure(syntax.lemma(above), Role::Toll) {
+            return Some(found);
+        }
+        let subject = syntax.child(above, Dep::Nsubj)?;
+        table.measure(syntax.lemma(subject), Role::Toll)
+    }
+}
+
+/// "Left 12 people dead", "12 are missing".
+fn adjective_complement(
+    place: &Place<'_>,
+    verb: usize,
+    adjective: &impl Fn(usize) -> Option<&'static str>,
+) -> Option<&'static str> {
+    let complements = place.syntax.children(verb).filter(|&child| {
+        matches!(place.syntax.dep(child), Dep::Acomp | Dep::Oprd | Dep::Attr | Dep::Ccomp)
+    });
+    complements.take(4).find_map(adjective)
+}

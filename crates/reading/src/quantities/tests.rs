@@ -1,0 +1,162 @@
+//! Sentences with their quantities, and sentences with none.
+
+use crate::testing::{Parsed, knowledge};
+
+/// `value low..high unit measure /per of:... @as_of`, what is not known left out; `~` is vague.
+fn quantities(text: &str) -> Vec<String> {
+    let parsed = Parsed::new(text);
+    let syntax = parsed.syntax();
+    let times = crate::times::find(&knowledge().calendar, &syntax);
+    let found = super::find(knowledge(), &syntax, &times);
+    let show = |q: &model::Quantity| {
+        let mut parts = vec![format!("[{}]", q.span.of(text))];
+        parts.extend(q.value.map(|value| value.to_string()));
+        if q.low.is_some() || q.high.is_some() {
+            let bound = |bound: Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
+            parts.push(format!("{}..{}", bound(q.low), bound(q.high)));
+        }
+        parts.extend(q.vague.then(|| "~".to_owned()));
+        parts.extend(q.unit.clone());
+        parts.extend(q.measure.clone());
+        parts.extend(q.per.as_ref().map(|per| format!("/{per}")));
+        parts.extend(q.of.as_ref().map(|of| format!("of:{of}")));
+        parts.extend(q.as_of.map(|time| format!("@{}", times[time].span.of(text))));
+        parts.join(" ")
+    };
+    found.iter().map(show).collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let found = quantities(text);
+            (found != *wanted).then(|| format!("{text}\n  found  {found:?}\n  wanted {wanted:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn bounds_are_told_apart() {
+    check(&[
+        ("More than 1,000 people left the island.", &["[More than 1,000 people] 1000.. people"]),
+        ("At least 12 houses were flooded.", &["[At least 12 houses] 12.. house"]),
+        ("The hall holds up to 40 guests.", &["[up to 40 guests] ..40 guest"]),
+        ("Between 20 and 30 boats were lost.", &["[Between 20 and 30 boats] 20..30 boat"]),
+        ("The firm will hire 20 to 30 workers.", &["[20 to 30 workers] 20..30 worker"]),
+        ("About 50 shops stayed closed.", &["[About 50 shops] 50 shop"]),
+        ("Fewer than 200 voters came.", &["[Fewer than 200 voters] ..200 voter"]),
+        ("As many as 300 sheep were sold.", &["[As many as 300 sheep] ..300 sheep"]),
+        ("The bridge carries over 9,000 cars.", &["[over 9,000 cars] 9000.. car"]),
+        ("Two or three villages were cut off.", &["[Two or three villages] 2..3 village"]),
+        ("The tower has 30 or more rooms.", &["[30 or more rooms] 30.. room"]),
+        ("Nearly 70 farmers signed the letter.", &["[Nearly 70 farmers] 70 farmer"]),
+    ]);
+}
+
+#[test]
+fn words_are_numbers() {
+    check(&[
+        ("Two dozen goats escaped.", &["[Two dozen goats] 24 goat"]),
+        ("A hundred lamps were lit.", &["[A hundred lamps] 100 lamp"]),
+        (
+            "The city has 1.2 million inhabitants.",
+            &["[1.2 million inhabitants] 1200000 inhabitant"],
+        ),
+        ("Twenty-one ships waited.", &["[Twenty-one ships] 21 ship"]),
+        ("Three ministers resigned.", &["[Three ministers] 3 minister"]),
+        ("The plan creates 40,000 new jobs.", &["[40,000 new jobs] 40000 job"]),
+    ]);
+}
+
+#[test]
+fn vague_words_give_no_number() {
+    check(&[
+        ("Dozens of people were injured.", &["[Dozens of people] ~ people injured"]),
+        ("Thousands of workers lost their jobs.", &["[Thousands of workers] ~ worker"]),
+        (
+            "Tens of thousands of residents fled.",
+            &["[Tens of thousands of residents] ~ resident displaced"],
+        ),
+        ("Hundreds were arrested.", &["[Hundreds] ~ detained"]),
+        ("Several soldiers were killed.", &["[Several soldiers] ~ soldier killed"]),
+        ("Several hundred trees fell.", &["[Several hundred trees] ~ tree"]),
+        ("He made several mistakes.", &[]),
+    ]);
+}
+
+#[test]
+fn money_has_its_currency() {
+    check(&[
+        ("The deal is worth $3.5bn.", &["[$3.5bn] 3500000000 USD money"]),
+        ("The fine was €20 million.", &["[€20 million] 20000000 EUR money"]),
+        ("Rent rose to £900 a month.", &["[£900] 900 GBP money /month"]),
+        ("They paid 5 million rubles.", &["[5 million rubles] 5000000 RUB money"]),
+        (
+            "The loan is between $2 and $3 million.",
+            &["[between $2 and $3 million] 2000000..3000000 USD money"],
+        ),
+        ("Oil traded at $47 a barrel.", &["[$47] 47 USD money /barrel"]),
+        ("It cost more than 300 US dollars.", &["[more than 300 US dollars] 300.. USD money"]),
+        ("The state gave $5 million of aid.", &["[$5 million] 5000000 USD money of:aid"]),
+    ]);
+}
+
+#[test]
+fn measures_have_their_units() {
+    check(&[
+        ("The town lies 20 km from the border.", &["[20 km] 20 km distance"]),
+        ("Prices rose by 4.5 percent.", &["[4.5 percent] 4.5 % percent"]),
+        ("The party won 12% of the vote.", &["[12%] 12 % percent of:the vote"]),
+        ("The fire burned 300 hectares.", &["[300 hectares] 300 ha area"]),
+        ("The ship carried 40 tonnes of grain.", &["[40 tonnes] 40 t weight of:grain"]),
+        ("The park covers 15 square miles.", &["[15 square miles] 15 mile² area"]),
+        (
+            "Rates fell by two percentage points.",
+            &["[two percentage points] 2 percentage point percent"],
+        ),
+        ("It was 30 degrees Celsius.", &["[30 degrees Celsius] 30 °C temperature"]),
+    ]);
+}
+
+#[test]
+fn the_predicate_tells_what_happened() {
+    check(&[
+        ("Twelve people were killed in the blast.", &["[Twelve people] 12 people killed"]),
+        ("The blast killed 12 and wounded 30.", &["[12] 12 killed", "[30] 30 injured"]),
+        ("Police arrested 45 protesters.", &["[45 protesters] 45 protester present"]),
+        ("Some 3,000 families fled the town.", &["[Some 3,000 families] 3000 family displaced"]),
+        ("The attack left 9 people dead.", &["[9 people] 9 people killed"]),
+        ("The death toll rose to 57.", &["[57] 57 killed"]),
+        ("At least 18 deaths were reported.", &["[At least 18 deaths] 18.. death killed"]),
+        ("About 500 people attended the rally.", &["[About 500 people] 500 people present"]),
+        ("Five fishermen are missing.", &["[Five fishermen] 5 fisherman missing"]),
+        ("Six people died on Monday.", &["[Six people] 6 people killed"]),
+    ]);
+}
+
+#[test]
+fn what_counts_nothing_is_none() {
+    check(&[
+        ("Lena Orr, 34, runs the shop.", &[]),
+        ("The 34-year-old driver stopped.", &[]),
+        ("Tern Bay won 3-1 against Orr Town.", &[]),
+        ("Leaders of the G7 met.", &[]),
+        ("The Group of Seven met.", &[]),
+        ("A Boeing 737 landed.", &[]),
+        ("The talks ended on May 5, 2019.", &[]),
+        ("He came third in the 2nd race.", &[]),
+        ("Call 555-1212 for help.", &[]),
+        ("The train leaves at 10:30.", &[]),
+        ("Article 5 was never used.", &[]),
+        ("One of them laughed.", &[]),
+        ("The war lasted two weeks.", &[]),
+    ]);
+}
+
+#[test]
+fn the_time_of_a_number_is_kept() {
+    let text = "In 2018 the port handled 400 ships.";
+    assert_eq!(quantities(text), ["[400 ships] 400 ship @2018"]);
+}

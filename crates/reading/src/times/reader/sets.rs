@@ -1,0 +1,90 @@
+//! What comes back: "every Tuesday", "twice a week", "daily", "40 flights a day".
+
+use model::Tag;
+
+use super::Reader;
+use crate::times::lexicon::{Form, Lex, Unit};
+use crate::times::meaning::{Length, Meaning};
+
+impl Reader<'_> {
+    /// What comes back.
+    pub(super) fn set(&self, at: usize) -> Option<(usize, Meaning)> {
+        let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
+        match self.lex(at) {
+            Lex::Set(value) => {
+                let name = self.pieces[at].capital
+                    && (self.in_longer_name(at) || at > 0 && self.tag(at) == Some(Tag::Name));
+                return if name { None } else { set(at + 1, value.to_owned()) };
+            }
+            Lex::Weekday(day, Form::Plural) => return set(at + 1, format!("XXXX-WXX-{day}")),
+            Lex::Part(part, true) => return set(at + 1, part.code().to_owned()),
+            Lex::Season(season, true) if !self.is_verb(at) => {
+                return set(at + 1, format!("XXXX-{}", season.code()));
+            }
+            Lex::Unit(Unit::Weekend, true) => return set(at + 1, "P1WE".to_owned()),
+            _ => {}
+        }
+        if self.any(at, &["every", "each", "all", "any"]) {
+            return self.every(at);
+        }
+        let times = if self.any(at, &["once", "twice"]) {
+            at + 1
+        } else if self.is(at, "half") {
+            return None;
+        } else {
+            at
+        };
+        let rate = self.any(times, &["per"])
+            || self.any(times, &["a", "an", "each", "every"]) && (times > at || self.is_rate(at));
+        let Lex::Unit(unit, false) = self.lex(times + 1) else { return None };
+        let taken = self
+            .any(times + 2, &["ago", "later", "earlier", "before", "after", "from", "old"])
+            || self.mark(times + 2, '-');
+        (rate && !taken && unit != Unit::Second)
+            .then(|| set(times + 2, Length::one(unit).value()))?
+    }
+
+    /// "Every two weeks", "every other day", "each Monday", "every night", "all day".
+    fn every(&self, at: usize) -> Option<(usize, Meaning)> {
+        if self.any(at, &["all", "any"]) {
+            let Lex::Unit(unit, false) = self.lex(at + 1) else { return None };
+            let length = Length::one(unit);
+            let whole =
+                self.is(at, "all") && !matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
+            return whole.then_some((at + 2, Meaning::Duration(length)));
+        }
+        let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
+        let other = usize::from(self.is(at + 1, "other"));
+        let single = usize::from(self.is(at + 1, "single"));
+        let next = at + 1 + other + single;
+        match self.lex(next) {
+            Lex::Unit(unit, false) => {
+                let count = Some(if other == 1 { 2.0 } else { 1.0 });
+                return set(next + 1, Length { count, unit, rest: None }.value());
+            }
+            Lex::Weekday(day, Form::Full) => return set(next + 1, format!("XXXX-WXX-{day}")),
+            Lex::Month(month, _) => return set(next + 1, format!("XXXX-{month:02}")),
+            Lex::Season(season, false) => return set(next + 1, format!("XXXX-{}", season.code())),
+            Lex::Part(part, false) => return set(next + 1, part.code().to_owned()),
+            _ => {}
+        }
+        let (end, length) = self.length(next)?;
+        set(end, length.value())
+    }
+
+    /// Whether "a day" at `at` counts something: "40 flights a day", "$20 an hour".
+    fn is_rate(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let noun = self.is_noun(before) && !matches!(self.lex(before), Lex::Unit(..));
+        if noun && self.tag(before) != Some(Tag::Name) {
+            return true;
+        }
+        // "5 million tonnes of LNG a year".
+        let counted = self.is_noun(before)
+            && (at.saturating_sub(6)..before)
+                .any(|at| matches!(self.lex(at), Lex::Digits | Lex::Scale(_)));
+        counted
+            || matches!(self.lex(before), Lex::Digits | Lex::Mark('%' | '/') | Lex::Scale(_))
+            || self.any(before, &["times", "hours", "minutes", "once", "twice", "days"])
+    }
+}

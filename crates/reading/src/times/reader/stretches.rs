@@ -1,0 +1,157 @@
+//! Longer stretches of the calendar: seasons, quarters, halves, decades, centuries; and holidays.
+
+use model::NameKind;
+
+use super::{Dated, Reader};
+use crate::times::lexicon::{HolidayRule, Lex, Unit};
+use crate::times::meaning::{Turn, When, YearOf};
+use crate::times::point::Point;
+
+impl Reader<'_> {
+    /// A quarter, a decade, a century, a season with a year.
+    pub(super) fn stretch(&self, at: usize) -> Dated {
+        let the = self.skip(at, "the");
+        if let Some((end, season)) = self.season(the) {
+            return Some((end, season));
+        }
+        self.decade(the).or_else(|| self.ordinal_stretch(the))
+    }
+
+    fn season(&self, at: usize) -> Dated {
+        let Lex::Season(season, false) = self.lex(at) else { return None };
+        if self.in_person(at) || self.in_longer_name(at) || self.is_verb(at) {
+            return None;
+        }
+        if let Some((end, year)) = self.year_behind(at + 1) {
+            return Some((end, When::Season { year, season, turn: Turn::Open }));
+        }
+        let determiner = self.after_any(at, &["the"]);
+        let falls = self.is(at, "fall");
+        let other = falls
+            && (self.is(at + 1, "of")
+                || !self.named_date(at)
+                || !determiner && !self.after_any(at, &["in", "this"]));
+        let spring = self.is(at, "spring") && self.any(at + 1, &["water", "from", "up", "to"]);
+        (!other && !spring)
+            .then_some((at + 1, When::Season { year: YearOf::Open, season, turn: Turn::Open }))
+    }
+
+    /// "1990s", "the sixties", "'60s".
+    fn decade(&self, at: usize) -> Dated {
+        let plural = |at: usize| {
+            let mark = at + usize::from(self.mark(at, '\'') && self.glued(at));
+            (self.glued(mark) && self.is(mark, "s")).then_some(mark + 1)
+        };
+        match self.lex(at) {
+            Lex::Digits if self.pieces[at].digits <= 3 => {
+                let end = self.before_christ(plural(at + 1)?)?;
+                let year = i32::try_from(self.pieces[at].number).ok()?;
+                (year % 10 == 0).then_some((end, When::Known(Point::Decade(-year))))
+            }
+            Lex::Digits if self.pieces[at].digits == 4 => {
+                let year = i32::try_from(self.pieces[at].number).ok()?;
+                let end = plural(at + 1)?;
+                match year {
+                    1000..=2100 if year % 100 == 0 && year < 2000 => {
+                        Some((end, When::Known(Point::Century(year / 100))))
+                    }
+                    1000..=2100 if year % 10 == 0 => Some((end, When::Known(Point::Decade(year)))),
+                    _ => None,
+                }
+            }
+            Lex::Mark('\'') if self.lex(at + 1) == Lex::Digits && self.glued(at + 1) => {
+                let piece = &self.pieces[at + 1];
+                let end = plural(at + 2)?;
+                let decade = u8::try_from(piece.number).ok()?;
+                (piece.digits == 2 && decade % 10 == 0).then_some((end, When::Decade(decade)))
+            }
+            Lex::Decade(decade) => {
+                let determiner = at.checked_sub(1).is_some_and(|at| {
+                    self.any(at, &["the", "early", "late", "mid"]) || self.mark(at, '-')
+                });
+                // "In his sixties" is an age.
+                determiner.then_some((at + 1, When::Decade(decade)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "The first quarter of 2019", "the 19th century", "Q3 2019", "the second half of 2008".
+    fn ordinal_stretch(&self, at: usize) -> Dated {
+        if self.is(at, "q") && self.lex(at + 1) == Lex::Digits && self.glued(at + 1) {
+            let quarter = u8::try_from(self.pieces[at + 1].number).ok()?;
+            if !(1..=4).contains(&quarter) {
+                return None;
+            }
+            let (end, year) = self.year_behind(at + 2).unwrap_or((at + 2, YearOf::Open));
+            return Some((end, When::Quarter { year, quarter }));
+        }
+        let (end, nth, ordinal) = if self.any(at, &["last", "final"]) {
+            (at + 1, 0, true)
+        } else if self.is(at, "latter") {
+            (at + 1, 2, true)
+        } else {
+            self.day_form(at)?
+        };
+        if !ordinal {
+            return None;
+        }
+        let noun = self.skip_mark(end, '-');
+        match self.lex(noun) {
+            Lex::Unit(Unit::Quarter, false) if nth <= 4 => {
+                let quarter = if nth == 0 { 4 } else { nth };
+                if nth == 0 && !self.is(noun + 1, "of") {
+                    return None;
+                }
+                let found = self.year_of_stretch(noun + 1);
+                let (end, year) = found.unwrap_or((noun + 1, YearOf::Open));
+                Some((end, When::Quarter { year, quarter }))
+            }
+            Lex::Unit(Unit::Century, false) if nth > 0 => {
+                let end = noun + 1;
+                if let Some(end) = self.before_christ(end) {
+                    return Some((end, When::Known(Point::Century(-i32::from(nth)))));
+                }
+                Some((end, When::Known(Point::Century(i32::from(nth) - 1))))
+            }
+            _ if self.is(noun, "half") && nth > 0 && nth <= 2 => {
+                let (end, year) = self.year_of_stretch(noun + 1)?;
+                Some((end, When::Half { year, half: nth }))
+            }
+            _ => None,
+        }
+    }
+
+    /// "Of 2019", "of the year", "of last year", "2019" behind a quarter or a half.
+    fn year_of_stretch(&self, at: usize) -> Option<(usize, YearOf)> {
+        if let Some(found) = self.year_behind(at) {
+            return Some(found);
+        }
+        let the = self.skip(self.skip(at, "of"), "the");
+        let the = the + usize::from(self.any(the, &["fiscal", "financial"]));
+        if let Some((end, year)) = self.year(the).filter(|_| the > at) {
+            return Some((end, YearOf::Known(year)));
+        }
+        (the > at + 1 && self.lex(the) == Lex::Unit(Unit::Year, false))
+            .then_some((the + 1, YearOf::Writing(0)))
+    }
+
+    /// "Christmas 2007", "Easter Monday".
+    pub(super) fn holiday(&self, at: usize) -> Dated {
+        let (length, rule) = self.calendar.holiday(self.text, self.pieces.get(at..)?)?;
+        let end = at + length;
+        if self.in_person(at) || !self.pieces[at].capital && rule == HolidayRule::Unknown {
+            return None;
+        }
+        if let Some((end, year)) = self.year_behind(end) {
+            return Some((end, When::Holiday { rule, year, turn: Turn::Open }));
+        }
+        // "Christmas Island", "Easter Rising".
+        if self.in_longer_name(at)
+            || self.token(at).and_then(|at| self.syntax.name_kind(at)) == Some(NameKind::Place)
+        {
+            return None;
+        }
+        Some((end, When::Holiday { rule, year: YearOf::Open, turn: Turn::Open }))
+    }
+}
