@@ -53,6 +53,7 @@ use cues::{Build, Cue};
 use drafts::{Draft, View};
 use frame::Frame;
 use media::World;
+use neighbours::CONTINUED;
 use people::People;
 use quotations::Quoted;
 use speakers::{Memory, Resolver};
@@ -114,6 +115,7 @@ impl<'a> Walk<'a> {
     where
         'a: 't,
     {
+        let text = self.article.text.as_str();
         let pages: Vec<_> = frames.iter().map(|frame| self.page(frame)).collect();
         let resolver =
             Resolver { world: self.world, people: self.people, text: &self.article.text };
@@ -129,9 +131,15 @@ impl<'a> Walk<'a> {
                     let before = &statements[last.clone()];
                     neighbours::complete(&mut statement, &pages, n, before, &resolver, &memory);
                 }
-                statements.push(statement);
+                let goes_on = statement.rule == CONTINUED && start == statements.len();
+                match statements[last.clone()].last_mut().filter(|_| goes_on) {
+                    Some(before) => go_on(text, before, statement),
+                    None => statements.push(statement),
+                }
             }
-            last = start..statements.len();
+            if start < statements.len() || page.drafts.is_empty() {
+                last = start..statements.len();
+            }
             let mut here = statements.split_off(start);
             joined::join(&mut here, self.shown(page, &resolver, &memory));
             statements.extend(here);
@@ -340,6 +348,15 @@ impl<'a> Walk<'a> {
         }
         found
     }
+}
+
+/// “A,” Lind said. “B.” is one statement.
+fn go_on(text: &str, before: &mut Statement, next: Statement) {
+    let mut spans = std::mem::take(&mut before.content.spans);
+    spans.extend(next.content.spans);
+    before.content = content(text, &spans);
+    before.insertions.extend(next.insertions);
+    before.hedges.extend(next.hedges);
 }
 
 /// Whether several nameless ones stand before a clause with quotation marks in it: they are often
