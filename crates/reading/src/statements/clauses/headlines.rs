@@ -19,14 +19,13 @@ pub fn read(syntax: &Syntax<'_>, sentence: usize) -> Option<Clause> {
     let block = syntax.analysis.sentences.get(sentence)?.block;
     let kind = syntax.article.blocks.get(block)?.kind;
     let heading = matches!(kind, BlockKind::Headline | BlockKind::Subheading) || block == 0;
-    let last = tokens.end.checked_sub(1)?;
-    if !heading || matches!(syntax.word(last), "." | ":") {
-        return None;
+    if !heading {
+        return transcript(syntax, sentence, block);
     }
     let colon =
         tokens.clone().find(|&at| syntax.tag(at) == Tag::Colon && syntax.word(at) == ":")?;
     let (left, right) = (tokens.start..colon, colon + 1..tokens.end);
-    let (who, said) = if names(syntax, &left) && stretches::has_verb(syntax, right.clone()) {
+    let (who, said) = if names(syntax, &left) && right.len() > 3 {
         (left, right)
     } else if names(syntax, &right) && stretches::has_verb(syntax, left.clone()) {
         (right, left)
@@ -38,6 +37,30 @@ pub fn read(syntax: &Syntax<'_>, sentence: usize) -> Option<Clause> {
     clause.voice = Some(Voice { head: who.end.checked_sub(1)?, phrase: who });
     clause.content.push(stretches::trimmed(syntax, said));
     (clause.n_words() > 2).then_some(clause)
+}
+
+/// A speaker in capitals before a colon: "LIND: It is shut." All of the paragraph is said.
+fn transcript(syntax: &Syntax<'_>, sentence: usize, block: usize) -> Option<Clause> {
+    let sentences = &syntax.analysis.sentences;
+    let first = sentence == 0 || sentences.get(sentence - 1)?.block != block;
+    let tokens = syntax.tokens_of(sentence);
+    let mut reach = tokens.clone().take(MOST + 1);
+    let colon =
+        reach.find(|&at| syntax.word(at) == ":").filter(|&at| first && at > tokens.start)?;
+    let loud = |at: usize| {
+        let word = syntax.word(at);
+        word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let long = (tokens.start..colon).any(|at| syntax.word(at).len() > 2);
+    if !long || !(tokens.start..colon).all(loud) {
+        return None;
+    }
+    let behind = sentences[sentence..].iter().take_while(|other| other.block == block).count();
+    let end = syntax.tokens_of(sentence + behind - 1).end;
+    let mut clause = Clause::new(COLON, colon, "transcript");
+    clause.voice = Some(Voice { head: colon - 1, phrase: tokens.start..colon });
+    clause.content.push(stretches::trimmed(syntax, colon + 1..end));
+    (clause.n_words() > 1).then_some(clause)
 }
 
 /// Whether the words are nothing but somebody's name, or a kind of document that tells something.
@@ -67,7 +90,18 @@ fn names(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
     let last = range.end - 1;
     let named =
         |at: usize| matches!(syntax.name_kind(at), Some(NameKind::Person | NameKind::Organisation));
+    // "Lopez: ..." of whom the article says more: "Maria Lopez".
+    let surname = || {
+        let word = syntax.word(last);
+        range.len() == 1
+            && word.starts_with(char::is_uppercase)
+            && syntax.analysis.names.iter().any(|name| {
+                let text = name.span.of(syntax.text());
+                name.kind == NameKind::Person && text.ends_with(word) && text.len() > word.len()
+            })
+    };
     KINDS.contains(&syntax.small(last))
+        || surname()
         || named(last)
             && !stretches::has_verb(syntax, range.clone())
             && range.clone().all(|at| syntax.is_word(at))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::{Dep, Pos, Tag};
+use model::{Dep, NameKind, Pos, Tag};
 
 use crate::Syntax;
 use crate::knowledge::{Cues, Takes};
@@ -105,6 +105,11 @@ pub fn completed_from(syntax: &Syntax<'_>, at: usize, first: usize) -> Range<usi
             | Dep::Acomp
             | Dep::Dative => true,
             Dep::Prep => !is_circumstance(syntax, child),
+            // "criticised him for not doing more to help"
+            Dep::Advcl => {
+                let start = syntax.subtree(child).start;
+                syntax.tag(start) == Tag::To && start > 0 && syntax.is_word(start - 1)
+            }
             Dep::Advmod | Dep::Prt => continue,
             Dep::Punct if syntax.tag(child) != Tag::Comma => continue,
             _ => false,
@@ -148,19 +153,36 @@ pub fn is_circumstance(syntax: &Syntax<'_>, prep: usize) -> bool {
 }
 
 /// The verb in `inner`, said by the verb `at`, that rather stands beside `at`: in "Lind said it was
-/// shut and warned the town", the parser likes to hang "warned" on "was". It is a verb of the same
-/// form as `at`, without a subject, and a cue.
+/// shut and warned the town", the parser likes to hang "warned" on "was". It is a cue of the same
+/// form as `at`, without a subject; or a participle behind a comma: "Lind said it was shut, adding".
 pub fn raised(syntax: &Syntax<'_>, cues: &Cues, at: usize, inner: usize) -> Option<usize> {
     let finite = matches!(syntax.tag(at), Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent);
-    let mut conj = syntax.child(inner, Dep::Conj).filter(|_| finite)?;
+    let takes = |at: usize| cues.verb(syntax.lemma(at)).map(|cue| cue.takes);
+    let mut conj = syntax.child(inner, Dep::Conj).filter(|_| finite);
     for _ in 0..4 {
-        let cue = cues.verb(syntax.lemma(conj)).is_some_and(|cue| cue.takes.has(Takes::CLAUSE));
-        if cue && is_beside(syntax, conj, at) {
-            return Some(conj);
+        let Some(at_conj) = conj else { break };
+        // Of another tense than what is said it can only stand beside the cue.
+        let apart = syntax.tag(inner) != syntax.tag(at_conj);
+        let cue = takes(at_conj).is_some_and(|takes| apart || takes.has(Takes::CLAUSE));
+        if cue && is_beside(syntax, at_conj, at) {
+            return Some(at_conj);
         }
-        conj = syntax.child(conj, Dep::Conj)?;
+        conj = syntax.child(at_conj, Dep::Conj);
     }
-    None
+    syntax.children(inner).find(|&child| {
+        is_added(syntax, child, inner) && takes(child).is_some_and(|takes| takes.has(Takes::CLAUSE))
+    })
+}
+
+/// Whether the participle `at`, behind a comma in the clause `inner`, tells what the speaker of that
+/// clause adds.
+pub fn is_added(syntax: &Syntax<'_>, at: usize, inner: usize) -> bool {
+    let start = syntax.subtree(at).start;
+    let comma = start > inner && syntax.tag(start - 1) == Tag::Comma;
+    let subject = syntax.child(inner, Dep::Nsubj);
+    // A person may say something in what is said: "Lind said Holm had left, calling it a trap".
+    let person = subject.is_some_and(|subject| syntax.name_kind(subject) == Some(NameKind::Person));
+    syntax.tag(at) == Tag::VerbGerund && syntax.dep(at) == Dep::Advcl && comma && !person
 }
 
 /// Whether the conjunct may stand beside the verb `at` as well.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use model::{Dep, Tag};
 
 use super::Voice;
-use super::stretches::{behind_dateline, is_beside, phrase};
+use super::stretches::{behind_dateline, is_added, is_beside, phrase};
 use crate::Syntax;
 
 /// How many verbs a subject is looked for upwards.
@@ -75,6 +75,13 @@ fn climb(syntax: &Syntax<'_>, at: usize, first: &[Dep]) -> Option<Voice> {
                 None => head,
             },
             Dep::Ccomp if is_beside(syntax, at, head) && head < at => head,
+            Dep::Advcl
+                if syntax.dep(head) == Dep::Ccomp
+                    && is_added(syntax, at, head)
+                    && syntax.head(head).is_some_and(|above| above < head) =>
+            {
+                syntax.head(head)?
+            }
             Dep::Advcl if !has_subordinator(syntax, at) => head,
             Dep::Pcomp => syntax.head(head)?,
             Dep::Acl | Dep::Relcl => return voice(syntax, head),

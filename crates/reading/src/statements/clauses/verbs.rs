@@ -12,7 +12,7 @@ use crate::knowledge::{CueWord, Cues, Takes};
 pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
     let word = cues.verb(syntax.lemma(at))?;
     if !is_active(syntax, at) {
-        return None;
+        return asked(syntax, at, word);
     }
     let mut clause = set_beside(syntax, at, word)
         .or_else(|| before(syntax, at, word))
@@ -34,6 +34,25 @@ fn is_active(syntax: &Syntax<'_>, at: usize) -> bool {
     }
     let bare = syntax.tag(at) == Tag::VerbParticiple && !has(Dep::Aux) && !has(Dep::Nsubj);
     !bare || matches!(syntax.dep(at), Dep::Root | Dep::Conj | Dep::Ccomp | Dep::Parataxis)
+}
+
+/// "Asked whether it was shut, Lind said": somebody asks.
+fn asked(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
+    let opens = syntax.tag(at) == Tag::VerbParticiple && syntax.child(at, Dep::Auxpass).is_none();
+    if word.lemma != "ask" || !opens || syntax.dep(at) != Dep::Advcl {
+        return None;
+    }
+    let first = syntax.children(at).find(|&child| {
+        let about = syntax.dep(child) == Dep::Prep && syntax.small(child) == "about";
+        child > at && (about || matches!(syntax.dep(child), Dep::Ccomp | Dep::Xcomp))
+    })?;
+    let mut clause = Clause::new(word, at, "asked");
+    let start =
+        if syntax.dep(first) == Dep::Prep { first + 1 } else { syntax.subtree(first).start };
+    clause.content.push(start.max(at + 1)..syntax.subtree(first).end);
+    clause.inner = Some(first);
+    clause.voice = subjects::agent(syntax, at).map(|(voice, _)| voice);
+    Some(clause)
 }
 
 /// What is left unsaid, and what is not excluded.
@@ -84,9 +103,17 @@ fn set_beside(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     }
     let head = syntax.head(at)?;
     let mut clause = Clause::new(word, at, "set beside");
-    clause.content = stretches::around(syntax, head, syntax.subtree(at));
+    let own = syntax.subtree(at).start..cue_end(syntax, at);
+    clause.content = stretches::around(syntax, head, own);
     clause.inner = Some(head);
     Some(clause)
+}
+
+/// The end of the verb `at` with its subject, addressee and time, before a clause that it takes.
+fn cue_end(syntax: &Syntax<'_>, at: usize) -> usize {
+    let behind = syntax.children(at).filter(|&child| child > at);
+    let own = behind.take_while(|&child| syntax.dep(child) != Dep::Ccomp);
+    own.map(|child| syntax.subtree(child).end).max().unwrap_or(at + 1).max(at + 1)
 }
 
 /// "It was shut, Lind said": what is said stands before the verb, and may go on behind it.
@@ -101,7 +128,19 @@ fn before(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     let mut clause = Clause::new(word, at, "clause before");
     let opens = if opens > inner { opens } else { at };
     clause.content.push(first..opens);
+    let more = || {
+        syntax.children(at).find(|&child| {
+            child > at
+                && matches!(syntax.dep(child), Dep::Ccomp | Dep::Advcl)
+                && syntax.child(child, Dep::Mark).is_some_and(|mark| syntax.small(mark) == "that")
+        })
+    };
     let rest = syntax.children(inner).find(|&child| child > at);
+    if rest.is_none()
+        && let Some(more) = more()
+    {
+        clause.content.push(syntax.subtree(more));
+    }
     if let Some(rest) = rest {
         let start = syntax.subtree(rest).start.max(at + 1);
         let start = subject.map_or(start, |subject| {
@@ -149,6 +188,12 @@ fn behind(cues: &Cues, syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<
     let start = match object {
         Some(object) if needs == Takes::OTHER => syntax.subtree(object).start.min(start),
         Some(object) => start.max(object + 1),
+        // "said about half of the boats were lost": the parser takes "about half" for an object.
+        None if !own && needs == Takes::CLAUSE && is_finite(syntax, inner) => {
+            let lost = syntax.children(at).find(|&child| child > at);
+            let lost = lost.filter(|&child| syntax.dep(child) == Dep::Prep && child == at + 1);
+            lost.unwrap_or(start)
+        }
         None => start,
     };
     let beside = stretches::raised(syntax, cues, at, inner);
@@ -156,6 +201,10 @@ fn behind(cues: &Cues, syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<
     clause.content.push(start..end.max(start));
     clause.inner = Some(inner);
     Some(clause)
+}
+
+fn is_finite(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.tag(at), Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent)
 }
 
 /// "It was shut, as Lind put it": the verb hangs on what is said.
@@ -182,7 +231,14 @@ fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     let named = syntax
         .children(at)
         .find(|&child| child > at && matches!(syntax.dep(child), Dep::Oprd | Dep::Dobj));
-    let first = object.or(named)?;
+    // "what they described as a trap"
+    let relative = || {
+        let what = syntax.child(at, Dep::Dobj).filter(|&what| what < at)?;
+        matches!(syntax.small(what), "what" | "which").then_some(())?;
+        let prep = syntax.children(at).find(|&child| child > at && syntax.small(child) == "as")?;
+        Some(prep + 1).filter(|&first| first < syntax.subtree(at).end)
+    };
+    let first = object.or(named).or_else(relative)?;
     let with_as = || {
         syntax.children(at).any(|child| {
             child > at && syntax.dep(child) == Dep::Prep && syntax.small(child) == "as"
@@ -190,8 +246,10 @@ fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     };
     let out = || syntax.child(at, Dep::Prt).is_some_and(|out| syntax.small(out) == "out");
     let fits = word.takes.has(Takes::OBJECT)
+        || object.is_none() && named.is_none()
         || word.takes.has(Takes::OBJECT_AS) && with_as()
-        || word.lemma == "rule" && out();
+        || word.lemma == "rule" && out()
+        || word.lemma == "show" && is_of_document(syntax, at);
     // Towns are attacked with arms, persons with words.
     let person = syntax.name_kind(first) == Some(NameKind::Person);
     let fits = fits && (person || !matches!(word.lemma, "attack" | "defend"));
@@ -202,6 +260,36 @@ fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     clause.content.push(stretches::completed_from(syntax, at, first));
     clause.inner = Some(first);
     Some(clause)
+}
+
+/// Whether a document or the like is the subject: polls show, persons do not.
+fn is_of_document(syntax: &Syntax<'_>, at: usize) -> bool {
+    const DOCUMENTS: [&str; 22] = [
+        "poll",
+        "survey",
+        "study",
+        "result",
+        "record",
+        "document",
+        "video",
+        "data",
+        "figure",
+        "report",
+        "finding",
+        "email",
+        "analysis",
+        "research",
+        "test",
+        "photo",
+        "image",
+        "footage",
+        "statistic",
+        "filing",
+        "paper",
+        "number",
+    ];
+    let subject = syntax.child(at, Dep::Nsubj);
+    subject.is_some_and(|subject| DOCUMENTS.contains(&syntax.lemma(subject)))
 }
 
 /// Whether the object tells nothing by itself: "said so", "asked what".
