@@ -2,12 +2,12 @@
 
 use model::{Dep, Tag};
 
-use super::{Clause, Voice, subjects};
+use super::{Clause, Voice, is_verb, subjects};
 use crate::Syntax;
 use crate::knowledge::{CueWord, Cues, Takes};
 
 /// Verbs whose subject utters the noun that is their object: "made the claim that".
-const UTTER: [&str; 27] = [
+const UTTER: [&str; 35] = [
     "make",
     "express",
     "have",
@@ -35,6 +35,14 @@ const UTTER: [&str; 27] = [
     "show",
     "take",
     "launch",
+    "unveil",
+    "present",
+    "propose",
+    "detail",
+    "float",
+    "submit",
+    "sign",
+    "write",
 ];
 
 /// What the noun at `at` says.
@@ -109,6 +117,12 @@ fn voice(syntax: &Syntax<'_>, at: usize) -> Option<Voice> {
     });
     if let Some(object) = by.and_then(|by| syntax.child(by, Dep::Pobj)) {
         return subjects::voice(syntax, object);
+    }
+    // "cling to the hope that", "came in the hope that"
+    let holds = matches!(syntax.lemma(at), "hope" | "belief" | "fear" | "expectation" | "promise");
+    if let Some(verb) = syntax.head(at).filter(|_| holds && syntax.dep(at) == Dep::Pobj) {
+        let verb = syntax.head(verb).filter(|&verb| is_verb(syntax.tag(verb)))?;
+        return subjects::of_verb(syntax, verb);
     }
     let verb = syntax.head(at).filter(|_| syntax.dep(at) == Dep::Dobj)?;
     UTTER.contains(&syntax.lemma(verb)).then(|| subjects::of_verb(syntax, verb)).flatten()

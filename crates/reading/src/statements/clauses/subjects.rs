@@ -14,7 +14,7 @@ const CLIMB: usize = 8;
 /// The voice whose head is `head`; `None` for words that name nobody: "it", "there", "what".
 pub fn voice(syntax: &Syntax<'_>, head: usize) -> Option<Voice> {
     let small = syntax.small(head);
-    if matches!(small, "it" | "this" | "that" | "there" | "what" | "which" | "one")
+    if matches!(small, "this" | "that" | "there" | "what" | "which" | "one")
         && syntax.children(head).next().is_none()
     {
         return None;
@@ -84,7 +84,16 @@ fn climb(syntax: &Syntax<'_>, at: usize, first: &[Dep]) -> Option<Voice> {
             }
             Dep::Advcl if !has_subordinator(syntax, at) => head,
             Dep::Pcomp => syntax.head(head)?,
+            // "made an offer to pay": who makes it pays; "a letter saying": the letter says.
+            Dep::Acl if syntax.children(at).any(|child| syntax.tag(child) == Tag::To) => {
+                if syntax.dep(head) != Dep::Dobj {
+                    return None;
+                }
+                syntax.head(head)?
+            }
             Dep::Acl | Dep::Relcl => return voice(syntax, head),
+            // "was quick to deny"
+            Dep::Acomp => head,
             Dep::Dep if syntax.tag(at) == Tag::VerbGerund => head,
             _ => return None,
         };
