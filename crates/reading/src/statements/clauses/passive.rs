@@ -20,7 +20,7 @@ pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
         syntax.children(at).find(|&child| {
             let tells = match syntax.dep(child) {
                 Dep::Oprd => true,
-                Dep::Prep => matches!(syntax.small(child), "of" | "for" | "as" | "with"),
+                Dep::Prep => matches!(syntax.small(child), "of" | "for" | "as" | "with" | "about"),
                 _ => false,
             };
             child > at && tells

@@ -256,6 +256,15 @@ fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     if !fits || is_idle(syntax, first) {
         return None;
     }
+    // "asked the court for a stay": the court is told, not said.
+    let told = matches!(word.lemma, "ask" | "remind" | "warn" | "tell" | "inform");
+    let first = syntax
+        .children(at)
+        .find(|&child| {
+            let about = matches!(syntax.small(child), "about" | "of" | "for" | "against");
+            told && child > first && syntax.dep(child) == Dep::Prep && about
+        })
+        .unwrap_or(first);
     let mut clause = Clause::new(word, at, "object");
     clause.content.push(stretches::completed_from(syntax, at, first));
     clause.inner = Some(first);
