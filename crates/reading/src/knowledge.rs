@@ -86,6 +86,9 @@ impl Knowledge {
 
 /// `name` without diacritics and in small letters, for comparison: "Guaidó" and "GUAIDO" agree.
 pub fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.chars().flat_map(|c| plain(c).to_lowercase()).collect()
 }
 

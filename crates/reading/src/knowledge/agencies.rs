@@ -1,6 +1,6 @@
 //! Which names are outlets that carry words of others?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One outlet of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Agency {
 pub struct Agencies {
     by_form: HashMap<&'static str, Agency>,
     longest: usize,
+    /// The first words of the forms.
+    starts: HashSet<&'static str>,
 }
 
 impl Agencies {
@@ -24,23 +26,32 @@ impl Agencies {
     pub fn builtin() -> Self {
         let mut by_form = HashMap::new();
         let mut longest = 1;
+        let mut starts = HashSet::new();
         for row in include_str!("../../../../data/agencies.tsv").lines().skip(1) {
             let cells: Vec<_> = row.split('\t').collect();
             let [name, aliases, _, _, _, context] = cells[..] else { continue };
             let forms = std::iter::once(name).chain(aliases.split("; "));
             for form in forms.filter(|form| !form.is_empty()) {
                 let needs_context = context.split("; ").any(|ambiguous| ambiguous == form);
+                let mut words = form.split(' ');
+                let first = words.next().filter(|first| *first != "The").or_else(|| words.next());
+                starts.extend(first);
                 longest = longest.max(form.split([' ', '-']).count());
                 by_form.entry(form).or_insert(Agency { name, needs_context });
             }
         }
-        Self { by_form, longest }
+        Self { by_form, longest, starts }
     }
 
     /// The outlet that is called `form`, as printed; a leading "the" is not part of it unless the
     /// table has it.
     pub fn get(&self, form: &str) -> Option<Agency> {
         self.by_form.get(form).copied()
+    }
+
+    /// Whether a form starts with `word`, a leading "The" left out.
+    pub fn starts_with(&self, word: &str) -> bool {
+        self.starts.contains(word)
     }
 
     /// The number of words in the longest form.

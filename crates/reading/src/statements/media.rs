@@ -190,6 +190,11 @@ fn named_at(world: &World<'_>, frame: &Frame<'_>, at: usize) -> Option<Mention> 
 
 /// The longest form of the table that starts at `at`.
 fn by_table(world: &World<'_>, frame: &Frame<'_>, at: usize, article: bool) -> Option<Mention> {
+    let the = article || frame.text(at) == "The";
+    let first = frame.text(at + usize::from(the));
+    if world.credited.is_empty() && !world.knowledge.agencies.starts_with(first) {
+        return None;
+    }
     let longest = world.knowledge.agencies.longest() + 1;
     let mut form = String::new();
     let mut best = None;
@@ -210,8 +215,8 @@ fn by_table(world: &World<'_>, frame: &Frame<'_>, at: usize, article: bool) -> O
                 name: Some(agency.name.to_owned()),
             });
         }
-        let folded = fold(bare_form.unwrap_or(&form));
-        if found.is_none() && world.credited.contains(&folded) {
+        let credited = || world.credited.contains(&fold(bare_form.unwrap_or(&form)));
+        if found.is_none() && !world.credited.is_empty() && credited() {
             let name = bare_form.unwrap_or(&form).to_owned();
             best = Some(Mention { start: at + usize::from(article), end, name: Some(name) });
         }
