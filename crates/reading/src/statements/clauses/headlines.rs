@@ -15,7 +15,7 @@ const MOST: usize = 5;
 
 /// What the headline `sentence` says somebody says.
 pub fn read(syntax: &Syntax<'_>, sentence: usize) -> Option<Clause> {
-    let tokens = syntax.tokens_of(sentence);
+    let tokens = stretches::without_space(syntax, syntax.tokens_of(sentence));
     let block = syntax.analysis.sentences.get(sentence)?.block;
     let kind = syntax.article.blocks.get(block)?.kind;
     let heading = matches!(kind, BlockKind::Headline | BlockKind::Subheading) || block == 0;
@@ -43,7 +43,7 @@ pub fn read(syntax: &Syntax<'_>, sentence: usize) -> Option<Clause> {
 fn transcript(syntax: &Syntax<'_>, sentence: usize, block: usize) -> Option<Clause> {
     let sentences = &syntax.analysis.sentences;
     let first = sentence == 0 || sentences.get(sentence - 1)?.block != block;
-    let tokens = syntax.tokens_of(sentence);
+    let tokens = stretches::without_space(syntax, syntax.tokens_of(sentence));
     let mut reach = tokens.clone().take(MOST + 1);
     let colon =
         reach.find(|&at| syntax.word(at) == ":").filter(|&at| first && at > tokens.start)?;
@@ -110,6 +110,14 @@ fn names(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::statements::clauses::testing::check;
+
+    #[test]
+    fn capitals_speak_in_a_transcript() {
+        check(
+            "The board met on Friday.\n\nLIND: The pier is shut. It will stay so.\n\nNB: bring a coat.",
+            &["LIND <:> The pier is shut. It will stay so"],
+        );
+    }
 
     #[test]
     fn who_stands_before_a_colon() {

@@ -62,6 +62,13 @@ pub fn trimmed(syntax: &Syntax<'_>, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// `range` without white space at its start: a sentence holds the break before it.
+pub fn without_space(syntax: &Syntax<'_>, range: Range<usize>) -> Range<usize> {
+    let end = range.end;
+    let mut words = range.skip_while(|&at| syntax.tag(at) == Tag::Space && at + 1 < end);
+    words.next().unwrap_or(end)..end
+}
+
 /// Trims the parts, drops those without a word, and puts them in order without overlap.
 pub fn tidy(syntax: &Syntax<'_>, content: &mut Vec<Range<usize>>) {
     content.retain_mut(|part| {
@@ -196,7 +203,7 @@ pub fn is_beside(syntax: &Syntax<'_>, conj: usize, at: usize) -> bool {
 /// sentence of token `at` opens with one. The parser takes the place for the subject.
 pub fn behind_dateline(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
-    let sentence = syntax.tokens_of(syntax.sentence(at));
+    let sentence = without_space(syntax, syntax.tokens_of(syntax.sentence(at)));
     let first = sentence.start;
     let word = syntax.word(first);
     if word.len() < 3 || !word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-') {

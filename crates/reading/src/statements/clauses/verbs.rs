@@ -443,6 +443,18 @@ mod tests {
     }
 
     #[test]
+    fn who_is_asked_is_not_what_is_said() {
+        check(
+            "Ana Lind asked the court for a stay of the works.",
+            &["Ana Lind <asked> for a stay of the works"],
+        );
+        check(
+            "Asked whether the pier would open, Ana Lind left the room.",
+            &["? <Asked> whether the pier would open"],
+        );
+    }
+
+    #[test]
     fn a_dateline_speaks_not() {
         check(
             "HALLIN, May 2 (Nordwire) – The minister accused the firm of theft.",
