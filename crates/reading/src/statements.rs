@@ -17,6 +17,7 @@
 //! | [`circumstances`] | to whom, when, relying on what? |
 //! | [`clauses`] | what do the trees say is said, and by whom? |
 //! | [`voices`] | which party is that? |
+//! | `shown` | how do these become statements? |
 //! | [`joined`] | which of that is not yet there as a quotation? |
 
 pub mod circumstances;
@@ -33,6 +34,7 @@ pub mod party;
 pub mod people;
 pub mod quotations;
 pub mod relays;
+mod shown;
 pub mod speakers;
 pub mod voices;
 pub mod words;
@@ -49,11 +51,10 @@ use model::{
 
 use crate::{Knowledge, Syntax};
 use clauses::Clause;
-use cues::{Build, Cue};
+use cues::Cue;
 use drafts::{Draft, View};
 use frame::Frame;
 use media::World;
-use neighbours::CONTINUED;
 use people::People;
 use quotations::Quoted;
 use speakers::{Memory, Resolver};
@@ -115,7 +116,6 @@ impl<'a> Walk<'a> {
     where
         'a: 't,
     {
-        let text = self.article.text.as_str();
         let pages: Vec<_> = frames.iter().map(|frame| self.page(frame)).collect();
         let resolver =
             Resolver { world: self.world, people: self.people, text: &self.article.text };
@@ -131,15 +131,12 @@ impl<'a> Walk<'a> {
                     let before = &statements[last.clone()];
                     neighbours::complete(&mut statement, &pages, n, before, &resolver, &memory);
                 }
-                let goes_on = statement.rule == CONTINUED && start == statements.len();
-                match statements[last.clone()].last_mut().filter(|_| goes_on) {
-                    Some(before) => go_on(text, before, statement),
-                    None => statements.push(statement),
+                if statement.speaker.is_none() && statement.cue.is_none() {
+                    self.announce(&mut statement, &pages[..n], &resolver);
                 }
+                statements.push(statement);
             }
-            if start < statements.len() || page.drafts.is_empty() {
-                last = start..statements.len();
-            }
+            last = start..statements.len();
             let mut here = statements.split_off(start);
             joined::join(&mut here, self.shown(page, &resolver, &memory));
             statements.extend(here);
@@ -218,107 +215,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What the trees of a frame show.
-    fn shown(
-        &self,
-        page: &Page<'_, '_>,
-        resolver: &Resolver<'_>,
-        memory: &Memory,
-    ) -> Vec<Statement> {
-        let start = |clause: &Clause| self.syntax.token(clause.cue.start).span.start();
-        let span = page.frame.span;
-        let first = self.clauses.partition_point(|clause| start(clause) < span.start());
-        let here = self.clauses[first..].iter().take_while(|clause| start(clause) < span.end());
-        let statements = here.map(|clause| self.clause_statement(page, clause, resolver, memory));
-        statements.filter(|statement| !names_basis(page, statement)).collect()
-    }
-
-    fn clause_statement(
-        &self,
-        page: &Page<'_, '_>,
-        clause: &Clause,
-        resolver: &Resolver<'_>,
-        memory: &Memory,
-    ) -> Statement {
-        let (text, frame) = (self.article.text.as_str(), page.frame);
-        let subject =
-            clause.voice.as_ref().map(|voice| voices::party(self.world, self.syntax, frame, voice));
-        let speaker = subject.as_ref().zip(clause.voice.as_ref()).map(|(party, voice)| {
-            let mut speaker = resolver.speaker(frame, party, memory);
-            let span = self.syntax.span(voice.phrase.clone());
-            speaker.surface = Phrase { text: span.of(text).to_owned(), span };
-            speaker.members = voices::members(self.syntax, voice);
-            speaker
-        });
-        let spans: Vec<Span> =
-            clause.content.iter().map(|part| self.syntax.span(part.clone())).collect();
-        let spans: Vec<Span> = spans.into_iter().map(|span| self.with_quotation(span)).collect();
-        let span = self.syntax.span(clause.cue.clone());
-        let cue = Cue {
-            start: voices::item_at(frame, span.start()),
-            end: voices::item_at(frame, span.end().saturating_sub(1)) + 1,
-            lemma: clause.lemma,
-            act: clause.act,
-            hedge: clause.hedge,
-            quotes: true,
-            build: Build::Straight,
-            subject,
-        };
-        let view = self.view(frame, &page.cues);
-        let content = content(text, &spans);
-        let outside = |found: &&relays::Found| {
-            let at = found.relay.surface.span;
-            let own = speaker.as_ref().is_some_and(|speaker| speaker.surface.span.contains(at));
-            !own && !content.spans.iter().any(|span| span.contains(at))
-        };
-        Statement {
-            sentence: self.syntax.sentence(clause.content.first().map_or(0, |part| part.start)),
-            addressee: circumstances::addressee(&view, &cue),
-            act: Some(clause.act),
-            negated: clause.negated,
-            quotation: self.quotation(&content.spans),
-            insertions: Vec::new(),
-            relays: page.relays.iter().filter(outside).map(|found| found.relay.clone()).collect(),
-            attestation: circumstances::attestation(frame),
-            hedges: circumstances::hedges(frame, Some(&cue)),
-            said_at: circumstances::said_at(&view, &cue),
-            rule: clause.rule,
-            cue: Some(model::Cue {
-                phrase: Phrase { text: span.of(text).to_owned(), span },
-                lemma: clause.lemma.to_owned(),
-            }),
-            speaker,
-            content,
-        }
-    }
-
-    /// `span` with the whole of the quotation that it ends in: the parser may lose its way inside.
-    fn with_quotation(&self, span: Span) -> Span {
-        let at = self.quoted.partition_point(|quoted| quoted.outer.end() <= span.end());
-        match self.quoted.get(at) {
-            Some(quoted)
-                if span.start() < quoted.outer.start() && quoted.outer.start() < span.end() =>
-            {
-                quoted.pieces.last().map_or(span, |piece| span.cover(*piece))
-            }
-            _ => span,
-        }
-    }
-
-    /// How much of the words stands inside quotation marks.
-    fn quotation(&self, spans: &[Span]) -> Quotation {
-        let inside = |span: &Span| is_quoted(self.quoted, *span);
-        let touches = |span: &Span| {
-            let first = self.quoted.partition_point(|quoted| quoted.outer.end() <= span.start());
-            self.quoted.get(first).is_some_and(|quoted| quoted.outer.start() < span.end())
-        };
-        match (spans.iter().all(inside), spans.iter().any(touches)) {
-            (true, _) => Quotation::Direct,
-            (false, true) => Quotation::Mixed,
-            (false, false) => Quotation::Indirect,
-        }
-    }
-
     /// The sentence that holds the draft's first words.
     fn sentence(&self, draft: &Draft) -> usize {
         let start = draft.spans.first().map_or(0, |span| span.start());
@@ -350,15 +246,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// “A,” Lind said. “B.” is one statement.
-fn go_on(text: &str, before: &mut Statement, next: Statement) {
-    let mut spans = std::mem::take(&mut before.content.spans);
-    spans.extend(next.content.spans);
-    before.content = content(text, &spans);
-    before.insertions.extend(next.insertions);
-    before.hedges.extend(next.hedges);
-}
-
 /// Whether several nameless ones stand before a clause with quotation marks in it: they are often
 /// its object, not its speaker. On PolNeAR three in four were right; the floor is nineteen in
 /// twenty.
@@ -366,21 +253,6 @@ fn is_vague(draft: &Draft, speaker: &Speaker) -> bool {
     let outlet = draft.subject.as_ref().is_some_and(|party| party.outlet.is_some());
     let clause = draft.mixed && draft.rule == "cue before";
     clause && !outlet && speaker.kind == SpeakerKind::Collective
-}
-
-/// Whether the statement only names what another one relies on: "citing Nordwire", "citing unnamed
-/// sources".
-fn names_basis(page: &Page<'_, '_>, statement: &Statement) -> bool {
-    let cites = statement.cue.as_ref().is_some_and(|cue| matches!(&*cue.lemma, "cite" | "quote"));
-    let content = &statement.content;
-    let inside = |span: Span| content.spans.iter().any(|part| part.contains(span));
-    let relay = page.relays.iter().any(|found| inside(found.relay.surface.span));
-    let short = content.text.split_whitespace().count() < 5;
-    let nameless = short && {
-        let last = content.text.rsplit(' ').next().unwrap_or_default();
-        matches!(last, "sources" | "officials" | "documents" | "reports" | "media")
-    };
-    cites && (relay || nameless)
 }
 
 fn content(text: &str, spans: &[Span]) -> Content {

@@ -3,6 +3,7 @@
 //! | module | reads |
 //! |---|---|
 //! | [`verbs`] | "Lind said it was shut", "It was shut, Lind said", "Lind urged the town to shut it" |
+//! | [`objects`] | "Lind denied the charge", "Lind called it a trap", "Lind called for calm" |
 //! | [`passive`] | "Lind was accused of theft", "the pier is said to be shut" |
 //! | [`nouns`] | "Lind's claim that it was shut", "criticism of the plan" |
 //! | [`adjectives`] | "Lind is confident that it is shut" |
@@ -18,6 +19,7 @@ pub mod according;
 pub mod adjectives;
 pub mod headlines;
 pub mod nouns;
+pub mod objects;
 pub mod passive;
 pub mod stretches;
 pub mod subjects;

@@ -13,9 +13,6 @@ use super::Page;
 use super::cues::Build;
 use super::speakers::{Memory, Resolver};
 
-/// The rule of a quotation that goes on with the one before it.
-pub(super) const CONTINUED: &str = "continued";
-
 /// Gives `statement`, of frame `n`, the speaker that a neighbour names.
 pub(super) fn complete(
     statement: &mut Statement,
@@ -41,7 +38,7 @@ pub(super) fn complete(
     {
         statement.speaker.clone_from(&last.speaker);
         statement.relays.clone_from(&last.relays);
-        statement.rule = CONTINUED;
+        statement.rule = "continued";
         return;
     }
     if !same_block && !colon {

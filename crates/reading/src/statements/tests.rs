@@ -91,7 +91,7 @@ fn one_quotation_around_its_cue() {
 fn a_quotation_goes_on_behind_its_cue() {
     check(
         "“The pier is shut,” Ana Lind said. “It was rotten.”",
-        &["Ana Lind: The pier is shut It was rotten."],
+        &["Ana Lind: The pier is shut", "Ana Lind: It was rotten."],
     );
 }
 
