@@ -26,6 +26,12 @@ use super::persons;
 
 /// The most words of one name.
 const LONGEST: usize = 8;
+/// The least weight of a town: some ten thousand people, or others nearby.
+const LEAST: f32 = 4.6;
+/// The same for what the language layer takes for a person, a body, a thing.
+const LEAST_OTHER: f32 = 5.2;
+/// The same for a name that is said to say something.
+const LEAST_SPEAKER: f32 = 6.0;
 
 /// What is known of a name before its place is chosen.
 #[derive(Clone, Debug)]
@@ -53,8 +59,9 @@ pub(super) struct Spot<'g> {
     pub(super) sense: Sense<'g>,
     /// Whether the words beside it make it a place.
     pub(super) placed: bool,
-    /// Whether it is said to say something, as persons do.
-    pub(super) speaks: bool,
+    /// The weight below which a town of that name is not told unless the words beside it make it a
+    /// place: the name is as well one of a person or a thing.
+    pub(super) least: f32,
 }
 
 /// All names of places, in text order, without overlap.
@@ -269,9 +276,25 @@ impl<'g> Finder<'_, 'g> {
     fn push_span(&mut self, tokens: Range<usize>, span: Span, sense: Sense<'g>) {
         let free = self.spots.last().is_none_or(|last| last.span.end() <= span.start());
         if free && !span.is_empty() {
-            let placed = self.is_placed(&tokens) || self.is_dateline(&tokens);
-            let speaks = self.speaks(&tokens);
-            self.spots.push(Spot { tokens, span, sense, placed, speaks });
+            let other = matches!(
+                self.syntax.name_kind(tokens.start),
+                Some(
+                    NameKind::Person
+                        | NameKind::Organisation
+                        | NameKind::Product
+                        | NameKind::Work
+                        | NameKind::Event
+                )
+            );
+            let located =
+                if other { self.is_firmly_placed(&tokens) } else { self.is_placed(&tokens) };
+            let placed = located || self.is_dateline(&tokens);
+            let least = match self.speaks(&tokens) {
+                true => LEAST_SPEAKER,
+                false if other => LEAST_OTHER,
+                false => LEAST,
+            };
+            self.spots.push(Spot { tokens, span, sense, placed, least });
         }
     }
 }

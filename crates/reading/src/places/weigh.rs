@@ -21,12 +21,6 @@ use support::Support;
 
 /// How often the choices are weighed against each other.
 const ROUNDS: usize = 3;
-/// Below this, a town is not told unless the words beside it make it a place: its name is as well
-/// one of a person or a thing.
-const DOUBTFUL: f32 = 4.6;
-/// The same for a name that is said to say something.
-const DOUBTFUL_SPEAKER: f32 = 6.0;
-
 /// What was chosen for one spot.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice<'g> {
@@ -121,12 +115,11 @@ fn choice<'g>(spot: &Spot<'g>, group: Option<&Group<'g>>, extra: &Extra) -> Opti
     let holds = matches!(spot.sense, Sense::Facility(_));
     if holds {
         let rule = "a road or building in the place";
-        let sure = total(best) >= DOUBTFUL;
+        let sure = total(best) >= spot.least;
         return if sure { Some(Choice { place: Some(best.place), holds, rule }) } else { nowhere };
     }
     let town = best.place.feature() == Feature::Town;
-    let least = if spot.speaks { DOUBTFUL_SPEAKER } else { DOUBTFUL };
-    if town && !group.placed && total(best) < least {
+    if town && !group.placed && total(best) < spot.least {
         return None;
     }
     // "Holliday, Mo.", and the only Holliday is in Texas.
@@ -213,7 +206,8 @@ fn bind(
         }
     }
     let outer_spot = &spots[bond.outer];
-    let region = matches!(outer_spot.sense, Sense::Short(_));
+    let region =
+        matches!(outer_spot.sense, Sense::Short(place) if place.feature() == Feature::Region);
     if bond.address && !bond.list && region && !any {
         extras[bond.inner].elsewhere = true;
     }

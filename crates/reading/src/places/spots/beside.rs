@@ -46,6 +46,24 @@ impl Finder<'_, '_> {
             || next < self.syntax.n_tokens() && self.is(Beside::Kind, self.syntax.word(next))
     }
 
+    /// The same by words that go with hardly anything but places: "rights from Holm" and "win over
+    /// Holm" are said of firms and clubs too.
+    pub(super) fn is_firmly_placed(&mut self, tokens: &Range<usize>) -> bool {
+        let weak = matches!(
+            self.before(tokens.start, 1),
+            "at" | "to"
+                | "from"
+                | "over"
+                | "off"
+                | "between"
+                | "toward"
+                | "towards"
+                | "into"
+                | "via"
+        );
+        !weak && self.is_placed(tokens)
+    }
+
     /// Whether a comma and a region or country follow.
     pub(super) fn is_before_region(&mut self, at: usize) -> bool {
         let syntax = self.syntax;

@@ -44,7 +44,7 @@ impl Finder<'_, '_> {
         {
             self.push(tokens, Sense::Facility(None));
         } else if kind == NameKind::Place
-            && self.is_placed(&tokens)
+            && self.is_firmly_placed(&tokens)
             && self.is_printed_as_name(&tokens)
         {
             self.push(tokens, Sense::Unknown);

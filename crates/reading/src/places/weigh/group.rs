@@ -94,6 +94,19 @@ fn candidates<'g>(gazetteer: &'g Gazetteer, found: &Found, key: &str) -> Vec<Can
         candidates.sort_by(|a, b| b.own.total_cmp(&a.own));
         candidates.truncate(CANDIDATES);
     }
+    // Where a town of some size has the name as its chief one, others hardly go by it.
+    let chief = candidates.iter().any(|candidate| {
+        found.own.contains(&candidate.place.number())
+            && candidate.place.feature() == Feature::Town
+            && candidate.place.size() >= 4.7
+    });
+    for candidate in candidates.iter_mut().filter(|_| chief) {
+        let place = candidate.place;
+        let other = !found.own.contains(&place.number()) && place.feature() == Feature::Town;
+        if other && !begins_with(place, key) {
+            candidate.own -= 0.8;
+        }
+    }
     towns_before_their_regions(&mut candidates);
     candidates
 }
@@ -102,7 +115,7 @@ fn candidates<'g>(gazetteer: &'g Gazetteer, found: &Found, key: &str) -> Vec<Can
 fn own_weight(place: Place<'_>, chief_name: bool, key: &str) -> f32 {
     let size = place.size();
     let weight = match place.feature() {
-        Feature::Country => 5.0 + 0.6 * size,
+        Feature::Country => 5.4 + 0.6 * size,
         // Large regions are names of their own, small ones are towns with their surroundings.
         Feature::Region => size + ((size - 4.5) / 1.5).clamp(0.0, 1.0),
         Feature::County => 4.2,

@@ -82,7 +82,9 @@ impl<'g> Support<'g> {
         let country = place.country_number().map_or(0.0, |n| self.countries[n]);
         let region = place.region_number().map_or(0.0, |n| self.regions[n]);
         let near = if is_point(place) { self.near(n, place) } else { 0.0 };
-        let sum = country.clamp(0.0, 2.5) + region.max(0.0) + near;
+        // That an article plays in a country alone makes no famous city one of its small towns.
+        let most = if place.feature() == Feature::Country { 2.5 } else { 1.6 };
+        let sum = country.clamp(0.0, most) + region.max(0.0) + near;
         // The more there is, the less one more tells.
         if sum > 2.0 { (2.0 + (sum - 2.0) * 0.5).min(5.0) } else { sum }
     }
