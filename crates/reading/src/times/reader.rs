@@ -16,6 +16,8 @@ mod years;
 
 use model::{NameKind, Pos, Tag};
 
+use self::clocks::is_day;
+
 use super::lexicon::{Calendar, Lex};
 use super::meaning::{Meaning, When};
 use super::pieces::Piece;
@@ -111,6 +113,10 @@ impl<'a> Reader<'a> {
             (Some(date), Some(modified)) if modified.0 > date.0 => modified,
             (date, modified) => date.or(modified)?,
         };
+        // "Next year at 6" is no time of that year.
+        if !is_day(&when) {
+            return Some((end, Meaning::Date(when)));
+        }
         if let Some((end, part)) = self.part_behind(end) {
             let end = self.clock_behind(end).map_or(end, |(end, _)| end);
             return Some((end, Meaning::Part(part, Some(when))));

@@ -2,6 +2,7 @@
 
 use model::{Dep, NameKind, Tag};
 
+use super::figures::century_of;
 use super::{Dated, Reader};
 use crate::times::lexicon::{Form, Lex, Unit};
 use crate::times::meaning::{From, Turn, When, YearOf};
@@ -339,6 +340,11 @@ impl Reader<'_> {
             return Some((end, YearOf::Known(year)));
         }
         let start = self.skip(at, "of");
+        if let Some(short) =
+            self.pieces.get(start).filter(|p| start > at && p.digits == 2 && p.number > 31)
+        {
+            return Some((start + 1, YearOf::Known(century_of(short.number))));
+        }
         let the = self.skip(start, "the");
         let (end, year) = if self.is(the, "last") {
             (the + 1, YearOf::Writing(-1))

@@ -333,7 +333,7 @@ impl Reader<'_> {
 }
 
 /// Whether a date is one day, which may have a time.
-fn is_day(when: &When) -> bool {
+pub(super) fn is_day(when: &When) -> bool {
     match when {
         When::Day { .. }
         | When::Weekday { .. }

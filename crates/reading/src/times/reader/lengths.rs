@@ -3,7 +3,7 @@
 
 use super::{Dated, Reader};
 use crate::quantities::numbers::number;
-use crate::times::lexicon::{Lex, Unit};
+use crate::times::lexicon::{Lex, Part, Unit};
 use crate::times::meaning::{From, Length, Meaning, When};
 
 impl Reader<'_> {
@@ -70,7 +70,12 @@ impl Reader<'_> {
         }
         let (end, count) = self.count(at)?;
         let noun = self.unit_behind(end)?;
-        let Lex::Unit(unit, plural) = self.lex(noun) else { return None };
+        let (unit, plural) = match self.lex(noun) {
+            Lex::Unit(unit, plural) => (unit, plural),
+            // A night is as long as a day.
+            Lex::Part(Part::Night, plural) => (Unit::Day, plural),
+            _ => return None,
+        };
         // "The 3rd quarter", "one second", "three quarters of the vote", "a 60 second".
         if unit == Unit::Quarter && (self.is(noun + 1, "of") || self.is(noun + 1, "cup")) {
             return None;
@@ -80,7 +85,7 @@ impl Reader<'_> {
             || self.is(noun + 1, "long")
             || self.is_noun(noun + 1)
             || self.mark(noun + 1, '-');
-        if !plural && count.is_none_or(|count| count > 1.0 && (!joined || count > 999.0)) {
+        if !plural && count.is_none_or(|count| count >= 2.0 && (!joined || count > 999.0)) {
             return None;
         }
         if plural && self.glued(noun + 1) && !matches!(self.lex(noun + 1), Lex::Mark(_)) {
@@ -112,7 +117,7 @@ impl Reader<'_> {
     /// The unit behind a number, with a hyphen, and one adjective at most between.
     pub(super) fn unit_behind(&self, at: usize) -> Option<usize> {
         let near = self.skip_mark(at, '-');
-        if matches!(self.lex(near), Lex::Unit(..)) {
+        if matches!(self.lex(near), Lex::Unit(..) | Lex::Part(Part::Night, true)) {
             return Some(near);
         }
         let adjectives = [
@@ -231,7 +236,9 @@ impl Reader<'_> {
         if self.any(at, &["earlier", "previously", "beforehand"]) {
             return of(at + 1, -1, From::Story);
         }
-        if self.any(at, &["later", "afterwards", "afterward", "thereafter"]) {
+        // "30 minutes later this week" is a length in a week.
+        let aside = self.is(at, "later") && self.any(at + 1, &["this", "that", "in", "on"]);
+        if !aside && self.any(at, &["later", "afterwards", "afterward", "thereafter"]) {
             return of(at + 1, 1, From::Story);
         }
         if self.is(at, "from") && self.is(at + 1, "now") {

@@ -60,6 +60,10 @@ impl Reader<'_> {
         match self.lex(next) {
             Lex::Unit(unit, false) => {
                 let count = Some(if other == 1 { 2.0 } else { 1.0 });
+                let (count, unit) = match unit {
+                    Unit::Quarter => (count.map(|n| n * 3.0), Unit::Month),
+                    unit => (count, unit),
+                };
                 return set(next + 1, Length { count, unit, rest: None }.value());
             }
             Lex::Weekday(day, Form::Full) => return set(next + 1, format!("XXXX-WXX-{day}")),
