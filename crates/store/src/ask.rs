@@ -92,7 +92,8 @@ impl Reader {
         let by_pages = format!(
             "SELECT rowid, 0 AS fit FROM claims_fts WHERE claims_fts MATCH ?1 LIMIT {MOST}"
         );
-        let is_common = n_found >= MOST as i64;
+        let n_found = usize::try_from(n_found).unwrap_or_default();
+        let is_common = n_found >= MOST;
         let found = if is_common { by_pages.as_str() } else { by_words };
         let select = format!(
             "SELECT {columns} FROM ({found}) AS found JOIN claims ON claims.\"row\" = found.rowid
@@ -109,7 +110,7 @@ impl Reader {
             })?;
             found.push(record);
         }
-        Ok((found, usize::try_from(n_found).unwrap_or_default()))
+        Ok((found, n_found))
     }
 
     /// Where the statement and the sentence with these ids stand, and whose words they are.

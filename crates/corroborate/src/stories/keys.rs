@@ -88,7 +88,7 @@ impl StoryKeys {
         let (year, month, day) =
             self.day.map_or((0, 0, 0), |date| (date.year(), date.month(), date.day()));
         bytes.extend(year.to_le_bytes());
-        bytes.extend([month as u8, day as u8]);
+        bytes.extend([month.unsigned_abs(), day.unsigned_abs()]);
         for (hash, weight) in &self.words {
             bytes.extend(hash.to_le_bytes());
             bytes.extend((*weight as u16).to_le_bytes());

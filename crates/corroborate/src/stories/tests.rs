@@ -103,7 +103,9 @@ fn look_alikes_differ_in_who_and_where() {
     let mut members: Vec<Vec<DocId>> = found.iter().map(|story| story.articles.clone()).collect();
     members.sort();
     let mut expected = [[all[0].0.id, all[1].0.id], [all[2].0.id, all[3].0.id]];
-    expected.iter_mut().for_each(|pair| pair.sort());
+    for pair in &mut expected {
+        pair.sort();
+    }
     expected.sort();
     assert_eq!(members, expected);
     assert_eq!(found[0].related, [found[1].id], "they are like each other all the same");

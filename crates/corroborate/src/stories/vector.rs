@@ -47,8 +47,14 @@ pub(super) fn sum(a: &Words, b: &Words) -> Vec<(u32, u32)> {
     let (mut a, mut b) = (a, b);
     while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
         match first.0.cmp(&second.0) {
-            std::cmp::Ordering::Less => (sum.push(*first), a = rest_a).1,
-            std::cmp::Ordering::Greater => (sum.push(*second), b = rest_b).1,
+            std::cmp::Ordering::Less => {
+                sum.push(*first);
+                a = rest_a;
+            }
+            std::cmp::Ordering::Greater => {
+                sum.push(*second);
+                b = rest_b;
+            }
             std::cmp::Ordering::Equal => {
                 sum.push((first.0, first.1.saturating_add(second.1)));
                 (a, b) = (rest_a, rest_b);
@@ -62,6 +68,7 @@ pub(super) fn sum(a: &Words, b: &Words) -> Vec<(u32, u32)> {
 
 /// The heaviest `most` words, brought to [`LENGTH`]. Of words that weigh the same those with the
 /// smaller hash stay.
+#[allow(clippy::cast_sign_loss)] // nothing here is below nothing
 pub(super) fn heaviest(mut words: Vec<(u32, u64)>, most: usize) -> Vec<(u32, u32)> {
     words.sort_unstable_by_key(|(hash, weight)| (std::cmp::Reverse(*weight), *hash));
     words.truncate(most);

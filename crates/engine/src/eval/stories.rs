@@ -26,7 +26,7 @@ pub(super) fn stories(engine: &Engine, path: &Path) -> Result<Score, EvalError> 
         path: path.display().to_string(),
         reason: stopped.to_string(),
     })?;
-    let story = |row: &'_ serde_json::Value| row["story"].as_str().unwrap_or_default().to_owned();
+    let story = |row: &serde_json::Value| row["story"].as_str().unwrap_or_default().to_owned();
     let truth: BTreeMap<DocId, String> =
         pages.iter().zip(&rows).map(|(page, row)| (page.id, story(row))).collect();
     let mut given: BTreeMap<DocId, usize> = BTreeMap::new();
