@@ -99,6 +99,9 @@ pub(crate) struct Build {
     /// What has to be known of all pages at once comes to some five KiB a page, whatever is said here.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(64..))]
     pub(crate) memory: Option<u32>,
+    /// A folder with tables of your own: persons.tsv, organisations.tsv, ..., dictionaries *.txt
+    #[arg(long, value_name = "DIR")]
+    pub(crate) knowledge: Option<PathBuf>,
     /// Print the summary as JSON on standard output
     #[arg(long)]
     pub(crate) json: bool,
@@ -164,6 +167,9 @@ pub(crate) struct Annotate {
     /// Another language model than the one inside the program [default: WHOSAYS_MODEL]
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+    /// A folder with tables of your own: persons.tsv, organisations.tsv, ..., dictionaries *.txt
+    #[arg(long, value_name = "DIR")]
+    pub(crate) knowledge: Option<PathBuf>,
 }
 
 /// The values between the rooms.

@@ -29,6 +29,9 @@ pub enum Error {
     /// The language model cannot be used.
     #[error(transparent)]
     Model(#[from] language::model_file::ModelError),
+    /// The user's tables cannot be used.
+    #[error("{}", lines(.0))]
+    Tables(Vec<reading::knowledge::TableError>),
     /// The threads could not be started.
     #[error("cannot start worker threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -38,6 +41,10 @@ pub enum Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("stopped; nothing was written, and the same command starts again")]
 pub struct Stopped;
+
+fn lines(errors: &[reading::knowledge::TableError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
 
 fn nothing_read(skipped: &[Skipped]) -> String {
     const SHOWN: usize = 5;

@@ -36,6 +36,7 @@ pub use model::{Form, Page, Status};
 pub use pipeline::{Single, Together};
 pub use progress::{Progress, Quiet, Step};
 pub use reading::knowledge::fold as fold_name;
+pub use reading::knowledge::{TableError, UserTable};
 pub use store::tables::names as table_names;
 pub use store::wire;
 pub use store::wire::Records;
@@ -52,6 +53,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub struct Engine {
     pub(crate) resources: language::Resources,
     pub(crate) knowledge: reading::Knowledge,
+    /// The sum over the tables, those of the user among them.
+    knowledge_digest: String,
     threads: rayon::ThreadPool,
 }
 
@@ -71,7 +74,28 @@ impl Engine {
 
     fn with(config: Config, resources: language::Resources) -> Result<Self, Error> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).build()?;
-        Ok(Self { resources, knowledge: reading::Knowledge::builtin(), threads })
+        let knowledge_digest = summary::KNOWLEDGE.to_owned();
+        Ok(Self { resources, knowledge: reading::Knowledge::builtin(), knowledge_digest, threads })
+    }
+
+    /// The same engine with the user's tables beside those of the program. A case that was read
+    /// with other tables is read again.
+    ///
+    /// # Errors
+    /// [`Error::Tables`] with all that is wrong in them.
+    pub fn with_tables(self, tables: &[UserTable]) -> Result<Self, Error> {
+        let knowledge = reading::Knowledge::with(tables).map_err(Error::Tables)?;
+        let mut sum = self.knowledge_digest;
+        for table in tables {
+            let text = model::ids::sha256_hex(table.text.as_bytes());
+            sum = model::ids::sha256_hex(format!("{sum} {} {text}", table.name).as_bytes());
+        }
+        Ok(Self { knowledge, knowledge_digest: sum, ..self })
+    }
+
+    /// Which tables are at work: a sum over all of them.
+    pub(crate) fn knowledge_digest(&self) -> &str {
+        &self.knowledge_digest
     }
 
     /// Which language model is at work: the checksum of its file.

@@ -59,7 +59,7 @@ fn families_by_member(together: &Together) -> BTreeMap<DocId, GroupId> {
 }
 
 /// The sum over all tables that are compiled in (`build.rs`).
-const KNOWLEDGE: &str = env!("WHOSAYS_KNOWLEDGE");
+pub(crate) const KNOWLEDGE: &str = env!("WHOSAYS_KNOWLEDGE");
 
 /// What the records are made with.
 pub(crate) fn meta(engine: &Engine) -> Meta {
@@ -67,7 +67,7 @@ pub(crate) fn meta(engine: &Engine) -> Meta {
         schema: SCHEMA_VERSION,
         engine: VERSION.to_owned(),
         model: Some(engine.model_digest().to_owned()),
-        knowledge: Some(KNOWLEDGE.to_owned()),
+        knowledge: Some(engine.knowledge_digest().to_owned()),
         options: Some(options_digest(&options())),
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use engine::AnnotateOptions;
 
-use super::{Outcome, count, engine_with, standard_output, tell};
+use super::{Outcome, count, engine_with, standard_output, tell, with_knowledge};
 use crate::args::Annotate;
 use crate::progress::{interrupted, watch_for_interrupts};
 use crate::settings::Settings;
@@ -16,6 +16,7 @@ use crate::settings::Settings;
 pub(crate) fn run(args: &Annotate, settings: &Settings) -> Result<Outcome> {
     watch_for_interrupts();
     let engine = engine_with(args.model.as_deref(), settings)?;
+    let engine = with_knowledge(engine, args.knowledge.as_deref())?;
     let options = AnnotateOptions {
         article: args.article,
         tokens: args.tokens,

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use engine::{Build, Config, Engine, MEMORY, OsSystem, Summary};
 
-use super::{Outcome, count, standard_output, tell};
+use super::{Outcome, count, standard_output, tell, with_knowledge};
 use crate::args;
 use crate::progress::Bar;
 use crate::settings::Settings;
@@ -14,6 +14,7 @@ use crate::settings::Settings;
 pub(crate) fn run(args: &args::Build, settings: &Settings) -> Result<Outcome> {
     let bar = Bar::new(settings.quiet);
     let engine = Engine::new(Config { threads: settings.threads })?;
+    let engine = with_knowledge(engine, args.knowledge.as_deref())?;
     if args.inputs.is_empty() && !args.out.exists() {
         bail!("no inputs were given, and there is no case {} to go on with", args.out.display());
     }

@@ -20,8 +20,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use engine::{Config, Engine, Reader};
+use anyhow::{Context, Result, bail};
+use engine::{Config, Engine, Reader, UserTable};
 
 use crate::settings::Settings;
 
@@ -52,6 +52,31 @@ pub(crate) fn engine_with(model: Option<&Path>, settings: &Settings) -> Result<E
         .with_context(|| format!("cannot read the language model in {}", path.display()))?;
     Engine::with_model(config, &bytes)
         .with_context(|| format!("cannot use the language model in {}", path.display()))
+}
+
+/// The engine with the user's tables: every `*.tsv` and `*.txt` of the folder, by name.
+pub(crate) fn with_knowledge(engine: Engine, folder: Option<&Path>) -> Result<Engine> {
+    let Some(folder) = folder else { return Ok(engine) };
+    let cannot = || format!("cannot read the tables in {}", folder.display());
+    let mut tables = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(cannot)? {
+        let path = entry.with_context(cannot)?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if !matches!(ending, "tsv" | "txt") {
+            continue;
+        }
+        let bytes =
+            std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text =
+            String::from_utf8(bytes).with_context(|| format!("{} is no UTF-8", path.display()))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        tables.push(UserTable { name, text });
+    }
+    if tables.is_empty() {
+        bail!("no table *.tsv and no dictionary *.txt in {}", folder.display());
+    }
+    tables.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(engine.with_tables(&tables)?)
 }
 
 /// Opens a case for reading; says when it is not up to date.

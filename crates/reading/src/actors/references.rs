@@ -89,6 +89,9 @@ fn stands_for(syntax: &Syntax<'_>, letters: &str, core: std::ops::Range<usize>) 
 /// "The minister" is the one person whom the article called so before.
 fn descriptions(coder: &Coder<'_>, found: &mut Found) {
     let Found { drafts, people } = found;
+    // More than so many are never told apart.
+    let titled = (0..people.list.len()).filter(|&person| !people.list[person].titles.is_empty());
+    let titled: Vec<usize> = titled.take(MOST).collect();
     for draft in drafts.iter_mut() {
         if draft.kind != MentionKind::Description || draft.who.is_some() {
             continue;
@@ -100,7 +103,7 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
         if role.plural || !definite || !bare || !matches!(role.heads, Heads::Person | Heads::Of) {
             continue;
         }
-        if let Some(person) = holder(people, draft, role.noun) {
+        if let Some(person) = holder(people, &titled, draft, role.noun) {
             draft.who = Some(Who::Person(person));
             draft.code = people.list[person].code(coder).or(draft.code.take());
             draft.rule = "description of a person";
@@ -108,8 +111,11 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
     }
 }
 
+/// How many persons with titles are looked at for a description.
+const MOST: usize = 200;
+
 /// The one person who was called `noun` before the description.
-fn holder(people: &People, draft: &Draft, noun: &str) -> Option<usize> {
+fn holder(people: &People, titled: &[usize], draft: &Draft, noun: &str) -> Option<usize> {
     let fits = |person: &usize| {
         people.list[*person].titles.iter().any(|title| {
             let same = title.role.noun == noun
@@ -119,7 +125,7 @@ fn holder(people: &People, draft: &Draft, noun: &str) -> Option<usize> {
             title.at < draft.phrase.head && same && agree
         })
     };
-    let mut holders = (0..people.list.len()).filter(fits);
+    let mut holders = titled.iter().copied().filter(fits);
     let first = holders.next()?;
     holders.next().is_none().then_some(first)
 }
@@ -269,18 +275,21 @@ fn only(candidates: &[Candidate]) -> Option<Candidate> {
     candidates.iter().all(|candidate| candidate.is_same(first)).then_some(*first)
 }
 
+/// How far up the tree and along a verb's children a subject is looked for.
+const FARTHEST: usize = 48;
+
 /// The subject of the nearest clause around `at`.
 fn subject_above(syntax: &Syntax<'_>, candidates: &[Candidate], at: usize) -> Option<Candidate> {
-    let mut verbs =
-        syntax.above(at).filter(|&above| matches!(syntax.pos(above), Pos::Verb | Pos::Auxiliary));
-    verbs
-        .find_map(|verb| {
-            let mut subjects = syntax.children(verb).filter(|&child| child < at);
-            subjects.find_map(|child| {
-                candidates.iter().find(|candidate| candidate.is_subject && candidate.head == child)
-            })
-        })
-        .copied()
+    let above = syntax.above(at).take(FARTHEST);
+    let mut verbs = above.filter(|&above| matches!(syntax.pos(above), Pos::Verb | Pos::Auxiliary));
+    let subject = |head: usize| {
+        candidates.iter().find(|candidate| candidate.is_subject && candidate.head == head)
+    };
+    let found = verbs.find_map(|verb| {
+        let mut before = syntax.children(verb).take(FARTHEST).filter(|&child| child < at);
+        before.find_map(subject)
+    });
+    found.copied()
 }
 
 /// The subject of the sentence's main verb.

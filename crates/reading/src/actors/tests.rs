@@ -95,3 +95,68 @@ fn a_family_name_alone_is_no_known_leader() {
     let reading = Parsed::new(text).read();
     assert!(reading.actors.iter().all(|actor| !actor.id.contains("angela")));
 }
+
+#[test]
+fn tables_of_users_come_first() {
+    use crate::knowledge::{Knowledge, UserTable};
+
+    let dictionary =
+        "TERN_BAY_ [TRN]\nHARBOUR_COUNCIL_ [TRNGOV 20180101-20200101]\n\t[TRNOPP >20200101]\n";
+    let seats = "name\tcountry\tcode\tkind\nMoscow\tRUS\tRUSXXX\tcapital\n";
+    let table = |name: &str, text: &str| UserTable { name: name.to_owned(), text: text.to_owned() };
+    let tables = [table("own.txt", dictionary), table("metonyms.tsv", seats)];
+    let knowledge = Knowledge::with(&tables).unwrap();
+    let code = |text: &str| {
+        let parsed = Parsed::new(text).written(date(2019, 5, 22));
+        let reading = crate::read(&knowledge, &parsed.article, &parsed.analysis);
+        mention(&reading, text, "").and_then(|mention| mention.code.clone())
+    };
+    assert_eq!(code("Tern Bay rejected the plan.").as_deref(), Some("TRN"));
+    assert_eq!(code("The Harbour Council rejected the plan.").as_deref(), Some("TRNGOV"));
+    assert_eq!(code("Moscow rejected the plan.").as_deref(), Some("RUSXXX"));
+}
+
+#[test]
+fn pronouns_mean_who_stands_before_them() {
+    let text =
+        "Ana Lind, the mayor of Tern Bay, met reporters on Friday. She said her plan had failed.";
+    let reading = Parsed::new(text).read();
+    let of = |words| mention(&reading, text, words).and_then(|mention| mention.actor);
+    assert!(of("Ana Lind").is_some());
+    assert_eq!(of("She"), of("Ana Lind"));
+}
+
+#[test]
+fn a_pronoun_with_two_persons_before_it_is_left_alone() {
+    let text =
+        "In the yard Ana Lind and Eva Osei talked for an hour. Then a boat came and she left.";
+    let reading = Parsed::new(text).read();
+    assert!(reading.mentions.iter().all(|mention| mention.span.of(text) != "she"));
+}
+
+#[test]
+fn speakers_carry_actor_and_code() {
+    let text = "Danish Foreign Minister Ana Lind said: “We will close the harbour.”";
+    let reading = Parsed::new(text).read();
+    let speaker = reading.statements[0].speaker.as_ref().unwrap();
+    assert_eq!(speaker.actor.as_deref(), Some("person/ana-lind/DNK"));
+    assert_eq!(speaker.code.as_deref(), Some("DNKGOV"));
+}
+
+#[test]
+fn odd_texts_are_read_in_time() {
+    let texts = [
+        String::new(),
+        "( ( \u{201c} ) , ; the of of of".to_owned(),
+        "the president of ".repeat(4000),
+        "Ana Lind, ".repeat(4000),
+        "(UN) he she it his Minister Minister's, ".repeat(1000),
+    ];
+    for text in texts {
+        let reading = Parsed::new(&text).read();
+        let inside =
+            |mention: &Mention| mention.span.end() <= text.len() && !mention.span.is_empty();
+        assert!(reading.mentions.iter().all(inside));
+        assert!(reading.mentions.is_sorted_by_key(|mention| mention.span.start()));
+    }
+}
