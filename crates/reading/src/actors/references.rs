@@ -204,17 +204,16 @@ fn candidate(coder: &Coder<'_>, draft: &Draft, genders: &[Option<Gender>]) -> Op
         None => None,
         Some(_) => return None,
     };
-    let gender = match person {
-        Some(person) => genders[person],
-        None => {
-            let named = coder.units.of(head).is_some_and(|unit| unit.kind == UnitKind::Person);
-            let (_, role) = coder.units.role(head).filter(|_| !named).unwrap_or((0, NOBODY));
-            let one = named || (!role.plural && matches!(role.heads, Heads::Person | Heads::Of));
-            if !one || matches!(syntax.tag(head), Tag::Nouns | Tag::Names) {
-                return None;
-            }
-            gender::of_noun(syntax.small(head))
+    let gender = if let Some(person) = person {
+        genders[person]
+    } else {
+        let named = coder.units.of(head).is_some_and(|unit| unit.kind == UnitKind::Person);
+        let (_, role) = coder.units.role(head).filter(|_| !named).unwrap_or((0, NOBODY));
+        let one = named || (!role.plural && matches!(role.heads, Heads::Person | Heads::Of));
+        if !one || matches!(syntax.tag(head), Tag::Nouns | Tag::Names) {
+            return None;
         }
+        gender::of_noun(syntax.small(head))
     };
     Some(Candidate {
         head,
