@@ -2,10 +2,12 @@
 """How do time and memory of a build grow with the case?
 
 Generates made-up archives, builds a case of each, adds a thousand articles more, holds the families
-against the generator's truth, and draws quality/scale.svg. Python 3.9 or later, nothing besides.
+against the generator's truth, writes the figures to quality/scale.tsv, one row a size, and draws
+quality/scale.svg from all rows there. Python 3.9 or later, nothing besides.
 
     cargo build --release -p whosays -p xtask
     python3 quality/scale.py target/release --sizes 10000 30000 100000
+    python3 quality/scale.py target/release --sizes                      # draws, measures nothing
 """
 
 import argparse
@@ -47,9 +49,29 @@ def measure(programs, folder, size, more):
     figures = dict(line.rsplit(" ", 1) for line in score.splitlines())
     return {
         "articles": size, "seconds": built[0], "processor": built[1], "memory": built[2],
-        "add": added[0], "add_memory": added[2], "case": case.stat().st_size / 2**20,
+        "add": added[0], "add_processor": added[1], "case": case.stat().st_size / 2**20,
         "precision": float(figures["precision"]), "recall": float(figures["recall"]),
     }
+
+
+FIGURES = ["articles", "seconds", "processor", "memory", "add", "add_processor", "precision", "recall", "case"]
+
+
+def kept(path):
+    """The rows of earlier measures, by size."""
+    if not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [dict(zip(lines[0].split("\t"), line.split("\t"))) for line in lines[1:]]
+    return {int(row["articles"]): {name: float(row[name]) for name in FIGURES} for row in rows}
+
+
+def keep(path, rows):
+    """Writes all rows, a digit behind the point where that says anything."""
+    lines = ["\t".join(FIGURES)]
+    for _, row in sorted(rows.items()):
+        lines.append("\t".join(f"{row[name]:.4f}".rstrip("0").rstrip(".") for name in FIGURES))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def polyline(rows, key, top, colour):
@@ -69,7 +91,7 @@ def plot(rows):
     marks = []
     for row in rows:
         x = 60 + 480 * row["articles"] / right
-        marks.append(f'<text x="{x:.0f}" y="280" text-anchor="middle">{row["articles"]:,}</text>')
+        marks.append(f'<text x="{x:.0f}" y="280" text-anchor="middle">{row["articles"]:,.0f}</text>')
     for part in (0, 0.5, 1):
         y = 260 - 220 * part
         marks.append(f'<text x="52" y="{y:.0f}" text-anchor="end">{part * time_top:.0f} s</text>')
@@ -91,23 +113,24 @@ def plot(rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("programs", type=pathlib.Path, help="the folder of whosays and xtask")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 30_000, 100_000])
     parser.add_argument("--more", type=int, default=1000, help="articles that are added afterwards")
     out = pathlib.Path(__file__).with_name("scale.svg")
     parser.add_argument("--out", type=pathlib.Path, default=out, help="the picture")
     arguments = parser.parse_args()
-    programs = arguments.programs.resolve()
-    print("| articles | build | processor | memory | adding 1,000 | precision | recall | case |")
-    print("|---|---|---|---|---|---|---|---|")
-    rows = []
+    programs, table = arguments.programs.resolve(), arguments.out.with_suffix(".tsv")
+    rows = kept(table)
     for size in sorted(arguments.sizes):
         with tempfile.TemporaryDirectory() as folder:
-            row = measure(programs, pathlib.Path(folder), size, arguments.more)
-        rows.append(row)
+            rows[size] = measure(programs, pathlib.Path(folder), size, arguments.more)
+        keep(table, rows)
+    print("| articles | build | processor | memory | adding 1,000 | processor | precision | recall | case |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for _, row in sorted(rows.items()):
         print(
-            "| {articles:,} | {seconds:.0f} s | {processor:.0f} s | {memory:.0f} MiB | {add:.0f} s "
-            "| {precision:.4f} | {recall:.4f} | {case:.0f} MiB |".format(**row), flush=True)
-    arguments.out.write_text(plot(rows), encoding="utf-8")
+            "| {articles:,.0f} | {seconds:.0f} s | {processor:.0f} s | {memory:.0f} MiB | {add:.0f} s "
+            "| {add_processor:.0f} s | {precision:.4f} | {recall:.4f} | {case:.0f} MiB |".format(**row))
+    arguments.out.write_text(plot([row for _, row in sorted(rows.items())]), encoding="utf-8")
 
 
 if __name__ == "__main__":

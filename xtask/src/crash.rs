@@ -1,7 +1,7 @@
 //! Does a case survive what machines do? Kills, full disks and cut files, each many times.
 //!
-//! `xtask crash [--program FILE] [--kills N] [--cuts N] [--seed S]` builds a made-up archive
-//! undisturbed, then disturbs it: the program is killed at random moments, writes to disks that are
+//! `xtask crash [--program FILE] [--articles N] [--kills N] [--cuts N] [--seed S]` builds a made-up
+//! archive undisturbed, then disturbs it: the program is killed at random moments, writes to disks that are
 //! too small, and is given files whose end is missing. After each it looks for a clear outcome: a
 //! case that answers as before, or a message that says what is wrong and what to do; never a panic
 //! and never a part of the answer. Then the same command is run again, and the export has to be the
@@ -18,16 +18,18 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::generate;
 
-/// Articles of the archive: a build of them takes about a second, and most kills fall into it.
+/// Articles of the archive, if nobody says: a build of them takes about a second, and most kills
+/// fall into it.
 const ARTICLES: usize = 300;
 
-/// Sizes of full disks, in KiB.
+/// Sizes of full disks, in KiB for [`ARTICLES`].
 const DISKS: [u32; 8] = [64, 200, 600, 1500, 2500, 3500, 5000, 8000];
 
 /// What to do.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     program: PathBuf,
+    articles: usize,
     kills: usize,
     cuts: usize,
     seed: u64,
@@ -37,20 +39,24 @@ impl Plan {
     /// Reads the words behind `xtask crash`.
     pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
         let program = crate::root().join("target/release/whosays");
-        let mut plan = Self { program, kills: 200, cuts: 100, seed: 1 };
+        let mut plan = Self { program, articles: ARTICLES, kills: 200, cuts: 100, seed: 1 };
         while let Some(name) = arguments.next() {
             let value = arguments.next().with_context(|| format!("{name} needs a value"))?;
             match name.as_str() {
                 "--program" => plan.program = PathBuf::from(value),
+                "--articles" => plan.articles = value.parse()?,
                 "--kills" => plan.kills = value.parse()?,
                 "--cuts" => plan.cuts = value.parse()?,
                 "--seed" => plan.seed = value.parse()?,
-                _ => bail!("usage: xtask crash [--program FILE] [--kills N] [--cuts N] [--seed S]"),
+                _ => bail!("{USAGE}"),
             }
         }
         Ok(plan)
     }
 }
+
+const USAGE: &str = "usage: cargo run -p xtask -- crash [--program FILE] [--articles N] [--kills N] \
+    [--cuts N] [--seed S]";
 
 /// Disturbs, and answers with one line for each kind of disturbance.
 pub(crate) fn run(plan: &Plan) -> Result<Vec<String>> {
@@ -76,13 +82,14 @@ struct Bench<'p> {
 fn disturb(plan: &Plan, folder: &Path) -> Result<Vec<String>> {
     let bench = Bench::new(plan, folder)?;
     let mut told = vec![format!(
-        "{ARTICLES} articles, seed {}: built undisturbed in {:.1} s, an export of {} bytes",
+        "{} articles, seed {}: built undisturbed in {:.1} s, an export of {} bytes",
+        plan.articles,
         plan.seed,
         bench.time.as_secs_f64(),
         bench.exports[1].len()
     )];
     told.push(bench.kill(plan)?);
-    told.push(bench.fill()?);
+    told.push(bench.fill(plan)?);
     told.push(bench.cut(plan)?);
     Ok(told)
 }
@@ -91,7 +98,7 @@ impl<'p> Bench<'p> {
     fn new(plan: &'p Plan, folder: &'p Path) -> Result<Self> {
         let all = folder.join("all.jsonl");
         let words =
-            ["--articles", &ARTICLES.to_string(), "--seed", &plan.seed.to_string(), "--out"];
+            ["--articles", &plan.articles.to_string(), "--seed", &plan.seed.to_string(), "--out"];
         let words = words.map(str::to_owned).into_iter().chain([all.display().to_string()]);
         generate::run(&generate::Plan::parse(words)?)?;
         let text = fs::read_to_string(&all)?;
@@ -195,10 +202,11 @@ impl<'p> Bench<'p> {
     }
 
     /// Builds on disks of several sizes; where none can be mounted, under a limit for files.
-    fn fill(&self) -> Result<String> {
+    fn fill(&self, plan: &Plan) -> Result<String> {
         let mut outcomes = Outcomes::default();
         let mut way = "small tmpfs";
         for (round, size) in DISKS.into_iter().flat_map(|size| [size, size]).enumerate() {
+            let size = size * plan.articles.div_ceil(ARTICLES) as u32;
             let disk = self.folder.join("disk");
             fs::create_dir_all(&disk)?;
             let mounted = mount(&disk, size);

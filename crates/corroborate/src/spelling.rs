@@ -36,7 +36,7 @@ pub(crate) fn fold(word: &str) -> String {
     if plain.is_empty() {
         return if word == "%" { "percent".to_owned() } else { word.to_owned() };
     }
-    if PHRASES.values().any(|short| *short == plain) && plain.len() == 2 {
+    if plain.len() == 2 && PHRASES.values().any(|short| *short == plain) {
         return plain;
     }
     if plain.chars().all(|c| c.is_ascii_digit()) {
@@ -56,6 +56,11 @@ pub(crate) fn fold_phrase(first: &str, second: &str) -> Option<&'static str> {
 
 /// Lower case, without marks, letters and digits alone.
 pub(crate) fn fold_letters(word: &str) -> String {
+    if word.is_ascii() {
+        // Nearly every word; it has no marks to lose.
+        let letters = word.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|c| c.to_ascii_lowercase()).collect();
+    }
     let bare = word.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric());
     let mut folded = String::with_capacity(word.len());
     for c in bare.flat_map(char::to_lowercase) {

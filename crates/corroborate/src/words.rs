@@ -175,7 +175,7 @@ fn belongs(word: &str, last: char, c: char, follows: Option<char>) -> bool {
         '.' => is_abbreviation(word) && (letter_follows || word.contains('.')),
         ',' => last.is_ascii_digit() && digit_follows && !word.contains('.'),
         '-' | '‐' | '\u{2011}' => letter_follows && PREFIXES.contains(&fold(word).as_str()),
-        _ if unicode_normalization::char::is_combining_mark(c) => true,
+        _ if !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) => true,
         _ => false,
     }
 }
