@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::file::File;
 use crate::migrate;
 use crate::page;
-use crate::press::unpress;
+use crate::press::{unpress, unseal};
 use crate::tables::{self, TABLES, Table};
 use crate::wire::CodePoints;
 
@@ -409,6 +409,18 @@ fn pages(file: &File, checkup: &mut Checkup, seen: &mut impl FnMut(usize)) -> Re
     })
 }
 
+/// The first schema in which what is kept carries sums.
+const WITH_SEALS: i64 = 3;
+
+/// What carries a sum: table, id and column.
+const SEALED: [(&str, &str, &str); 5] = [
+    ("kept", "page", "keys"),
+    ("kept", "page", "sayings"),
+    ("kept_pairs", "page", "found"),
+    ("kept_passages", "page", "told"),
+    ("kept_families", "id", "found"),
+];
+
 /// What a build has kept can be read, and nothing waits for a page that is not there.
 fn waiting(file: &File, version: i64, checkup: &mut Checkup) -> Result<(), Error> {
     if version < migrate::WITH_INCOMING {
@@ -426,6 +438,17 @@ fn waiting(file: &File, version: i64, checkup: &mut Checkup) -> Result<(), Error
         }
         Ok(())
     })?;
+    if version >= WITH_SEALS {
+        for (table, id, column) in SEALED {
+            each(file, &format!("SELECT {id}, {column} FROM {table}"), |row| {
+                if row.get_ref(1)?.as_blob().ok().and_then(unseal).is_none() {
+                    let what = "what was kept of it for later builds is bent";
+                    checkup.add(Damage::Derived, row.get::<_, String>(0)?, what);
+                }
+                Ok(())
+            })?;
+        }
+    }
     each(file, "SELECT page, records FROM incoming WHERE records IS NOT NULL", |row| {
         let id: String = row.get(0)?;
         if row.get_ref(1)?.as_blob().ok().and_then(unpress).is_none() {

@@ -272,6 +272,7 @@ impl Writer {
     }
 
     fn bent(&self, what: &str, id: impl std::fmt::Display) -> Error {
-        self.file.damaged(format!("what was found about {what} {id} is bent"))
+        let told = format!("what was found about {what} {id} is bent; `--reread` makes it again");
+        self.file.damaged(told)
     }
 }

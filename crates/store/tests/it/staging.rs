@@ -191,3 +191,26 @@ fn pages_read_with_something_else_are_stale() {
     expected.sort_by_key(|page| page.id);
     assert_eq!(found, expected);
 }
+
+#[test]
+fn what_is_kept_carries_a_sum() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("ferry.case");
+    let mut writer = Writer::open(&path).expect("it opens");
+    stage(&mut writer, &[single("a"), single("b")]);
+    conclude(&mut writer, &[single("a"), single("b")]);
+    drop(writer);
+    assert!(store::check(&path, |_| {}).expect("it can be checked").is_sound());
+    let hand = rusqlite::Connection::open(&path).expect("opened");
+    hand.execute(
+        "UPDATE kept SET sayings = x'0405' WHERE page = ?",
+        [single("b").page.id.to_string()],
+    )
+    .expect("bent");
+    drop(hand);
+    let checkup = store::check(&path, |_| {}).expect("it can be checked");
+    assert_eq!(checkup.findings.len(), 1, "{:?}", checkup.findings);
+    let writer = Writer::open(&path).expect("it opens");
+    let error = writer.each_sayings(|_, _| Ok(())).expect_err("they are bent");
+    assert!(error.to_string().contains("--reread"), "{error}");
+}
