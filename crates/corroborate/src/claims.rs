@@ -109,6 +109,11 @@ impl AllSaid {
         groups
     }
 
+    /// The sentences in which the members of a group's claim stand, in their order.
+    pub fn sentences(&self, group: &SaidAlike) -> Vec<Option<&str>> {
+        group.members.iter().map(|at| self.sayings[*at].around.as_deref()).collect()
+    }
+
     /// The claim of one group.
     pub fn claim(&self, group: &SaidAlike) -> Claim {
         claim(group.id, &self.sayings, &group.members, &self.places)
@@ -144,6 +149,8 @@ struct Saying {
     id: RecordId,
     /// The sentence that holds its first words.
     sentence: RecordId,
+    /// The words of that sentence, if there is one.
+    around: Option<Box<str>>,
     /// Where it stands: that sentence, and the first words of the content.
     spans: [Span; 2],
     /// The words by which it is compared with others.
@@ -173,6 +180,9 @@ impl Saying {
             id: RecordId::new(article.id, Table::Statements, at),
             sentence: RecordId::new(article.id, Table::Sentences, statement.sentence),
             spans: [somewhere, content.unwrap_or(somewhere)],
+            around: sentence
+                .and_then(|span| article.text.get(span.start()..span.end()))
+                .map(Box::from),
             said: same::Said::of(article, statement, quoted),
             print: print.filter(|_| name.is_some()).map(Box::from),
             name,

@@ -68,6 +68,7 @@ impl Out {
         let Saying {
             id: _,
             sentence,
+            around,
             spans,
             said,
             name,
@@ -78,6 +79,7 @@ impl Out {
             first_day,
         } = saying;
         self.number(sentence.ordinal as usize);
+        self.maybe(around.as_ref(), |out, around| out.text(around));
         for span in spans {
             self.number(span.start());
             self.number(span.len());
@@ -188,6 +190,7 @@ impl<'b> From<'b> {
         Some(Saying {
             id: RecordId::new(doc, Table::Statements, at),
             sentence: RecordId::new(doc, Table::Sentences, sentence as usize),
+            around: self.maybe(Self::text)?.map(Into::into),
             spans: [self.span()?, self.span()?],
             said: Said {
                 words: self.keys()?.into(),

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use corroborate::{AllSaid, Places, SaidAlike, Sayings};
-use model::{Claim, DocId, GroupId};
+use model::GroupId;
 use rayon::prelude::*;
-use store::wire::{ClaimRecord, GroupRecords, StoryRecord};
+use store::wire::{ClaimRecord, StoryRecord};
 use store::{FoundNow, Gone};
 
 use super::families::{self, Copies};
-use super::shelf::Shelf;
 use super::spool::Spool;
 use super::stories;
 use super::{Before, Walk};
@@ -68,23 +67,17 @@ fn claims(
         })?;
     }
     let mut records = Spool::default();
-    let mut shelf = Shelf::default();
     for round in groups.chunks(ROUND) {
         walk.go_on()?;
-        let made: Vec<(Claim, GroupId)> =
-            walk.engine.install(|| round.par_iter().map(|group| made(&said, group)).collect());
-        let mut new: Vec<Claim> = Vec::new();
-        for (claim, print) in made {
-            let is_known = known.remove(&claim.id) == Some(print);
-            let members = claim.members.iter().map(|member| member.statement.doc);
-            if !is_known || members.into_iter().any(|doc| before.is_touched(doc)) {
-                found.claims.insert(claim.id, Some(print));
-                new.push(claim);
+        let made: Vec<Made> = walk
+            .engine
+            .install(|| round.par_iter().map(|group| made(before, &known, &said, group)).collect());
+        for Made { id, print, record } in made {
+            known.remove(&id);
+            if let Some(record) = record {
+                found.claims.insert(id, Some(print));
+                records.extend([record]);
             }
-        }
-        for some in new.chunks(walk.room.articles / 4) {
-            walk.go_on()?;
-            tell(walk, &mut shelf, some, &mut records)?;
         }
     }
     found.claims.extend(known.keys().map(|id| (*id, None)));
@@ -92,34 +85,27 @@ fn claims(
     Ok((if before.is_known { Gone::These(gone) } else { Gone::Others }, records))
 }
 
-/// A claim, and what it follows from as long as its pages are read as they were.
-fn made(said: &AllSaid, group: &SaidAlike) -> (Claim, GroupId) {
-    let claim = said.claim(group);
-    let print = GroupId::of("print", &format!("{claim:?}"));
-    (claim, print)
+/// A claim that was made.
+struct Made {
+    id: GroupId,
+    /// What it follows from, as long as its pages are read as they were.
+    print: GroupId,
+    /// Its record, if that may be another than before.
+    record: Option<ClaimRecord>,
 }
 
-/// Makes the records of some claims.
-fn tell(
-    walk: &Walk<'_>,
-    shelf: &mut Shelf,
-    claims: &[Claim],
-    records: &mut Spool<ClaimRecord>,
-) -> Result<(), Error> {
-    let docs = |claim: &Claim| -> Vec<DocId> {
-        claim.members.iter().map(|member| member.statement.doc).collect()
-    };
-    shelf.hold(walk, claims.iter().flat_map(docs))?;
-    let told: Vec<Vec<ClaimRecord>> = walk.engine.install(|| {
-        let one = |claim: &Claim| {
-            let kept = docs(claim).into_iter().filter_map(|doc| shelf.get(doc));
-            let singles: Vec<_> = kept.map(|kept| (&kept.article, &kept.analysis)).collect();
-            GroupRecords::of(&[], &[], std::slice::from_ref(claim), &singles).claims
-        };
-        claims.par_iter().map(one).collect()
-    });
-    records.extend(told.into_iter().flatten());
-    Ok(())
+fn made(
+    before: &Before,
+    known: &BTreeMap<GroupId, GroupId>,
+    said: &AllSaid,
+    group: &SaidAlike,
+) -> Made {
+    let claim = said.claim(group);
+    let print = GroupId::of("print", &format!("{claim:?}"));
+    let is_known = known.get(&claim.id) == Some(&print);
+    let is_touched = claim.members.iter().any(|member| before.is_touched(member.statement.doc));
+    let record = || ClaimRecord::of(&claim, &said.sentences(group));
+    Made { id: claim.id, print, record: (!is_known || is_touched).then(record) }
 }
 
 /// What is said on all pages, as far as it is compared.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Analysis, Article, Claim, DocId, Family, GroupId, Passage, RecordId, Story, Stretch, Table,
+    Analysis, Article, Claim, ClaimMember, DocId, Family, GroupId, Passage, RecordId, Story,
+    Stretch, Table,
 };
 
 use super::{
@@ -125,32 +126,45 @@ fn family_record(family: &Family) -> FamilyRecord {
 }
 
 fn claim_record(claim: &Claim, singles: &Singles<'_>) -> ClaimRecord {
-    let member = |member: &model::ClaimMember| {
-        let sentence = sentence_text(member.sentence, singles)?;
-        Some(ClaimMemberRecord {
-            article: article_id(member.statement.doc),
-            statement: member.statement.to_string(),
-            sentence: sentence.to_owned(),
-            sentence_id: member.sentence.to_string(),
-            polarity: member.polarity.word().to_owned(),
-            origin: member.origin,
-        })
-    };
-    let voice = |voice: &model::Voice| VoiceRecord {
-        actor: voice.name.clone(),
-        polarity: voice.polarity.word().to_owned(),
-    };
-    ClaimRecord {
-        id: claim.id.to_string(),
-        aliases: Vec::new(),
-        text: claim.text.clone(),
-        kind: "statement".to_owned(),
-        members: claim.members.iter().filter_map(member).collect(),
-        voices: claim.voices.iter().map(voice).collect(),
-        origins_max: claim.origins_max,
-        origins_min: claim.origins_min,
-        pages: claim.n_pages,
-        first_seen: claim.first_seen.map(|moment| moment.to_string()),
+    let sentence = |member: &ClaimMember| sentence_text(member.sentence, singles);
+    ClaimRecord::of(claim, &claim.members.iter().map(sentence).collect::<Vec<_>>())
+}
+
+impl ClaimRecord {
+    /// The record of a claim whose members stand in these sentences. A member without one is left
+    /// out: it could not be shown.
+    pub fn of(claim: &Claim, sentences: &[Option<&str>]) -> Self {
+        let member = |(member, sentence): (&ClaimMember, Option<&str>)| {
+            Some(ClaimMemberRecord {
+                article: article_id(member.statement.doc),
+                statement: member.statement.to_string(),
+                sentence: sentence?.to_owned(),
+                sentence_id: member.sentence.to_string(),
+                polarity: member.polarity.word().to_owned(),
+                origin: member.origin,
+            })
+        };
+        let voice = |voice: &model::Voice| VoiceRecord {
+            actor: voice.name.clone(),
+            polarity: voice.polarity.word().to_owned(),
+        };
+        Self {
+            id: claim.id.to_string(),
+            aliases: Vec::new(),
+            text: claim.text.clone(),
+            kind: "statement".to_owned(),
+            members: claim
+                .members
+                .iter()
+                .zip(sentences.iter().copied())
+                .filter_map(member)
+                .collect(),
+            voices: claim.voices.iter().map(voice).collect(),
+            origins_max: claim.origins_max,
+            origins_min: claim.origins_min,
+            pages: claim.n_pages,
+            first_seen: claim.first_seen.map(|moment| moment.to_string()),
+        }
     }
 }
 
