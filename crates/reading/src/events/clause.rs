@@ -255,7 +255,9 @@ fn raised_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
 
 /// Who does the second verb of "ordered X to V".
 fn controller(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    if syntax.lemma(verb) == "promise" || syntax.lemma(verb) == "threaten" {
+    // "promised the rebels to", "called the premier to": the first subject does both.
+    let calls = syntax.lemma(verb) == "call" && syntax.child(verb, Dep::Dobj).is_some();
+    if calls || matches!(syntax.lemma(verb), "promise" | "threaten") {
         return None;
     }
     patient(syntax, verb)

@@ -95,7 +95,10 @@ impl<'a> Finder<'a> {
         for at in range.clone() {
             let verb = parties.syntax.pos(at) == Pos::Verb
                 && parties.syntax.dep(at) != Dep::Amod
-                && !parties.knowledge.events.verb(parties.key(at)).is_empty();
+                && parties
+                    .knowledge
+                    .events
+                    .knows(&matches::spelling(&parties.knowledge.events, parties.key(at)));
             let found = verb.then(|| Clause::of(parties.syntax, at));
             let found = found.and_then(|clause| {
                 let core = matches::verb(&parties, &clause)?;
@@ -373,9 +376,11 @@ impl<'a> Finder<'a> {
         let owner = object.and_then(|at| parties.behind(at));
         let behind = || clause.prepositions.iter().find_map(|&(_, held)| parties.behind(held));
         let implied = inner.and_then(|core| self.implied(&clause, core));
-        direct
-            .or(clause.dative)
-            .or(implied)
+        let (first, second) =
+            if inner.is_some() { (implied, None) } else { (direct, clause.dative) };
+        first
+            .or(second)
+            .or_else(|| if inner.is_some() { by_preposition.or(direct) } else { None })
             .or(owner)
             .or(by_preposition)
             .or_else(behind)
@@ -545,7 +550,26 @@ impl<'a> Finder<'a> {
                 && matches!(syntax.pos(at), Pos::Noun | Pos::Name)
                 && (kind != EventType::Aid || parties.sort(at) == Sort::Human)
         });
-        let direct = by(&["against", "with", "to", "for", "on"]);
+        let mutual = matches!(
+            kind,
+            EventType::Agree | EventType::Consult | EventType::Support | EventType::Cooperate
+        );
+        if mutual && clause.subject.is_some_and(|at| parties.members(at).len() > 1) {
+            return None;
+        }
+        let direct = if mutual {
+            by(&["with", "to", "for"])
+        } else {
+            by(&["against", "with", "to", "for", "on"])
+        };
+        let freed = object.filter(|&at| {
+            kind == EventType::Retreat && matches!(parties.sort(at), Sort::Human | Sort::Thing)
+        });
+        let behind = || {
+            local
+                .then(|| clause.prepositions.iter().find_map(|&(_, held)| parties.behind(held)))
+                .flatten()
+        };
         match kind {
             EventType::Assault | EventType::Coerce => thing
                 .filter(|&at| parties.sort(at) != Sort::Other)
@@ -558,9 +582,14 @@ impl<'a> Finder<'a> {
                 .or(direct)
                 .or_else(|| self.helped(clause))
                 .or_else(|| by(&["in", "into"])),
-            _ => owner.or(direct).or_else(|| {
-                local.then(|| by(&["in", "at", "near", "along", "of", "from", "into"])).flatten()
-            }),
+            _ => freed
+                .or(owner)
+                .or(direct)
+                .or_else(|| {
+                    let places = ["in", "at", "near", "along", "of", "from", "into"];
+                    local.then(|| by(&places)).flatten()
+                })
+                .or_else(behind),
         }
     }
 
@@ -598,9 +627,12 @@ impl<'a> Finder<'a> {
             None => Vec::new(),
         };
         let has_recipient = !noun.core.targets.is_empty();
-        let physical =
-            matches!(row.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
-        let told = noun.light.is_some() && !resolved.is_empty()
+        let physical = row.kind == EventType::Assault
+            || matches!(row.cameo.as_str(), "173" | "174")
+            || (row.kind == EventType::Protest && !row.pattern.starts_with("boycott"));
+        let whose = row.elements.iter().any(|element| element.slot == Slot::Source);
+        let told = whose && !resolved.is_empty()
+            || noun.light.is_some() && !resolved.is_empty()
             || !resolved.is_empty() && has_recipient
             || physical && has_recipient;
         if !told {
@@ -735,6 +767,11 @@ impl<'a> Finder<'a> {
         }
         if draft.actors.is_empty() && matches!(draft.kind, EventType::Support | EventType::Request)
         {
+            return false;
+        }
+        let needs_whom =
+            matches!(draft.kind, EventType::Support | EventType::Cooperate | EventType::Aid);
+        if needs_whom && draft.recipients.is_empty() {
             return false;
         }
         let public = |&at: &usize| self.politics.is_political(&parties, at);

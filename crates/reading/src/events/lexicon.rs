@@ -46,6 +46,8 @@ pub struct Element {
     pub prepositions: Vec<String>,
     /// What stands there.
     pub slot: Slot,
+    /// Words that must modify it ("chemical" weapons).
+    pub modifiers: Vec<String>,
     /// Whether it may be missing.
     pub optional: bool,
 }
@@ -244,6 +246,11 @@ impl Lexicon {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a verb has rows.
+    pub fn knows(&self, lemma: &str) -> bool {
+        self.verbs.contains_key(lemma)
+    }
+
     /// The rows of a noun.
     pub fn noun(&self, lemma: &str) -> &[u32] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
@@ -326,6 +333,14 @@ impl Lexicon {
             } else {
                 (Vec::new(), word)
             };
+            let mut slot = slot;
+            let mut modifiers = Vec::new();
+            // Of several words in one place the last is the noun.
+            while !noun && is_plain(slot) && words.peek().is_some_and(|word| is_plain(word)) {
+                modifiers.push(slot.to_owned());
+                slot = words.next()?;
+            }
+            row.weight += 3 * modifiers.len() as u32;
             let slot = self.slot(slot.trim_end_matches(')'))?;
             row.weight += match &slot {
                 _ if optional => 0,
@@ -334,7 +349,7 @@ impl Lexicon {
                 Slot::Target | Slot::Human | Slot::Named | Slot::Source => 2,
                 Slot::AnyTarget | Slot::Any => 1,
             };
-            row.elements.push(Element { prepositions, slot, optional });
+            row.elements.push(Element { prepositions, slot, modifiers, optional });
         }
         Some(row)
     }

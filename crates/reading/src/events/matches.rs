@@ -1,9 +1,11 @@
 //! Which row of the lexicon fits a word and what stands around it?
 
+use std::borrow::Cow;
+
 use model::{Dep, NameKind, Pos};
 
 use super::clause::{Clause, gather, is_passive, is_verb, subject};
-use super::lexicon::{Row, Slot};
+use super::lexicon::{Lexicon, Row, Slot};
 use super::parties::{Parties, Sort};
 
 /// A row that fits.
@@ -24,7 +26,7 @@ pub struct Core {
 /// The best row for a verb; the first of equals.
 pub fn verb(parties: &Parties<'_>, clause: &Clause) -> Option<Core> {
     let lexicon = &parties.knowledge.events;
-    let rows = lexicon.verb(parties.key(clause.verb));
+    let rows = lexicon.verb(&spelling(lexicon, parties.key(clause.verb)));
     let mut best: Option<Core> = None;
     for &number in rows {
         let row = lexicon.row_at(number);
@@ -38,6 +40,23 @@ pub fn verb(parties: &Parties<'_>, clause: &Clause) -> Option<Core> {
         }
     }
     best
+}
+
+/// The table spells verbs in one way: "legalised" is looked up as "legalize".
+pub fn spelling<'k>(lexicon: &Lexicon, key: &'k str) -> Cow<'k, str> {
+    if lexicon.knows(key) {
+        return Cow::Borrowed(key);
+    }
+    if let Some(stem) = key.strip_suffix("ise").or_else(|| key.strip_suffix("yse")) {
+        let ending = if key.ends_with("ise") { "ize" } else { "yze" };
+        return Cow::Owned(format!("{stem}{ending}"));
+    }
+    if let Some(stem) = key.strip_suffix("our") {
+        return Cow::Owned(format!("{stem}or"));
+    }
+    // The language layer cuts some silent letters: "staged" is "stag".
+    let silent = format!("{key}e");
+    if lexicon.knows(&silent) { Cow::Owned(silent) } else { Cow::Borrowed(key) }
 }
 
 fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
@@ -65,6 +84,12 @@ fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
         if element.optional {
             core.weight += 1;
         }
+        if !modified(parties, found, &element.modifiers) {
+            if element.optional {
+                continue;
+            }
+            return None;
+        }
         match &element.slot {
             Slot::Target | Slot::Human | Slot::Named | Slot::AnyTarget => core.targets.push(found),
             Slot::Source => core.source = Some(found),
@@ -85,6 +110,15 @@ fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
         return None;
     }
     Some(core)
+}
+
+/// Whether the words stand before a noun that a pattern asks for: "chemical weapons".
+fn modified(parties: &Parties<'_>, noun: usize, modifiers: &[String]) -> bool {
+    modifiers.iter().all(|word| {
+        parties.syntax.children(noun).any(|child| {
+            child < noun && (parties.key(child) == word || parties.syntax.small(child) == word)
+        })
+    })
 }
 
 fn particle_of(parties: &Parties<'_>, verb: usize, particle: &str) -> Option<usize> {
@@ -223,9 +257,9 @@ pub fn is_of(parties: &Parties<'_>, head: usize, classes: u128) -> bool {
     let kind = parties.syntax.name_kind(head);
     let is = |class: &str| lexicon.class(class) & classes != 0;
     match kind {
-        Some(NameKind::Place) => is("PLACE") || is("STATE"),
+        Some(NameKind::Place) => is("PLACE") || is("STATE") || is("POLICE"),
         Some(NameKind::Location | NameKind::Facility) => is("PLACE"),
-        Some(NameKind::Group) => is("STATE"),
+        Some(NameKind::Group) => is("STATE") || is("POLICE"),
         Some(NameKind::Money) => is("MONEY"),
         Some(NameKind::Law) => is("LAW") || is("TREATY"),
         Some(NameKind::Person) => is("HUMAN") || is("STATE"),
@@ -262,11 +296,17 @@ pub struct NounCore {
 /// The best row for a noun.
 pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
     let lexicon = &parties.knowledge.events;
-    let mut key = parties.key(at);
-    let mut rows = lexicon.noun(key);
+    let key = parties.key(at);
+    let small = parties.syntax.small(at);
+    let mut rows = lexicon.noun(key).to_vec();
+    if small != key {
+        rows.extend_from_slice(lexicon.noun(small));
+    }
     if rows.is_empty() && parties.syntax.pos(at) == Pos::Name {
-        key = key.strip_suffix('s').unwrap_or(key);
-        rows = lexicon.noun(key);
+        rows.extend_from_slice(lexicon.noun(key.strip_suffix('s').unwrap_or(key)));
+    }
+    if rows.is_empty() && key.contains("isation") {
+        rows.extend_from_slice(lexicon.noun(&key.replace("isation", "ization")));
     }
     if rows.is_empty() {
         return None;
@@ -282,7 +322,7 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
         gather(parties.syntax, held, &mut prepositions);
     }
     let mut best: Option<Core> = None;
-    for &number in rows {
+    for number in rows {
         let row = lexicon.row_at(number);
         let Some(mut core) = fit_noun(parties, at, row, &prepositions) else { continue };
         if best.as_ref().is_none_or(|best| core.weight > best.weight) {
@@ -291,7 +331,10 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
         }
     }
     let core = best?;
-    let owner = core.source.or_else(|| parties.behind(at)).filter(|at| !core.targets.contains(at));
+    let owner = core
+        .source
+        .or_else(|| parties.behind(at))
+        .filter(|at| !core.targets.contains(at) && !core.used.contains(at));
     Some(NounCore { core, light, owner })
 }
 

@@ -54,8 +54,13 @@ pub fn of(parties: &Parties<'_>, draft: &Draft) -> Told {
         no_noun(parties, draft.trigger.start, &mut told);
     }
     accused(parties, at, &mut told);
-    for _ in 0..STEPS {
+    // What a noun tells is presupposed: only the word that governs it directly bears on it.
+    let steps = if draft.rule == "noun" { 2 } else { STEPS };
+    for _ in 0..steps {
         let Some(head) = syntax.head(at) else { break };
+        if ends_reach(parties, at) {
+            break;
+        }
         above(parties, draft, at, head, &mut told);
         at = head;
     }
@@ -63,6 +68,37 @@ pub fn of(parties: &Parties<'_>, draft: &Draft) -> Told {
         told.add(Status::Hypothetical);
     }
     told
+}
+
+/// Whether what stands above a clause says nothing of its reality: relative clauses, participles
+/// that modify nouns ("the letter citing his arrest"), clauses of time and cause.
+fn ends_reach(parties: &Parties<'_>, at: usize) -> bool {
+    let syntax = parties.syntax;
+    match syntax.dep(at) {
+        Dep::Relcl | Dep::Appos => true,
+        Dep::Acl => syntax.tag(at) != Tag::VerbBase,
+        Dep::Advcl => syntax.children(at).any(|c| {
+            syntax.dep(c) == Dep::Mark
+                && matches!(
+                    syntax.small(c),
+                    "after"
+                        | "because"
+                        | "since"
+                        | "as"
+                        | "while"
+                        | "although"
+                        | "though"
+                        | "before"
+                )
+        }),
+        Dep::Pcomp => syntax.head(at).is_some_and(|head| {
+            matches!(
+                syntax.small(head),
+                "by" | "after" | "before" | "since" | "while" | "in" | "despite" | "for" | "of"
+            )
+        }),
+        _ => false,
+    }
 }
 
 /// "accused X of V-ing", "criticised X for V-ing": who says so?
@@ -191,7 +227,8 @@ fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize, told: &mu
     let clausal = matches!(dep, Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Prep);
     if is_verb(syntax, head) || syntax.pos(head) == Pos::Adjective {
         if clausal && dep != Dep::Prep {
-            if let Some(status) = governed(key) {
+            let phones = key == "call" && syntax.child(head, Dep::Dobj).is_some();
+            if let Some(status) = governed(key).filter(|_| !phones) {
                 told.add(status);
             }
             if is_verb(syntax, head) {

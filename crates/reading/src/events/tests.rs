@@ -50,14 +50,22 @@ fn every_row_finds_its_example() {
             wrong.push(cells[1]);
         }
     }
-    let found = wrong.join("\n");
-    assert!(found == NOT_FOUND.trim_end(), "rows whose example is not found:\n{found}\n---");
+    let known: Vec<_> = NOT_FOUND.lines().collect();
+    let new: Vec<_> = wrong.into_iter().filter(|row| !known.contains(row)).collect();
+    assert!(new.is_empty(), "rows whose example is not found:\n{}\n---", new.join("\n"));
 }
 
 #[test]
 fn every_row_is_understood() {
     let mut lexicon = super::lexicon::Lexicon::builtin();
-    assert_eq!(lexicon.add_rows(include_str!("../../data/events.tsv")), 0);
+    let table = include_str!("../../data/events.tsv");
+    let header = table.lines().next().unwrap();
+    let bad: Vec<_> = table
+        .lines()
+        .skip(1)
+        .filter(|row| lexicon.add_rows(&format!("{header}\n{row}\n")) > 0)
+        .collect();
+    assert!(bad.is_empty(), "{bad:#?}");
 }
 
 /// Sport, business, weather, idioms and metaphors.
