@@ -39,6 +39,8 @@ pub struct Speaker {
     /// What kind of party it is.
     pub kind: SpeakerKind,
     /// The fullest name that this article gives the speaker; `None` when it gives none.
+    /// Where a pronoun or "the spokesman" stands for somebody without a name, the words it stands
+    /// for ("bank officials").
     pub name: Option<String>,
     /// The id of the actor ([`crate::Actor::id`]) that the phrase refers to; `None` when it is not
     /// sure.

@@ -13,7 +13,9 @@
 //! | [`registry`] | what is the actor's id? |
 //! | [`drafts`] | which phrases are mentions? |
 //! | [`speakers`] | who are the speakers of the statements? |
+//! | [`carried`] | who speaks as "it", "they", "the company"? |
 
+pub mod carried;
 pub mod codes;
 pub mod context;
 pub mod drafts;

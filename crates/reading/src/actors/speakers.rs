@@ -2,6 +2,7 @@
 
 use model::Reading;
 
+use super::carried;
 use crate::Syntax;
 
 /// Gives the speakers of the statements the ids and codes of the actors that their words refer to,
@@ -29,4 +30,5 @@ pub fn name_speakers(syntax: &Syntax<'_>, reading: &mut Reading) {
             speaker.name = Some(actor.name.clone());
         }
     }
+    carried::carry(syntax, reading);
 }
