@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::gum::names;
 use super::parity::parity;
+use super::reading;
 use super::stories::stories;
 use super::{EvalError, Score, folded};
 use crate::Engine;
@@ -25,6 +26,10 @@ use crate::pipeline::Single;
 ///   body; title, author and day exact; comments found, and comments leaking into the body;
 /// * `gum_news/` (GUM): F1 of sentence spans, and of names of persons, organisations and places;
 /// * `parity/` (spaCy's own output): F1 of tokens, tags, lemmas, heads, relations, names, sentences;
+/// * `attribution/` (`PolNeAR`): F1 of contents found, and of those with the right source;
+/// * `times/` (`WikiWars`): F1 of expressions found, and of those with the right value;
+/// * `places/` (TR-News): F1 of spans; share of located toponyms that are resolved rightly;
+/// * `events/` (PLV): F1 of the types of each sentence;
 /// * `stories/` (ECB+): B-cubed F1 of stories.
 pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     let mut scores = Vec::new();
@@ -45,6 +50,19 @@ pub fn gold(engine: &Engine, folder: &Path) -> Result<Vec<Score>, EvalError> {
     }
     if folder.join("parity").is_dir() {
         scores.extend(parity(engine, &folder.join("parity"))?);
+    }
+    let file = |name: &str| Some(folder.join(name)).filter(|path| path.is_file());
+    if let Some(path) = file("attribution/polnear_dev.jsonl") {
+        scores.extend(reading::statements(engine, &path)?);
+    }
+    if let Some(path) = file("times/wikiwars.jsonl") {
+        scores.extend(reading::times(engine, &path)?);
+    }
+    if let Some(path) = file("places/tr_news.jsonl") {
+        scores.extend(reading::places(engine, &path)?);
+    }
+    if let Some(path) = file("events/plv_train.jsonl") {
+        scores.push(reading::event_types(engine, &path)?);
     }
     if folder.join("stories/ecb_dev.jsonl").is_file() {
         scores.push(stories(engine, &folder.join("stories/ecb_dev.jsonl"))?);

@@ -8,6 +8,7 @@ mod cases;
 mod gold;
 mod gum;
 mod parity;
+mod reading;
 mod stories;
 
 use std::collections::BTreeMap;
