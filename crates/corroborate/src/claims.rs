@@ -137,7 +137,8 @@ impl Sayings {
     pub fn of(read: &Read<'_>) -> Self {
         let quoted = crate::quotes::quoted_stretches(read.article);
         let statements = read.reading.statements.iter().enumerate();
-        let sayings = statements.map(|(at, statement)| Saying::of(read, at, statement, &quoted));
+        let stated = statements.filter(|(_, statement)| states(statement));
+        let sayings = stated.map(|(at, statement)| Saying::of(read, at, statement, &quoted));
         Self { doc: read.article.id, sayings: sayings.collect() }
     }
 }
@@ -226,6 +227,16 @@ fn longest_content<'a>(members: &[&'a Saying]) -> &'a str {
 fn first_day(article: &Article) -> Option<Moment> {
     let published = article.published.as_ref()?;
     published.start.filter(|_| published.basis == Basis::Read)
+}
+
+/// Whether anybody asserts or denies the content. What was left unsaid, not ruled out, demanded or
+/// ordered is nobody's claim; a quotation beside a demand is one, for its words are said.
+fn states(statement: &Statement) -> bool {
+    let is_wish = matches!(
+        statement.act,
+        Some(Act::NoComment | Act::NotRuledOut | Act::Demand | Act::Call | Act::Order)
+    );
+    !statement.negated && (!is_wish || statement.quotation == Quotation::Direct)
 }
 
 /// Whether a statement says so or denies its content.

@@ -107,10 +107,12 @@ fn line(from: (f64, f64), to: (f64, f64), cooperation: bool) -> Line {
     let gap = clear(ux, uy).min(length / 3.0);
     let start = (from.0 + ux * gap + shift.0, from.1 + uy * gap + shift.1);
     let end = (to.0 - ux * gap + shift.0, to.1 - uy * gap + shift.1);
-    // The words stand nearer to the one who acts, where fewer lines meet than in the middle.
+    // The words stand nearer to the one who acts, where fewer lines meet than in the middle, and those
+    // of the two tones at different heights.
+    let part = if cooperation { 0.3 } else { 0.48 };
     let label = (
-        start.0 + (end.0 - start.0) * 0.42,
-        start.1 + (end.1 - start.1) * 0.42 + shift.1.signum() * 6.0 + 4.0,
+        start.0 + (end.0 - start.0) * part,
+        start.1 + (end.1 - start.1) * part + shift.1.signum() * 6.0 + 4.0,
     );
     Line { from: start, to: end, label }
 }

@@ -119,7 +119,11 @@ impl<'a> Case<'a> {
         let claims = self.records.claims.iter();
         let mut carried: Vec<&ClaimRecord> = claims.filter(|claim| claim.pages > 1).collect();
         carried.sort_by(|a, b| {
-            let key = |claim: &ClaimRecord| (claim.pages, claim.origins_max, claim.text.len());
+            // Of equals a whole sentence reads better than a clause cut out of one.
+            let is_sentence = |claim: &ClaimRecord| claim.text.starts_with(char::is_uppercase);
+            let key = |claim: &ClaimRecord| {
+                (claim.pages, claim.origins_max, is_sentence(claim), claim.text.len())
+            };
             key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
         });
         carried

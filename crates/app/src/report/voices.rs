@@ -91,6 +91,18 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
         let name = name.map(|name| case.names.shown(&name).to_owned());
         parties.entry(name).or_default().push(Row { members });
     }
+    // What nobody asserts (left unsaid, demanded) is no claim, but somebody's words all the same.
+    let claims = case.records.claims.iter();
+    let claimed: BTreeSet<&str> =
+        claims.flat_map(|claim| &claim.members).map(|member| member.statement.as_str()).collect();
+    for statement in &case.records.statements {
+        let Some(page) = case.number(&statement.article) else { continue };
+        if !claimed.contains(statement.id.as_str()) {
+            let name = speaker(statement).map(|name| case.names.shown(name).to_owned());
+            let member = Member { statement, article: case.pages[page], page, origin: 0 };
+            parties.entry(name).or_default().push(Row { members: vec![member] });
+        }
+    }
     for rows in parties.values_mut() {
         rows.retain(|row| !row.members.is_empty());
         rows.sort_by_key(|row| {

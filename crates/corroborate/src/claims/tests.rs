@@ -83,6 +83,22 @@ impl Told {
     }
 }
 
+#[test]
+fn what_nobody_asserts_is_no_claim() {
+    let page = |act, negated| {
+        let mut page = Told::new("a", &["Moen has not excluded that the quay will be closed."])
+            .says(Some("Ida Moen"), "the quay will be closed", Quotation::Indirect);
+        let statement = page.reading.statements.last_mut().unwrap();
+        (statement.act, statement.negated) = (Some(act), negated);
+        page
+    };
+    assert_eq!(told(&[page(Act::Say, false)]).len(), 1);
+    assert_eq!(told(&[page(Act::Say, true)]), []);
+    for act in [Act::NotRuledOut, Act::NoComment, Act::Demand, Act::Order, Act::Call] {
+        assert_eq!(told(&[page(act, false)]), [], "{act:?}");
+    }
+}
+
 fn told(pages: &[Told]) -> Vec<Claim> {
     let articles: Vec<&Article> = pages.iter().map(|page| &page.article).collect();
     let (passages, _) = families(&articles);
