@@ -79,6 +79,8 @@ pub fn gather(syntax: &Syntax<'_>, at: usize, into: &mut Vec<(usize, usize)>) {
         for held in syntax.children(child) {
             match syntax.dep(held) {
                 Dep::Pobj => into.push((child, held)),
+                // "charged with extorting money"
+                Dep::Pcomp if syntax.small(child) == "with" => into.push((child, held)),
                 // "out of the talks", "from inside the base"
                 Dep::Prep => {
                     into.extend(syntax.child(held, Dep::Pobj).map(|inner| (held, inner)));

@@ -83,6 +83,7 @@ impl<'a> Finder<'a> {
         }
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| (draft.trigger.start, usize::MAX - draft.trigger.end));
+        drop_second_readings(&mut drafts);
         drafts
     }
 
@@ -142,7 +143,56 @@ impl<'a> Finder<'a> {
         }
         if is_verb(syntax, at) {
             self.will(at);
+            self.verbal(at);
         }
+    }
+
+    /// "warned the rebels that", "alleged that the police": acts that are done by saying a clause.
+    fn verbal(&mut self, at: usize) {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let (kind, mode, cameo) = match parties.key(at) {
+            "warn" => (EventType::Threaten, "", "130"),
+            "allege" | "complain" => (EventType::Accuse, "allege", "112"),
+            "deny" => (EventType::Reject, "", "120"),
+            _ => return,
+        };
+        let Some(clause) = syntax.children(at).find(|&c| c > at && syntax.dep(c) == Dep::Ccomp)
+        else {
+            return;
+        };
+        if is_passive(syntax, at) || is_negated(&parties, at) {
+            return;
+        }
+        let whom = match kind {
+            EventType::Threaten => syntax.child(at, Dep::Dobj),
+            EventType::Accuse => subject(syntax, clause),
+            _ => None,
+        };
+        let whom = whom.filter(|&whom| {
+            self.is_party(whom) && syntax.pos(whom) != Pos::Pronoun && whom != clause
+        });
+        if whom.is_none() && kind != EventType::Reject {
+            return;
+        }
+        let Some(actor) = subject(syntax, at).filter(|&actor| Some(actor) != whom) else { return };
+        let Some(actors) = self.actor(actor, 0).filter(|actors| !actors.is_empty()) else {
+            return;
+        };
+        let targets: Vec<usize> = whom.into_iter().collect();
+        self.drafts.push(Draft {
+            kind,
+            mode: mode.to_owned(),
+            cameo: cameo.to_owned(),
+            trigger: at..at + 1,
+            anchor: at,
+            actors: parties.members_of(actors),
+            recipients: self.recipients(&targets),
+            rule: "verb",
+            row: format!("{} that", parties.key(at)),
+            content_of: None,
+        });
+        self.weigh();
     }
 
     /// "agreed to withdraw", "urged the rebels to disarm".
@@ -185,7 +235,12 @@ impl<'a> Finder<'a> {
                 }
             }
             Outer::Agree | Outer::Refuse | Outer::Threaten => {
-                recipients.extend(prepositional(&parties, at, &["with"]));
+                // "warned the rebels that": whom it was told.
+                let told = syntax.child(at, Dep::Dobj).filter(|_| frame == Frame::That);
+                recipients.extend(told.filter(|&at| self.is_party(at)));
+                if recipients.is_empty() {
+                    recipients.extend(prepositional(&parties, at, &["with"]));
+                }
                 if recipients.is_empty() {
                     recipients = self.second_recipients(second, inner.as_ref());
                 }
@@ -196,7 +251,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        if recipients.is_empty() && inner.is_none() {
+        if recipients.is_empty() && inner.is_none() && parties.key(at) != "refuse" {
             return false;
         }
         let Some(outer) = self.outer_for(outer, inner.as_ref(), at, second) else { return false };
@@ -408,6 +463,9 @@ impl<'a> Finder<'a> {
             return;
         }
         let unnamed = passive && actor.is_none();
+        if unnamed && row.kind == EventType::Assault && is_hard_hit(&parties, clause.verb) {
+            return;
+        }
         if unnamed && row.kind == EventType::Assault && self.is_accident(clause) {
             return;
         }
@@ -753,8 +811,11 @@ impl<'a> Finder<'a> {
         if draft.actors.is_empty() && draft.recipients.is_empty() {
             return false;
         }
-        let vague =
-            |&at: &usize| matches!(parties.syntax.small(at), "it" | "that" | "this" | "you");
+        let vague = |&at: &usize| {
+            let word = parties.syntax.small(at);
+            matches!(word, "that" | "this" | "you")
+                || word == "it" && !self.politics.is_resolved(at)
+        };
         if draft.actors.iter().all(vague) && !draft.actors.is_empty() {
             return false;
         }
@@ -775,6 +836,15 @@ impl<'a> Finder<'a> {
             return false;
         }
         let public = |&at: &usize| self.politics.is_political(&parties, at);
+        // What firms agree to, lend and sell is business, wherever it is.
+        let bare = draft.rule == "composition" && draft.row.ends_with("+ V");
+        let dealing = matches!(draft.kind, EventType::Aid | EventType::Cooperate);
+        let firm = |&at: &usize| self.politics.is_corporate(&parties, at);
+        if draft.kind == EventType::Agree && bare && !draft.actors.iter().any(public)
+            || dealing && !draft.actors.is_empty() && draft.actors.iter().all(firm)
+        {
+            return false;
+        }
         let matter =
             draft.mode == "investigate" || draft.recipients.iter().all(|&at| self.is_matter(at));
         if !matter {
@@ -839,6 +909,28 @@ impl Parties<'_> {
             .child(head, Dep::Poss)
             .filter(|&at| matches!(self.sort(at), Sort::Human | Sort::Body))
     }
+}
+
+/// One word tells one event to the same parties: of two readings the one that names more stays.
+fn drop_second_readings(drafts: &mut Vec<Draft>) {
+    drafts.dedup_by(|later, kept| {
+        let same = later.trigger.start == kept.trigger.start
+            && later.actors == kept.actors
+            && (later.recipients == kept.recipients
+                || later.recipients.is_empty()
+                || kept.recipients.is_empty());
+        if same && kept.recipients.is_empty() {
+            std::mem::swap(later, kept);
+        }
+        same
+    });
+}
+
+/// "the hardest hit provinces", "badly hit by": hardship, whoever brought it.
+fn is_hard_hit(parties: &Parties<'_>, verb: usize) -> bool {
+    let degree =
+        |at| matches!(parties.syntax.small(at), "hard" | "harder" | "hardest" | "badly" | "worst");
+    parties.key(verb) == "hit" && parties.syntax.children(verb).any(degree)
 }
 
 fn is_nominal_use(parties: &Parties<'_>, verb: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use model::{Dep, NameKind, Pos};
+use model::{Dep, EventType, NameKind, Pos, Tag};
 
 use super::clause::{Clause, gather, is_passive, is_verb, subject};
 use super::lexicon::{Lexicon, Row, Slot};
@@ -123,7 +123,10 @@ fn modified(parties: &Parties<'_>, noun: usize, modifiers: &[String]) -> bool {
 
 fn particle_of(parties: &Parties<'_>, verb: usize, particle: &str) -> Option<usize> {
     let syntax = parties.syntax;
-    let is_it = |at: &usize| syntax.small(*at) == particle;
+    // A word that holds a phrase of its own is a preposition: "gave the warning in a speech".
+    let holds =
+        |at: usize| syntax.child(at, Dep::Pobj).is_some() || syntax.child(at, Dep::Pcomp).is_some();
+    let is_it = |at: &usize| syntax.small(*at) == particle && !holds(*at);
     syntax.children(verb).find(is_it).or_else(|| {
         let end = syntax.tokens_of(syntax.sentence(verb)).end;
         (verb + 1..end.min(verb + 4)).find(|at| is_it(at) && syntax.pos(*at) != Pos::Noun)
@@ -225,6 +228,7 @@ fn held_by(
 pub fn fits(parties: &Parties<'_>, head: usize, slot: &Slot) -> bool {
     let syntax = parties.syntax;
     match slot {
+        Slot::Any if syntax.tag(head) == Tag::VerbGerund => true,
         Slot::Any | Slot::AnyTarget => is_nominal(parties, head) && !is_date(parties, head),
         Slot::Target => {
             matches!(parties.sort(head), Sort::Human | Sort::Body | Sort::Thing | Sort::Pronoun)
@@ -362,6 +366,11 @@ fn fit_noun(
             of(syntax.small(preposition)) && fits(parties, held, &element.slot)
         });
         let mut found = hit.map(|&(_, held)| held);
+        if found.is_none() && row.kind == EventType::Sanction && element.slot == Slot::Target {
+            // "sanctions on Japanese products": the products' country.
+            let mut near = prepositions.iter().filter(|&&(at, _)| of(syntax.small(at)));
+            found = near.find_map(|&(_, held)| parties.behind(held));
+        }
         // "the general's arrest", "the hospital bombing": whom it befell stands before it.
         if found.is_none() && of("of") && matches!(element.slot, Slot::Target | Slot::Human) {
             found =

@@ -45,6 +45,21 @@ impl<'a> Politics<'a> {
         Self { reading, mentions, titled }
     }
 
+    /// Whether the article says whom a pronoun stands for.
+    pub fn is_resolved(&self, head: usize) -> bool {
+        let mention =
+            self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
+        mention.is_some_and(|mention| mention.actor.is_some())
+    }
+
+    /// Whether the phrase with that head names a firm, by its words.
+    pub fn is_corporate(&self, parties: &Parties<'_>, head: usize) -> bool {
+        let corporate = parties.knowledge.events.class("CORPORATE");
+        let whole = parties.phrase(head);
+        let mut core = whole.start..whole.end.min(parties.counted(head).max(head) + 1);
+        core.any(|at| parties.classes(at) & corporate != 0)
+    }
+
     /// Whether the phrase with that head names a state, its people, an office, or force.
     pub fn is_political(&self, parties: &Parties<'_>, head: usize) -> bool {
         let syntax = parties.syntax;

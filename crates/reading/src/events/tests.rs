@@ -69,7 +69,10 @@ fn every_row_is_understood() {
 }
 
 /// Sport, business, weather, idioms and metaphors.
-const SILENT: [&str; 72] = [
+const SILENT: [&str; 75] = [
+    "Quillon Mills agreed to sell its plant to Harbour Paper.",
+    "U.S. banks made loans to the farmers of Peru.",
+    "The provinces hardest hit by the drought await rain.",
     "The striker attacked from the left and scored in the second half.",
     "The visitors fought back to beat the champions in the final.",
     "The goalkeeper saved a penalty in the last minute of the match.",
@@ -271,6 +274,48 @@ fn the_words_above_tell_the_status() {
         "the village",
         "hypothetical",
     );
+}
+
+#[test]
+fn a_clause_makes_the_act() {
+    check(
+        "The envoy warned the junta that its neighbours would close the border.",
+        "THREATEN",
+        "The envoy",
+        "the junta",
+        "asserted",
+    );
+    check(
+        "The opposition alleged that the police had burned the ballots.",
+        "ACCUSE",
+        "The opposition",
+        "the police",
+        "asserted",
+    );
+    check(
+        "The ministry denied that it had paid the militia.",
+        "REJECT",
+        "The ministry",
+        "",
+        "asserted",
+    );
+    check("Oslo wants the junta to free the editor.", "REQUEST", "Oslo", "the junta", "asserted");
+}
+
+#[test]
+fn a_preposition_is_no_particle() {
+    let all = told("The president gave the warning in a speech to the army.");
+    assert!(all.iter().all(|one| one.0 != "CONCEDE"), "{all:?}");
+    let all = told("The president took office in August.");
+    assert!(all.iter().all(|one| one.0 != "AID"), "{all:?}");
+}
+
+#[test]
+fn one_word_tells_one_event() {
+    let all = events("The envoy invited the premier to open the talks.");
+    let mut starts: Vec<_> = all.iter().map(|event| event.trigger.span.start()).collect();
+    starts.dedup();
+    assert_eq!(starts.len(), all.len());
 }
 
 #[test]
