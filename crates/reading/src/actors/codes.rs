@@ -102,6 +102,9 @@ impl<'a> Coder<'a> {
 
     /// What a name tells.
     fn unit(&self, unit: &Unit, phrase: &NounPhrase) -> Option<Coded> {
+        if let Some(council) = self.council(unit) {
+            return Some(council);
+        }
         match unit.kind {
             UnitKind::Known(What::Country(at) | What::Demonym(at)) => {
                 Some(Coded::of_country(self.actors().countries[at as usize].code))
@@ -122,6 +125,14 @@ impl<'a> Coder<'a> {
             }
             UnitKind::Known(What::Person(_)) | UnitKind::Person | UnitKind::Group => None,
         }
+    }
+
+    /// "The Russian Security Council" is no body of the United Nations.
+    fn council(&self, unit: &Unit) -> Option<Coded> {
+        let name = self.syntax.span(unit.range.clone()).of(self.syntax.text());
+        let before = unit.range.start.checked_sub(1).filter(|_| name == "Security Council")?;
+        let country = self.units.of(before).and_then(|unit| self.country_of_unit(unit))?;
+        Some(Coded { country: Some(country), sector: "GOV", whole: None })
     }
 
     /// The code of a body of the tables on the day.
@@ -156,7 +167,10 @@ impl<'a> Coder<'a> {
         let own = self.units.inner_within(unit.range.clone()).rev();
         let mut own = own.filter_map(|inner| self.country_of_unit(inner));
         let prepositions = phrase.prepositions(self.syntax, self.units);
-        let country = own.next().or_else(|| self.place_in(unit));
+        let own = own.next();
+        // A council of one country is none of many, whatever it is called.
+        let sector = if sector == "IGO" && own.is_some() { "GOV" } else { sector };
+        let country = own.or_else(|| self.place_in(unit));
         let country = country.or_else(|| self.place_by_name(unit, sector));
         let country =
             country.or_else(|| self.country(phrase.core.start..unit.range.start, &prepositions));
@@ -240,6 +254,9 @@ impl<'a> Coder<'a> {
 
     /// The name as a body for which people speak; a country and a town are none.
     fn as_body(&self, unit: &Unit) -> Option<Coded> {
+        if let Some(council) = self.council(unit) {
+            return Some(council);
+        }
         match unit.kind {
             UnitKind::Known(What::Body(at) | What::Seat(at)) => Some(self.body(at)),
             UnitKind::Organisation => {

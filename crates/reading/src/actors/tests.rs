@@ -45,6 +45,7 @@ fn phrases_have_codes() {
         ("US-backed Syrian fighters", "SYRREB"),
         ("a group of thieves", "CRM"),
         ("the Finnish president's office", "FINGOV"),
+        ("the Russian Security Council", "RUSGOV"),
     ];
     let wrong: Vec<_> = cases
         .iter()

@@ -1,0 +1,58 @@
+//! Whole articles, read with the language model.
+
+use crate::testing::Parsed;
+
+/// The names of the speakers in the order of their statements.
+fn names(text: &str) -> Vec<String> {
+    let reading = Parsed::new(text).read();
+    let speakers = reading.statements.iter().filter_map(|statement| statement.speaker.as_ref());
+    speakers.map(|speaker| speaker.name.clone().unwrap_or_else(|| "-".to_owned())).collect()
+}
+
+#[test]
+fn a_body_goes_on_speaking() {
+    let text =
+        "Halden Shipping Corp said it had sold two ferries. It said the buyer would pay in May.";
+    assert_eq!(names(text), ["Halden Shipping Corp", "Halden Shipping Corp"]);
+}
+
+#[test]
+fn the_only_company_that_speaks_is_the_company() {
+    let text = "Halden Shipping Corp said it would buy Orle Ferries Inc. The fleet has nine ships.\n\n\
+                The company said the price was fair.";
+    assert_eq!(names(text), ["Halden Shipping Corp", "Halden Shipping Corp"]);
+}
+
+#[test]
+fn of_two_companies_none_is_meant() {
+    let text = "Halden Shipping Corp said it had sold two ferries. Orle Ferries Inc said it had \
+                bought one.\n\nThe company said the price was fair.";
+    assert_eq!(names(text).last().map(String::as_str), Some("-"));
+}
+
+#[test]
+fn they_are_the_several_that_spoke_last() {
+    let text = "Shipping analysts said the port would close. They said no buyer had been found.";
+    assert_eq!(names(text), ["-", "Shipping analysts"]);
+    let text = "Shipping analysts said the port would close. Anna Holm said it would stay open. \
+                They said no buyer had been found.";
+    assert_eq!(names(text).last().map(String::as_str), Some("-"));
+}
+
+#[test]
+fn the_minister_is_the_one_who_spoke_last() {
+    let text = "Deputy Foreign Minister Per Lind said the talks had failed.\n\n\
+                Foreign Minister Anna Holm said the border would close. She said it would hurt.\n\n\
+                The minister said help was needed.";
+    assert_eq!(names(text).last().map(String::as_str), Some("Anna Holm"));
+}
+
+#[test]
+fn an_official_who_is_named_in_the_next_sentence() {
+    let text = "A senior Russian official said the plan was dead.\n\nRussian Deputy Foreign Minister \
+                Pavel Orlin said the plan had no support.";
+    assert_eq!(names(text), ["Pavel Orlin", "Pavel Orlin"]);
+    let text = "A senior Russian official said the plan was dead.\n\nFrench Foreign Minister \
+                Anna Holm said the plan had no support.";
+    assert_eq!(names(text), ["-", "Anna Holm"]);
+}
