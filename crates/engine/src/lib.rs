@@ -3,7 +3,7 @@
 //! An [`Engine`] holds the immutable tables and the threads. [`Engine::read`] reads one page by
 //! itself, [`annotate`] a stream of them; [`Engine::together`] reads many pages with families and
 //! claims; [`Engine::build`] puts them into a case file. Questions go to [`Records`], an unchanging
-//! snapshot; [`ask`] looks up claims by words. No news logic stands here.
+//! snapshot; [`ask()`] looks up claims by words. No news logic stands here.
 //!
 //! ```
 //! use engine::{Config, Engine, Form, Page};
