@@ -6,7 +6,7 @@
 //! | [`clause`] | who stands where around a verb? |
 //! | [`parties`] | which words name a party, and can it act or be acted on? |
 //! | [`politics`] | which parties are of public life? |
-//! | [`matches`] | which row of the lexicon fits? |
+//! | `matches` | which row of the lexicon fits? |
 //! | [`drafts`] | which words of a sentence tell which events? |
 //! | [`status`] | how far does the outlet commit itself? |
 //! | [`circumstances`] | when, where, how many, in whose statement? |

@@ -2,9 +2,9 @@
 //!
 //! | module | answers |
 //! |---|---|
-//! | [`spots`] | which words are names of places? |
-//! | [`bonds`] | which place does the text put into which ("Paris, Texas")? |
-//! | [`weigh`] | which of the places of that name is meant? |
+//! | `spots` | which words are names of places? |
+//! | `bonds` | which place does the text put into which ("Paris, Texas")? |
+//! | `weigh` | which of the places of that name is meant? |
 //!
 //! A place is told wherever its name stands, also inside a longer name ("Danish Embassy", "Oslo
 //! Police") and where a town stands for a government: who speaks is not asked here. Names of

@@ -1,6 +1,6 @@
 //! When? Time expressions with their TIMEX3 values.
 //!
-//! Three steps: [`pieces`] cuts the text finer than tokens, `reader` finds the expressions and what
+//! Three steps: `pieces` cuts the text finer than tokens, `reader` finds the expressions and what
 //! their words say, `resolve` tells which days are meant.
 //!
 //! | module | answers |

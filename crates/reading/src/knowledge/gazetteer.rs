@@ -2,7 +2,7 @@
 //!
 //! The places stand in one file inside the program, `data/places/gazetteer.bin`, and are read where
 //! they stand: nothing is built at the start. `data/places/README.md` tells what is in it and
-//! `data/places/pack.py` makes it. Names are looked up by their [`key`]: "St. John's" and "Saint
+//! `data/places/pack.py` makes it. Names are looked up by their `key`: "St. John's" and "Saint
 //! Johns" are one.
 
 mod key;
@@ -143,12 +143,12 @@ impl Gazetteer {
         self.places(&self.find(&key(name)).unwrap_or_default())
     }
 
-    /// What is found under a [`key`].
+    /// What is found under a `key`.
     pub fn find(&self, key: &str) -> Option<Found> {
         self.names.find(key)
     }
 
-    /// What is found under a [`key`], and whether longer names begin with it and a blank.
+    /// What is found under a `key`, and whether longer names begin with it and a blank.
     pub fn find_with_longer(&self, key: &str) -> (Option<Found>, bool) {
         self.names.find_with_longer(key)
     }
