@@ -54,14 +54,37 @@ pub fn ruled(resources: &Resources, article: &Article) -> Ruled {
         let by_line = matches!(of.kind, BlockKind::List | BlockKind::Table);
         let mut walk = Walk::new(resources, span.of(&article.text), by_line);
         for (start, end) in walk.sentences() {
-            let span = Span::new(start, end).shift(span.start());
-            ruled.sentences.push(Sentence { span, block });
+            let whole = Span::new(start, end).shift(span.start());
+            let pieces = pieces(&article.text, whole);
+            ruled.sentences.extend(pieces.into_iter().map(|span| Sentence { span, block }));
         }
         ruled.doubts.extend(walk.doubts.iter().map(|at| at + span.start()));
     }
     ruled.sentences.sort_by_key(|sentence| sentence.span);
     ruled.doubts.sort_unstable();
     ruled
+}
+
+/// No sentence is longer, in bytes: many records repeat the words of theirs, so one sentence of a
+/// megabyte would fill any memory. The longest of news have a few hundred words.
+const LONGEST: usize = 6000;
+
+/// The stretch itself, or, if it is longer than a sentence can be, pieces of it between words.
+fn pieces(text: &str, whole: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut left = whole;
+    while left.len() > LONGEST {
+        let words = left.of(text);
+        let most = (0..=LONGEST).rev().find(|&at| words.is_char_boundary(at)).unwrap_or_default();
+        let end = words[..most].rfind(char::is_whitespace).filter(|&at| at > 0).unwrap_or(most);
+        let piece = words[..end].trim_end();
+        let rest = words[end..].trim_start();
+        pieces.push(Span::new(left.start(), left.start() + piece.len()));
+        left = Span::new(left.end() - rest.len(), left.end());
+    }
+    pieces.push(left);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// Start and end, in bytes, of the sentences of one block. `by_line` makes each line end a border.

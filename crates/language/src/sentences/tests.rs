@@ -201,3 +201,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_sentence_without_end_is_cut_between_words() {
+    let text = "the é ferry was late and ".repeat(2000);
+    let text = text.trim_end();
+    let whole = Span::new(0, text.len());
+    let pieces = super::pieces(text, whole);
+    assert!(pieces.len() > 5 && pieces.iter().all(|piece| piece.len() <= super::LONGEST));
+    let words: Vec<&str> = pieces.iter().flat_map(|piece| piece.of(text).split(' ')).collect();
+    assert_eq!(words, text.split(' ').collect::<Vec<_>>(), "no word is lost or cut");
+    let one = "é".repeat(super::LONGEST);
+    let pieces = super::pieces(&one, Span::new(0, one.len()));
+    assert_eq!(pieces.iter().map(|piece| piece.len()).sum::<usize>(), one.len());
+    assert_eq!(super::pieces("short", Span::new(0, 5)), [Span::new(0, 5)]);
+}
