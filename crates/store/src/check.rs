@@ -19,20 +19,6 @@ use crate::wire::CodePoints;
 /// So many findings of one kind are told; more are counted.
 const TOLD: usize = 20;
 
-/// The tables whose records point into the text of an article.
-const OF_TEXT: [&str; 10] = [
-    "blocks",
-    "sentences",
-    "statements",
-    "names",
-    "times",
-    "places",
-    "mentions",
-    "events",
-    "quantities",
-    "notices",
-];
-
 /// What kind of thing is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Damage {
@@ -320,7 +306,10 @@ fn article(file: &File, id: &str, checkup: &mut Checkup) -> Result<(), Error> {
         .query_row(select, [id], |row| row.get(0))
         .map_err(|error| file.fails(error))?;
     let points = CodePoints::new(&text);
-    for name in OF_TEXT {
+    // Articles are the text themselves, and comments stand outside it.
+    let of_text =
+        crate::rows::TABLES.into_iter().filter(|name| !["articles", "comments"].contains(name));
+    for name in of_text {
         let table = tables::table(name);
         if !table.is_in(file)? {
             continue;

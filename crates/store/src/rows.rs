@@ -12,8 +12,9 @@ use crate::file::File;
 use crate::tables::{self, Table};
 use crate::wire::{ActorRecord, ArticleRecords};
 
-/// The tables of one article in the order in which their rows are written.
-const TABLES: [&str; 12] = [
+/// The tables of one article in the order in which their rows are written: rows that point at others
+/// come behind those that they point at.
+pub(crate) const TABLES: [&str; 12] = [
     "articles",
     "blocks",
     "comments",

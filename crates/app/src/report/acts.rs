@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::case::Case;
-use super::happenings::{Happening, Told, happenings, is_cooperation, status_symbol};
+use super::happenings::{Happening, Told, is_cooperation, status_symbol};
 use super::words::{count, none, stance, these};
 use super::{MANY, SHOWN, Section, acts_svg};
 
@@ -28,11 +28,10 @@ impl Edge {
 }
 
 /// What is told of acts: a drawing, the list of its edges, and the table of what is told.
-pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section> {
     if case.n_pages() == 0 {
         return None;
     }
-    let all = happenings(case);
     let lead = html! {
         "Acts of parties on parties, as the pages tell them. A word of accusation is an act; what it \
          alleges is not counted as done."
@@ -42,7 +41,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         let content = html! { p { (none(&words)) } };
         return Some(Section::new("acts", "Who acts on whom", &lead, &content));
     }
-    let edges = edges(case, &all);
+    let edges = edges(case, all);
     let n_nameless =
         all.iter().filter(|one| one.actor.is_none() || one.recipient.is_none()).count();
     let content = html! {
@@ -65,7 +64,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
                 }
             }
         }
-        (table(case, &all))
+        (table(case, all))
     };
     Some(Section::new("acts", "Who acts on whom", &lead, &content))
 }

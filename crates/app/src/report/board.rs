@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::acts::marks;
 use super::case::{Case, Member, words_of};
-use super::happenings::{Happening, Parties, happenings};
+use super::happenings::{Happening, Parties};
 use super::words::{chain, none, these};
 use super::{SHOWN, Section};
 
@@ -29,7 +29,7 @@ impl Answers<'_> {
 }
 
 /// Every accusation with its answers; answered ones first, then those on most pages.
-pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section> {
     if case.n_pages() == 0 {
         return None;
     }
@@ -37,7 +37,6 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         "Each accusation, and what the accused said. A denial takes nothing away from the accusation: \
          both stand. Silence on " (these(case.n_pages())) " is not silence everywhere."
     };
-    let all = happenings(case);
     let is_accusation = |one: &&Happening<'_>| {
         one.kind == "ACCUSE" && matches!(one.status, "asserted" | "attributed")
     };

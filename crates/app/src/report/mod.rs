@@ -107,14 +107,15 @@ struct Section {
 
 /// The sections for which there are records, in reading order.
 fn sections(case: &Case<'_>) -> Vec<Section> {
+    let happenings = happenings::happenings(case);
     let all = [
         tree::section(case),
-        board::section(case),
+        board::section(case, &happenings),
         Some(voices::section(case)),
         claims::section(case),
         family::section(case),
-        acts::section(case),
-        timeline::section(case),
+        acts::section(case, &happenings),
+        timeline::section(case, &happenings),
         pages::section(case),
         Some(colophon::section(case)),
     ];

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::acts::marks;
 use super::case::Case;
-use super::happenings::{Happening, happenings};
+use super::happenings::Happening;
 use super::words::{date, none, these};
 use super::{SHOWN, Section};
 
@@ -14,11 +14,10 @@ use super::{SHOWN, Section};
 const OF_DAY: usize = 6;
 
 /// The days in order, each with what is told of it; then what cannot be placed.
-pub(super) fn section(case: &Case<'_>) -> Option<Section> {
+pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section> {
     if case.n_pages() == 0 {
         return None;
     }
-    let all = happenings(case);
     let mut days: BTreeMap<(String, String), Vec<&Happening<'_>>> = BTreeMap::new();
     let mut words: Vec<(&str, &Happening<'_>)> = Vec::new();
     for one in all.iter().filter(|one| matches!(one.status, "asserted" | "attributed" | "alleged"))
