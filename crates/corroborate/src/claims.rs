@@ -23,8 +23,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use model::{
-    Act, Analysis, Article, Basis, Claim, ClaimMember, DocId, GroupId, Moment, Passage, Polarity,
-    Quotation, Reading, RecordId, Span, Statement, Table,
+    Act, Analysis, Article, Basis, Claim, ClaimKind, ClaimMember, DocId, GroupId, Moment, Passage,
+    Polarity, Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
 pub use self::places::Places;
@@ -200,7 +200,7 @@ fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> C
     let members: Vec<&Saying> = group.iter().map(|at| &sayings[*at]).collect();
     let origins = origins::origins(&members, places);
     let told = members.iter().zip(&origins.numbers).map(|(saying, origin)| ClaimMember {
-        statement: saying.id,
+        record: saying.id,
         sentence: saying.sentence,
         polarity: saying.polarity,
         origin: *origin,
@@ -208,6 +208,7 @@ fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> C
     let pages: BTreeSet<DocId> = members.iter().map(|saying| saying.id.doc).collect();
     Claim {
         id,
+        kind: ClaimKind::Statement,
         text: longest_content(&members).to_owned(),
         members: told.collect(),
         voices: voices::voices(&members),

@@ -20,8 +20,10 @@
 //! | `components` | what hangs together by pairs? |
 //! | `days` | when was it written? |
 //! | `stories` | which articles tell of one happening? |
+//! | [`Account`] | what does one article tell of a story, and where do accounts differ? |
 //! | `claims` | which statements say the same, and who stands behind them? |
 
+mod accounts;
 mod align;
 mod body;
 mod claims;
@@ -38,6 +40,9 @@ mod stretches;
 mod testing;
 mod words;
 
+pub use accounts::{
+    Account, Figure, Findings, Happened, Line, Named, Somebody, Stated, Told, findings,
+};
 pub use body::{Body, Keys};
 pub use claims::{AllSaid, Places, Read, SaidAlike, Sayings, claims};
 pub use days::{Settled, settle_days};

@@ -174,7 +174,7 @@ fn answered(reader: &Reader, claim: ClaimRecord) -> Result<AnsweredClaim, Error>
 }
 
 fn evidence(reader: &Reader, member: ClaimMemberRecord) -> Result<Option<Evidence>, Error> {
-    let Some(place) = reader.place_of(&member.statement, &member.sentence_id)? else {
+    let Some(place) = reader.place_of(&member.record, &member.sentence_id)? else {
         return Ok(None);
     };
     Ok(Some(Evidence {
@@ -185,7 +185,7 @@ fn evidence(reader: &Reader, member: ClaimMemberRecord) -> Result<Option<Evidenc
         sentence: member.sentence.split_whitespace().collect::<Vec<_>>().join(" "),
         sentence_id: member.sentence_id,
         span: place.span,
-        statement: member.statement,
+        statement: member.record,
         speaker: place.speaker,
         relays: place.relays,
         stance: Stance::of(&member.polarity),

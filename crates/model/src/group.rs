@@ -134,8 +134,8 @@ impl Polarity {
 /// One place where a claim is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimMember {
-    /// The statement.
-    pub statement: RecordId,
+    /// The statement, event or quantity.
+    pub record: RecordId,
     /// The sentence that holds it.
     pub sentence: RecordId,
     /// Whether it says so.
@@ -154,11 +154,35 @@ pub struct Voice {
     pub polarity: Polarity,
 }
 
+/// Of which records a claim consists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimKind {
+    /// Something that happened.
+    Event,
+    /// Something that somebody said.
+    Statement,
+    /// A figure.
+    Quantity,
+}
+
+impl ClaimKind {
+    /// The word for it in records.
+    pub fn word(self) -> &'static str {
+        match self {
+            ClaimKind::Event => "event",
+            ClaimKind::Statement => "statement",
+            ClaimKind::Quantity => "quantity",
+        }
+    }
+}
+
 /// The same thing said in one or several places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// Hash of its smallest member.
     pub id: GroupId,
+    /// Of which records it consists.
+    pub kind: ClaimKind,
     /// The words, from the member with the longest content.
     pub text: String,
     /// Where it is made, sorted by record id.

@@ -16,12 +16,15 @@
 //! | [`analysis`] | sentences, tokens with their tags and trees, names |
 //! | [`reading`] | statements: speaker, words, relays |
 //! | [`group`] | passages, families, claims |
+//! | [`dispute`] | conflicts, and figures that only grow |
+//! | [`telling`] | timelines, what outlets call people, what changed on the way |
 //! | [`mention`] | who, when, where, how much: what words refer to |
 //! | [`event`] | who did what to whom, with what status |
 //! | [`notice`] | what could not be told, and what was cut or repaired |
 
 pub mod analysis;
 pub mod article;
+pub mod dispute;
 pub mod event;
 pub mod grammar;
 pub mod group;
@@ -31,15 +34,17 @@ pub mod notice;
 pub mod page;
 pub mod reading;
 pub mod span;
+pub mod telling;
 pub mod time;
 
 pub use analysis::{Analysis, Lemma, Name, Sentence, Token};
 pub use article::{Article, Block, BlockKind, Comment, Dateline, Evidence, Known, Place};
+pub use dispute::{Conflict, ConflictKind, ConflictStatus, Series, SeriesPoint, Side};
 pub use event::{Attribution, Event, EventDate, EventType, Party, Stance, StancePolarity, Status};
 pub use grammar::{Dep, Feature, Morph, NameKind, Pos, Tag};
 pub use group::{
-    Change, ChangeKind, Claim, ClaimMember, Family, FamilyMember, Passage, Polarity, Relation,
-    Story, Stretch, Voice,
+    Change, ChangeKind, Claim, ClaimKind, ClaimMember, Family, FamilyMember, Passage, Polarity,
+    Relation, Story, Stretch, Voice,
 };
 pub use ids::{DocId, GroupId, RecordId, Table};
 pub use mention::{
@@ -52,4 +57,5 @@ pub use reading::{
     RelayRelation, Speaker, SpeakerKind, Statement,
 };
 pub use span::Span;
+pub use telling::{Drift, DriftKind, Naming, NamingPlace, Telling, TimelineEntry};
 pub use time::{Basis, Day, Moment, Precision};

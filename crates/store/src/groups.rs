@@ -275,7 +275,8 @@ fn strings(json: &str) -> Vec<String> {
 fn members(json: &str) -> Vec<String> {
     let members: Vec<Value> = serde_json::from_str(json).unwrap_or_default();
     let id = |member: &Value| {
-        let id = member.get("statement").or_else(|| member.get("article")).unwrap_or(member);
+        let ids = ["record", "statement", "article"].iter().find_map(|name| member.get(name));
+        let id = ids.unwrap_or(member);
         id.as_str().map(str::to_owned)
     };
     members.iter().filter_map(id).collect()

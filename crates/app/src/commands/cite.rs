@@ -56,7 +56,7 @@ fn find(records: &Records, word: &str) -> Option<Citation> {
     if let Some(claim) = records.claim(word) {
         // A claim is cited by the first place where it is made.
         let member = claim.members.first()?;
-        let mut citation = find(records, &member.statement)?;
+        let mut citation = find(records, &member.record)?;
         citation.record.clone_from(&claim.id);
         return Some(citation);
     }

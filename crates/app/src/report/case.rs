@@ -104,7 +104,7 @@ impl<'a> Case<'a> {
     /// The statements of a claim with their pages, in page order.
     pub(super) fn members(&self, claim: &'a ClaimRecord) -> Vec<Member<'a>> {
         let member = |member: &'a engine::wire::ClaimMemberRecord| {
-            let statement = *self.statements.get(member.statement.as_str())?;
+            let statement = *self.statements.get(member.record.as_str())?;
             let page = self.number(&member.article)?;
             Some(Member { statement, article: self.pages[page], page, origin: member.origin })
         };

@@ -94,7 +94,7 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
     // What nobody asserts (left unsaid, demanded) is no claim, but somebody's words all the same.
     let claims = case.records.claims.iter();
     let claimed: BTreeSet<&str> =
-        claims.flat_map(|claim| &claim.members).map(|member| member.statement.as_str()).collect();
+        claims.flat_map(|claim| &claim.members).map(|member| member.record.as_str()).collect();
     for statement in &case.records.statements {
         let Some(page) = case.number(&statement.article) else { continue };
         if !claimed.contains(statement.id.as_str()) {

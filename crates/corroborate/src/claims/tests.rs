@@ -364,7 +364,7 @@ proptest! {
         let claims = told(&pages(0));
         prop_assert_eq!(&claims, &told(&pages(turn)));
         let mut statements: Vec<RecordId> =
-            claims.iter().flat_map(|claim| claim.members.iter().map(|member| member.statement)).collect();
+            claims.iter().flat_map(|claim| claim.members.iter().map(|member| member.record)).collect();
         statements.sort_unstable();
         statements.dedup();
         prop_assert_eq!(statements.len(), picks.len());

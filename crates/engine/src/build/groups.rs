@@ -103,7 +103,7 @@ fn made(
     let claim = said.claim(group);
     let print = GroupId::of("print", &format!("{claim:?}"));
     let is_known = known.get(&claim.id) == Some(&print);
-    let is_touched = claim.members.iter().any(|member| before.is_touched(member.statement.doc));
+    let is_touched = claim.members.iter().any(|member| before.is_touched(member.record.doc));
     let record = || ClaimRecord::of(&claim, &said.sentences(group));
     Made { id: claim.id, print, record: (!is_known || is_touched).then(record) }
 }

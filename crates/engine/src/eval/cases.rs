@@ -346,6 +346,6 @@ fn best_claim<'a>(claims: &'a [Claim], words: &str) -> Option<&'a Claim> {
 
 fn pages(claim: &Claim, names: &BTreeMap<DocId, String>) -> Vec<String> {
     let pages: BTreeSet<&String> =
-        claim.members.iter().map(|member| &names[&member.statement.doc]).collect();
+        claim.members.iter().map(|member| &names[&member.record.doc]).collect();
     pages.into_iter().cloned().collect()
 }

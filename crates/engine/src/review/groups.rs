@@ -11,7 +11,7 @@ pub(super) fn claims(records: &Records) -> Vec<Item> {
     let mut items = Vec::with_capacity(records.claims.len());
     for (number, claim) in records.claims.iter().enumerate() {
         let Some(first) = claim.members.first() else { continue };
-        let Some(place) = statement_place(records, &first.statement, &first.sentence_id) else {
+        let Some(place) = statement_place(records, &first.record, &first.sentence_id) else {
             continue;
         };
         let voices: Vec<String> = claim

@@ -17,8 +17,8 @@ pub(super) fn items(records: &Records) -> Vec<Item> {
     let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
     let mut repeats: BTreeSet<&str> = BTreeSet::new();
     for claim in &records.claims {
-        pages.extend(claim.members.iter().map(|member| (member.statement.as_str(), claim.pages)));
-        repeats.extend(claim.members.iter().skip(1).map(|member| member.statement.as_str()));
+        pages.extend(claim.members.iter().map(|member| (member.record.as_str(), claim.pages)));
+        repeats.extend(claim.members.iter().skip(1).map(|member| member.record.as_str()));
     }
     let numbers: BTreeMap<&str, usize> = records
         .numbered()

@@ -136,8 +136,8 @@ impl ClaimRecord {
     pub fn of(claim: &Claim, sentences: &[Option<&str>]) -> Self {
         let member = |(member, sentence): (&ClaimMember, Option<&str>)| {
             Some(ClaimMemberRecord {
-                article: article_id(member.statement.doc),
-                statement: member.statement.to_string(),
+                article: article_id(member.record.doc),
+                record: member.record.to_string(),
                 sentence: sentence?.to_owned(),
                 sentence_id: member.sentence.to_string(),
                 polarity: member.polarity.word().to_owned(),
@@ -152,7 +152,7 @@ impl ClaimRecord {
             id: claim.id.to_string(),
             aliases: Vec::new(),
             text: claim.text.clone(),
-            kind: "statement".to_owned(),
+            kind: claim.kind.word().to_owned(),
             members: claim
                 .members
                 .iter()

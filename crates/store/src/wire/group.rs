@@ -101,9 +101,9 @@ pub struct ClaimRecord {
     pub aliases: Vec<String>,
     /// The words.
     pub text: String,
-    /// `statement`.
+    /// `event`, `statement` or `quantity`.
     pub kind: String,
-    /// Where it is made, by statement id.
+    /// Where it is made, by the id of the record.
     pub members: Vec<ClaimMemberRecord>,
     /// Who makes it, by name.
     pub voices: Vec<VoiceRecord>,
@@ -122,8 +122,9 @@ pub struct ClaimRecord {
 pub struct ClaimMemberRecord {
     /// The article's id.
     pub article: String,
-    /// The statement's id.
-    pub statement: String,
+    /// The id of the statement, event or quantity. Cases of schema 2 call it `statement`.
+    #[serde(alias = "statement")]
+    pub record: String,
     /// The words of the sentence that holds it.
     pub sentence: String,
     /// The id of that sentence.

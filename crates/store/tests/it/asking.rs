@@ -35,7 +35,7 @@ fn what_is_found_leads_to_its_place() {
     let (claims, _) = reader.claims_with("ferry", 10).expect("it is asked");
     let articles = reader.records().expect("it reads").articles;
     for member in &claims[0].members {
-        let place = reader.place_of(&member.statement, &member.sentence_id);
+        let place = reader.place_of(&member.record, &member.sentence_id);
         let place = place.expect("it is asked").expect("it stands there");
         let article = articles.iter().find(|article| article.id == place.article);
         let article = article.expect("its article is there");

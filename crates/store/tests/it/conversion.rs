@@ -79,7 +79,7 @@ fn a_claim_quotes_the_sentences_of_its_members() {
         let sentences = records.sentences_of(&member.article);
         let sentence = sentences.iter().find(|sentence| sentence.id == member.sentence_id);
         assert_eq!(sentence.map(|sentence| &sentence.text), Some(&member.sentence));
-        assert!(records.statement(&member.statement).is_some());
+        assert!(records.statement(&member.record).is_some());
     }
 }
 

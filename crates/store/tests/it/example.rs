@@ -4,12 +4,12 @@ use jiff::civil::{date, time};
 use model::ids::sha256_hex;
 use model::{
     Act, Actor, ActorKind, ActorRole, Analysis, Article, Attestation, Attribution, Basis, Block,
-    BlockKind, Change, ChangeKind, Claim, ClaimMember, Comment, Content, Cue, Dateline, Day, DocId,
-    Event, EventDate, EventType, Evidence, Family, FamilyMember, Form, GroupId, Hedge, HedgeKind,
-    Known, Mention, MentionKind, Moment, Name, NameKind, Notice, NoticeKind, Page, Party, Passage,
-    Phrase, Place, Polarity, Quantity, Quotation, Reading, RecordId, Relation, Relay,
-    RelayRelation, Sentence, Span, Speaker, SpeakerKind, Stance, StancePolarity, Statement, Status,
-    Story, Stretch, Table, TimeExpression, TimeKind, Toponym, Voice,
+    BlockKind, Change, ChangeKind, Claim, ClaimKind, ClaimMember, Comment, Content, Cue, Dateline,
+    Day, DocId, Event, EventDate, EventType, Evidence, Family, FamilyMember, Form, GroupId, Hedge,
+    HedgeKind, Known, Mention, MentionKind, Moment, Name, NameKind, Notice, NoticeKind, Page,
+    Party, Passage, Phrase, Place, Polarity, Quantity, Quotation, Reading, RecordId, Relation,
+    Relay, RelayRelation, Sentence, Span, Speaker, SpeakerKind, Stance, StancePolarity, Statement,
+    Status, Story, Stretch, Table, TimeExpression, TimeKind, Toponym, Voice,
 };
 use store::wire::{
     ArticleRecords, GroupRecords, Meta, Records, RunRecord, SkippedRecord, story_record,
@@ -351,13 +351,14 @@ fn family_of(id: GroupId, docs: &[DocId]) -> Family {
 fn claim_of(docs: &[DocId]) -> Claim {
     let statement = |doc: DocId| RecordId::new(doc, Table::Statements, 0);
     let member = |doc: &DocId| ClaimMember {
-        statement: statement(*doc),
+        record: statement(*doc),
         sentence: RecordId::new(*doc, Table::Sentences, 1),
         polarity: Polarity::Affirms,
         origin: 0,
     };
     Claim {
         id: GroupId::of("claim", &statement(docs[0]).to_string()),
+        kind: ClaimKind::Statement,
         text: "The ferry is late [again]".to_owned(),
         members: docs.iter().map(member).collect(),
         voices: vec![Voice { name: "Re\u{301}my Okonjo".to_owned(), polarity: Polarity::Affirms }],

@@ -123,7 +123,7 @@ fn marked(text: &str, [from, to]: Pair, spans: &[Pair], marks: &Marks) -> String
 /// How widely what a statement says is reported.
 fn claim_line(records: &Records, statement: &str) -> Option<String> {
     let holds = |claim: &&engine::wire::ClaimRecord| {
-        claim.members.iter().any(|member| member.statement == statement)
+        claim.members.iter().any(|member| member.record == statement)
     };
     let claim = records.claims.iter().find(holds)?;
     let voices: Vec<&str> = claim.voices.iter().map(|voice| voice.actor.as_str()).collect();

