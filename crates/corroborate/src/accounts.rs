@@ -80,6 +80,8 @@ pub struct Stated {
     pub speaker: Option<Somebody>,
     /// What kind of saying it is.
     pub act: Option<Act>,
+    /// The dictionary form of the words that introduce it ("deny").
+    pub cue: Option<Box<str>>,
     /// Whether the words stand in quotation marks.
     pub quotation: Quotation,
     /// Whether it says that something was not said.
@@ -119,6 +121,8 @@ pub struct Happened {
     pub is_lasting: bool,
     /// Where: the place's name and its number in GeoNames.
     pub place: Option<(Box<str>, Option<u32>)>,
+    /// Where that lies on the earth.
+    pub spot: Option<Spot>,
     /// How many, as indices into [`Account::figures`].
     pub figures: Vec<usize>,
     /// The statement whose content it is, an index into [`Account::statements`].
@@ -127,6 +131,15 @@ pub struct Happened {
     pub duplicate_of: Option<usize>,
     /// Who carried it to the page, folded as origins compare them.
     pub gatherers: BTreeSet<String>,
+}
+
+/// Where a place lies.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Spot {
+    /// The country, ISO 3166 alpha-3.
+    pub country: Option<Box<str>>,
+    /// Latitude and longitude in thousandths of a degree.
+    pub point: Option<[i32; 2]>,
 }
 
 /// A figure.

@@ -27,6 +27,7 @@ use model::{
     Polarity, Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
+pub(crate) use self::origins::{Attested, origins};
 pub use self::places::Places;
 use self::voices::Name;
 use crate::components;
@@ -193,12 +194,22 @@ impl Saying {
             first_day: first_day(article),
         }
     }
+
+    /// Where it stands.
+    fn place(&self) -> (DocId, [Span; 2]) {
+        (self.id.doc, self.spans)
+    }
+
+    fn attested(&self) -> Attested<'_> {
+        Attested { doc: self.id.doc, spans: self.spans, gatherers: &self.gatherers }
+    }
 }
 
 /// Makes the claim of the sayings numbered in `group`, which are sorted by record.
 fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> Claim {
     let members: Vec<&Saying> = group.iter().map(|at| &sayings[*at]).collect();
-    let origins = origins::origins(&members, places);
+    let attested: Vec<Attested<'_>> = members.iter().map(|saying| saying.attested()).collect();
+    let origins = origins(&attested, places);
     let told = members.iter().zip(&origins.numbers).map(|(saying, origin)| ClaimMember {
         record: saying.id,
         sentence: saying.sentence,

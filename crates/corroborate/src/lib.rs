@@ -41,7 +41,7 @@ mod testing;
 mod words;
 
 pub use accounts::{
-    Account, Figure, Findings, Happened, Line, Named, Somebody, Stated, Told, findings,
+    Account, Figure, Findings, Happened, Line, Named, Somebody, Spot, Stated, Told, findings,
 };
 pub use body::{Body, Keys};
 pub use claims::{AllSaid, Places, Read, SaidAlike, Sayings, claims};

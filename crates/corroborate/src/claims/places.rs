@@ -5,12 +5,10 @@
 
 use model::{DocId, Passage, Span};
 
-use super::Saying;
-
 /// Where articles share passages, by pairs of articles.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// Sorted before anything is asked.
+    /// Sorted before anything is asked ([`Places::sort`]).
     passages: Vec<Shared>,
     /// What differs inside the passages: stretches of both sides, one passage after the other.
     changes: Vec<[Span; 2]>,
@@ -29,6 +27,7 @@ impl<'p> FromIterator<&'p Passage> for Places {
     fn from_iter<I: IntoIterator<Item = &'p Passage>>(passages: I) -> Self {
         let mut places = Self::default();
         places.extend(passages);
+        places.sort();
         places
     }
 }
@@ -46,26 +45,26 @@ impl<'p> Extend<&'p Passage> for Places {
 }
 
 impl Places {
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.passages.sort_unstable();
     }
 
     /// The articles behind `doc` in the order of ids that share a passage with it, each once.
-    pub(super) fn later_twins(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
+    pub(crate) fn later_twins(&self, doc: DocId) -> impl Iterator<Item = DocId> + '_ {
         let from = self.passages.partition_point(|passage| passage.docs[0] < doc);
         let own = self.passages[from..].chunk_by(|a, b| a.docs == b.docs);
         own.map(|same| same[0].docs).take_while(move |docs| docs[0] == doc).map(|docs| docs[1])
     }
 
-    /// Whether two sayings stand at one place of a passage: their sentences do or, where an outlet
-    /// told the sentence anew around it, their contents.
-    pub(super) fn hold_both(&self, x: &Saying, y: &Saying) -> bool {
-        let sides = |at: usize| ((x.id.doc, x.spans[at]), (y.id.doc, y.spans[at]));
+    /// Whether two records stand at one place of a passage: their sentences do or, where an outlet
+    /// told the sentence anew around it, their own words.
+    pub(crate) fn hold_both(&self, x: (DocId, [Span; 2]), y: (DocId, [Span; 2])) -> bool {
+        let sides = |at: usize| ((x.0, x.1[at]), (y.0, y.1[at]));
         [sides(0), sides(1)].into_iter().any(|(x, y)| self.correspond(x, y))
     }
 
     /// Whether the two stretches correspond in any passage.
-    fn correspond(&self, x: (DocId, Span), y: (DocId, Span)) -> bool {
+    pub(crate) fn correspond(&self, x: (DocId, Span), y: (DocId, Span)) -> bool {
         let (a, b) = if x.0 <= y.0 { (x, y) } else { (y, x) };
         let docs = [a.0, b.0];
         let from = self.passages.partition_point(|passage| passage.docs < docs);

@@ -206,14 +206,16 @@ fn is_same(a: &Saying, b: &Saying, places: &Places) -> bool {
     if a.said.is_quoted {
         return short.words.len() >= MIN_WORDS && is_contained(short, long);
     }
-    short.words.len() >= MIN_TOLD_WORDS && is_contained(short, long) && places.hold_both(a, b)
+    short.words.len() >= MIN_TOLD_WORDS
+        && is_contained(short, long)
+        && places.hold_both(a.place(), b.place())
 }
 
 /// Whether one text is printed twice: the same words at one place of a passage, whichever of them
 /// a house puts in quotation marks.
 fn is_same_print(a: &Saying, b: &Saying, places: &Places) -> bool {
     let (short, long) = (a.said.content(), b.said.content());
-    short.len() >= MIN_WORDS && short == long && places.hold_both(a, b)
+    short.len() >= MIN_WORDS && short == long && places.hold_both(a.place(), b.place())
 }
 
 /// Whether nearly all of `short` stands in one place of `long`, in order, and no figure or negation
