@@ -140,6 +140,8 @@ pub struct Spot {
     pub country: Option<Box<str>>,
     /// Latitude and longitude in thousandths of a degree.
     pub point: Option<[i32; 2]>,
+    /// Whether it is one point on the map: no country, region or sea that holds others.
+    pub is_point: bool,
 }
 
 /// A figure.

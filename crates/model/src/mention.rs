@@ -62,6 +62,9 @@ pub struct Toponym {
     pub country: Option<String>,
     /// Latitude and longitude in degrees (WGS 84).
     pub point: Option<(f64, f64)>,
+    /// Whether it is one point on the map (a town, a landmark), no country, region, sea or stretch
+    /// of land that holds others.
+    pub is_point: bool,
     /// The rule that chose among the places of that name.
     pub rule: &'static str,
 }

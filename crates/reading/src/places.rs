@@ -18,7 +18,7 @@ mod weigh;
 
 use model::Toponym;
 
-use crate::knowledge::gazetteer::Place;
+use crate::knowledge::gazetteer::{Feature, Place};
 use crate::{Knowledge, Syntax};
 use spots::Spot;
 use weigh::Choice;
@@ -52,8 +52,13 @@ fn toponym(syntax: &Syntax<'_>, spot: &Spot<'_>, choice: &Choice<'_>) -> Toponym
         geonames: itself.and_then(Place::geonames),
         country: place.and_then(Place::country).map(str::to_owned),
         point: place.map(Place::point),
+        is_point: itself.is_some_and(|place| is_point(place.feature())),
         rule: choice.rule,
     }
+}
+
+fn is_point(feature: Feature) -> bool {
+    matches!(feature, Feature::Town | Feature::Airport | Feature::Landmark)
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ pub(crate) fn single(name: &str) -> Single {
             geonames: Some(7),
             country: Some("NOR".to_owned()),
             point: Some((59.25, -10.5)),
+            is_point: true,
             rule: "example",
         }],
         actors: vec![Actor {
