@@ -6,24 +6,37 @@
 //! | [`clause`] | who stands where around a verb? |
 //! | [`parties`] | which words name a party, and can it act or be acted on? |
 //! | [`politics`] | which parties are of public life? |
-//! | `matches` | which row of the lexicon fits? |
+//! | `matches`, `noun_rows` | which row of the lexicon fits a verb, a noun? |
 //! | [`drafts`] | which words of a sentence tell which events? |
+//! | `verbs`, `nouns` | what does a verb, a noun tell whose row fits? |
+//! | `compositions` | what does a verb make of the verb that it governs? |
+//! | `speech` | which acts are done by saying something? |
+//! | `actors`, `recipients` | who acts, and on whom, where the row does not say? |
+//! | `public` | is it the business of politics? |
 //! | [`status`] | how far does the outlet commit itself? |
 //! | [`circumstances`] | when, where, how many, in whose statement? |
 //! | [`duplicates`] | which events tell the same one again? |
 
+mod actors;
 pub mod circumstances;
 pub mod clause;
+mod compositions;
 pub mod drafts;
 pub mod duplicates;
 pub mod lexicon;
 pub mod matches;
+pub mod noun_rows;
+mod nouns;
 pub mod parties;
 pub mod politics;
+mod public;
+mod recipients;
+mod speech;
 pub mod sport;
 pub mod status;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
 use model::{Event, Party, Phrase, Reading, Status};
 

@@ -9,9 +9,10 @@ use std::ops::Range;
 use model::{Act, Dep, Pos, Stance, StancePolarity, Status, Tag};
 
 use super::clause::{is_verb, subject};
-use super::drafts::{Draft, is_negated, modal_of};
+use super::drafts::Draft;
 use super::lexicon::Outer;
 use super::parties::Parties;
+use super::speech::{is_negated, modal_of};
 
 /// What is told of an event's reality.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,67 @@
+//! Who acts, where a phrase stands as the actor?
+//!
+//! The party itself, the party behind a thing, the speaker behind a pronoun, or nobody that the text names.
+
+use super::clause::{is_verb, subject_above};
+use super::drafts::Finder;
+use super::lexicon::Slot;
+use super::matches::{fits, is_of};
+use super::parties::Sort;
+use super::speech::speech_above;
+
+impl Finder<'_> {
+    /// Who acts where `head` stands as the actor; `None` where nothing that can act does, and an
+    /// empty list where what acts is told without saying whose it is ("an air strike killed").
+    pub(super) fn actor(&self, head: usize, classes: u128) -> Option<Vec<usize>> {
+        let parties = self.parties;
+        let head = self.speaker_for(head);
+        if classes != 0 && !is_of(&parties, head, classes) {
+            let behind = parties.behind(head)?;
+            return is_of(&parties, behind, classes).then(|| vec![behind]);
+        }
+        match parties.sort(head) {
+            Sort::Human | Sort::Body | Sort::Pronoun => Some(vec![head]),
+            sort => {
+                let behind = parties.behind(head);
+                let arms = parties.knowledge.events.class("ATTACK")
+                    | parties.knowledge.events.class("WEAPON")
+                    | parties.knowledge.events.class("ORGAN");
+                if sort == Sort::Thing && parties.syntax.name(head).is_some() {
+                    return Some(vec![head]);
+                }
+                if parties.classes(head) & arms != 0 {
+                    // "filed a lawsuit accusing": who files it accuses.
+                    let above = || {
+                        subject_above(parties.syntax, head).filter(|&at| {
+                            matches!(parties.sort(at), Sort::Human | Sort::Body | Sort::Pronoun)
+                        })
+                    };
+                    return Some(behind.or_else(above).into_iter().collect());
+                }
+                None
+            }
+        }
+    }
+
+    /// "Oslo said it will": the pronoun of a report is its speaker.
+    pub(super) fn speaker_for(&self, head: usize) -> usize {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        if !matches!(syntax.small(head), "it" | "he" | "she" | "they" | "we" | "i") {
+            return head;
+        }
+        let Some(verb) = syntax.head(head).filter(|&at| is_verb(syntax, at)) else { return head };
+        let Some((_, speaker)) = speech_above(&parties, verb) else { return head };
+        let personal = matches!(syntax.small(head), "he" | "she" | "i");
+        let fits = match parties.sort(speaker) {
+            Sort::Human => syntax.small(head) != "it",
+            Sort::Body => !personal,
+            _ => false,
+        };
+        if fits { speaker } else { head }
+    }
+
+    pub(super) fn is_party(&self, at: usize) -> bool {
+        fits(&self.parties, at, &Slot::Target)
+    }
+}

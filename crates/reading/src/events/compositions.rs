@@ -1,0 +1,248 @@
+//! What does a verb make of the verb that it governs?
+//!
+//! "agreed to withdraw" agrees, "refused to meet" rejects, "urged the rebels to disarm" requests. The verb
+//! above, its frame and what the row of the second says give the type and the code.
+
+use model::{Dep, EventType, Pos, Tag};
+
+use super::clause::{agent, is_passive, is_verb, subject};
+use super::drafts::{Draft, Finder};
+use super::lexicon::{Frame, Outer};
+use super::matches::Core;
+use super::parties::Parties;
+use super::recipients::prepositional;
+use super::speech::{is_hostile, is_negated, modal_of};
+
+impl Finder<'_> {
+    pub(super) fn compositions(&mut self, at: usize) {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        if is_verb(syntax, at) || syntax.pos(at) == Pos::Adjective {
+            let frames = parties.knowledge.events.outer(parties.key(at));
+            for &(frame, outer) in frames {
+                if self.composition(at, frame, outer) {
+                    return;
+                }
+            }
+        }
+        if is_verb(syntax, at) {
+            self.will(at);
+            self.verbal(at);
+        }
+    }
+
+    /// "agreed to withdraw", "urged the rebels to disarm".
+    pub(super) fn composition(&mut self, at: usize, frame: Frame, outer: Outer) -> bool {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let Some(second) = complement(&parties, at, frame) else { return false };
+        let inner = self.inner(second);
+        if frame == Frame::That && !is_wished(&parties, second, outer)
+            || self.is_saying(second) && matches!(outer, Outer::Refuse | Outer::Agree)
+        {
+            return false;
+        }
+        let actor = if is_passive(syntax, at) && syntax.pos(at) == Pos::Verb {
+            agent(syntax, at)
+        } else {
+            subject(syntax, at)
+        };
+        let mut recipients = Vec::new();
+        match outer {
+            Outer::Ask | Outer::Demand | Outer::Order => {
+                let whom = match frame {
+                    Frame::PrepositionTo => prepositional(&parties, at, &["on", "upon"]),
+                    Frame::That => syntax
+                        .child(second, Dep::Nsubj)
+                        .or_else(|| syntax.child(second, Dep::Nsubjpass)),
+                    _ => syntax
+                        .child(at, Dep::Dobj)
+                        .or_else(|| {
+                            syntax.children(at).find(|&c| {
+                                syntax.dep(c) == Dep::Dative && syntax.pos(c) != Pos::Adposition
+                            })
+                        })
+                        .or_else(|| syntax.child(second, Dep::Nsubj))
+                        .or_else(|| syntax.child(at, Dep::Nsubjpass)),
+                };
+                recipients.extend(whom.filter(|&at| self.is_party(at)));
+                if recipients.is_empty() && frame != Frame::That && frame != Frame::To {
+                    return false;
+                }
+            }
+            Outer::Agree | Outer::Refuse | Outer::Threaten => {
+                // "warned the rebels that": whom it was told.
+                let told = syntax.child(at, Dep::Dobj).filter(|_| frame == Frame::That);
+                recipients.extend(told.filter(|&at| self.is_party(at)));
+                if recipients.is_empty() {
+                    recipients.extend(prepositional(&parties, at, &["with"]));
+                }
+                if recipients.is_empty() {
+                    recipients = self.second_recipients(second, inner.as_ref());
+                }
+                if recipients.is_empty() {
+                    // The tree may hang "on aid agencies" on the first verb.
+                    let near = ["on", "to", "for", "against", "from"];
+                    recipients.extend(prepositional(&parties, at, &near));
+                }
+            }
+        }
+        if recipients.is_empty() && inner.is_none() && parties.key(at) != "refuse" {
+            return false;
+        }
+        let Some(outer) = self.outer_for(outer, inner.as_ref(), at, second) else { return false };
+        let made = self.compose(at, at, outer, inner.as_ref(), actor, &recipients, "composition");
+        if made && is_silent(outer) {
+            self.silence(second);
+        }
+        made
+    }
+
+    /// "declined to comment" refuses nothing.
+    pub(super) fn is_saying(&self, verb: usize) -> bool {
+        let parties = self.parties;
+        parties.classes(verb) & parties.knowledge.events.class("SAYING") != 0
+            && self.inner(verb).is_none()
+    }
+
+    /// What is refused does not happen: the refusal is the event.
+    pub(super) fn silence(&mut self, verb: usize) {
+        let Some(slot) = verb.checked_sub(self.start).and_then(|at| self.verbs.get_mut(at)) else {
+            return;
+        };
+        *slot = None;
+        for noun in &mut self.nouns {
+            if noun.as_ref().is_some_and(|noun| noun.light == Some(verb)) {
+                *noun = None;
+            }
+        }
+    }
+
+    /// Some second verbs change what the first makes of them.
+    pub(super) fn outer_for(
+        &self,
+        outer: Outer,
+        inner: Option<&Core>,
+        at: usize,
+        second: usize,
+    ) -> Option<Outer> {
+        let parties = self.parties;
+        let inner = inner.map(|core| parties.knowledge.events.row_at(core.row).kind);
+        let negated = is_negated(&parties, second);
+        Some(match outer {
+            // "vowed to attack" threatens; "offered to send troops" does not.
+            Outer::Agree
+                if inner.is_some_and(is_hostile)
+                    && !negated
+                    && matches!(parties.key(at), "vow" | "promise" | "pledge") =>
+            {
+                Outer::Threaten
+            }
+            Outer::Agree if inner == Some(EventType::Accuse) => return None,
+            Outer::Agree if negated => return None,
+            Outer::Agree if is_negated(&parties, at) => Outer::Refuse,
+            Outer::Threaten if inner.is_none() && parties.key(at) != "threaten" => return None,
+            outer => outer,
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn compose(
+        &mut self,
+        at: usize,
+        anchor: usize,
+        outer: Outer,
+        inner: Option<&Core>,
+        actor: Option<usize>,
+        recipients: &[usize],
+        rule: &'static str,
+    ) -> bool {
+        let parties = self.parties;
+        let Some(actor) = actor.and_then(|actor| self.actor(actor, 0)) else { return false };
+        if actor.is_empty() {
+            return false;
+        }
+        let row = inner.map(|core| parties.knowledge.events.row_at(core.row));
+        let (mode, cameo) = parties.knowledge.events.composed(outer, row);
+        let kind = match outer {
+            Outer::Agree => EventType::Agree,
+            Outer::Refuse => EventType::Reject,
+            Outer::Ask | Outer::Demand | Outer::Order => EventType::Request,
+            Outer::Threaten => EventType::Threaten,
+        };
+        let inner_row = row.map_or("V", |row| row.pattern.as_str());
+        self.drafts.push(Draft {
+            kind,
+            mode: mode.to_owned(),
+            cameo: cameo.to_owned(),
+            trigger: at..at + 1,
+            anchor,
+            actors: parties.members_of(actor),
+            recipients: self.recipients(recipients),
+            rule,
+            row: format!("{} + {inner_row}", parties.key(at)),
+            content_of: None,
+        });
+        let n_drafts = self.drafts.len();
+        self.split_parties();
+        self.weigh();
+        self.drafts.len() == n_drafts
+    }
+}
+
+/// The second verb of a composition.
+pub(super) fn complement(parties: &Parties<'_>, at: usize, frame: Frame) -> Option<usize> {
+    let syntax = parties.syntax;
+    let infinitive = |verb: usize| {
+        is_verb(syntax, verb)
+            && (syntax.children(verb).any(|c| syntax.tag(c) == Tag::To && c < verb))
+    };
+    match frame {
+        Frame::To | Frame::ObjectTo | Frame::PrepositionTo => {
+            let own = syntax.children(at).filter(|&c| {
+                c > at && matches!(syntax.dep(c), Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
+            });
+            let mut direct = own.clone().filter(|&c| infinitive(c));
+            let found = direct.next().or_else(|| {
+                // "ordered the army to purge": the infinitive may hang on the noun.
+                let noun = syntax
+                    .child(at, Dep::Dobj)
+                    .or_else(|| prepositional(parties, at, &["on", "upon"]))?;
+                syntax.children(noun).find(|&c| {
+                    matches!(syntax.dep(c), Dep::Acl | Dep::Relcl | Dep::Xcomp) && infinitive(c)
+                })
+            });
+            found.or_else(|| {
+                // "committed to opening", "rejected allowing".
+                let to = syntax
+                    .children(at)
+                    .find(|&c| syntax.dep(c) == Dep::Prep && syntax.small(c) == "to");
+                to.and_then(|to| syntax.child(to, Dep::Pcomp)).filter(|_| frame == Frame::To)
+            })
+        }
+        Frame::That => syntax.children(at).find(|&c| {
+            c > at
+                && syntax.dep(c) == Dep::Ccomp
+                && is_verb(syntax, c)
+                && !infinitive(c)
+                && syntax.children(c).any(|s| matches!(syntax.dep(s), Dep::Nsubj | Dep::Nsubjpass))
+        }),
+    }
+}
+
+/// Whether the clause behind "demanded that" is wished for: "that he resign", "that he should".
+pub(super) fn is_wished(parties: &Parties<'_>, verb: usize, outer: Outer) -> bool {
+    let modal = modal_of(parties, verb).map(|at| parties.syntax.small(at));
+    let bare = matches!(parties.syntax.tag(verb), Tag::VerbBase | Tag::VerbPresent);
+    match outer {
+        Outer::Ask | Outer::Demand | Outer::Order => {
+            matches!(modal, Some("should" | "must")) || (modal.is_none() && bare)
+        }
+        _ => matches!(modal, Some("will" | "would" | "'ll" | "’ll")),
+    }
+}
+
+/// Compositions whose code tells all of what the second verb says.
+pub(super) fn is_silent(outer: Outer) -> bool {
+    matches!(outer, Outer::Refuse)
+}

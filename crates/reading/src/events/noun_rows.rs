@@ -1,0 +1,168 @@
+//! Which row of the lexicon fits a noun, who stands at it, and which verb carries it out?
+
+use model::{Dep, EventType, Pos};
+
+use super::clause::{agent, gather, is_passive, is_verb, subject};
+use super::lexicon::{Row, Slot};
+use super::matches::{Core, fits};
+use super::parties::Parties;
+
+/// A noun that tells an event, with the verb that carries it out.
+#[derive(Clone, Debug)]
+pub struct NounCore {
+    /// The row and the recipients.
+    pub core: Core,
+    /// The light verb ("launched" an attack), where there is one.
+    pub light: Option<usize>,
+    /// The actor that the noun itself names ("Moscow's attack").
+    pub owner: Option<usize>,
+}
+
+/// The best row for a noun.
+pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
+    let lexicon = &parties.knowledge.events;
+    let key = parties.key(at);
+    let small = parties.syntax.small(at);
+    let mut rows = lexicon.noun(key).to_vec();
+    if small != key {
+        rows.extend_from_slice(lexicon.noun(small));
+    }
+    if rows.is_empty() && parties.syntax.pos(at) == Pos::Name {
+        rows.extend_from_slice(lexicon.noun(key.strip_suffix('s').unwrap_or(key)));
+    }
+    if rows.is_empty() && key.contains("isation") {
+        rows.extend_from_slice(lexicon.noun(&key.replace("isation", "ization")));
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let light = light_verb(parties, at);
+    let mut prepositions = Vec::new();
+    gather(parties.syntax, at, &mut prepositions);
+    if let Some(light) = light {
+        gather(parties.syntax, light, &mut prepositions);
+    }
+    let held: Vec<usize> = prepositions.iter().map(|&(_, held)| held).collect();
+    for held in held {
+        gather(parties.syntax, held, &mut prepositions);
+    }
+    let mut best: Option<Core> = None;
+    for number in rows {
+        let row = lexicon.row_at(number);
+        let Some(mut core) = fit_noun(parties, at, row, &prepositions) else { continue };
+        if best.as_ref().is_none_or(|best| core.weight > best.weight) {
+            core.row = number;
+            best = Some(core);
+        }
+    }
+    let core = best?;
+    let owner = core
+        .source
+        .or_else(|| parties.behind(at))
+        .filter(|at| !core.targets.contains(at) && !core.used.contains(at));
+    Some(NounCore { core, light, owner })
+}
+
+fn fit_noun(
+    parties: &Parties<'_>,
+    at: usize,
+    row: &Row,
+    prepositions: &[(usize, usize)],
+) -> Option<Core> {
+    let syntax = parties.syntax;
+    let mut core =
+        Core { row: 0, targets: Vec::new(), source: None, used: vec![at], weight: row.weight };
+    for modifier in &row.modifiers {
+        let found = syntax.children(at).find(|&child| {
+            child < at
+                && modifier
+                    .split('|')
+                    .any(|word| parties.key(child) == word || syntax.small(child) == word)
+        });
+        core.used.push(found?);
+    }
+    for element in &row.elements {
+        let of = |word: &str| element.prepositions.iter().any(|known| known == word);
+        let hit = prepositions.iter().find(|&&(preposition, held)| {
+            of(syntax.small(preposition)) && fits(parties, held, &element.slot)
+        });
+        let mut found = hit.map(|&(_, held)| held);
+        if found.is_none() && row.kind == EventType::Sanction && element.slot == Slot::Target {
+            // "sanctions on Japanese products": the products' country.
+            let mut near = prepositions.iter().filter(|&&(at, _)| of(syntax.small(at)));
+            found = near.find_map(|&(_, held)| parties.behind(held));
+        }
+        // "the general's arrest", "the hospital bombing": whom it befell stands before it.
+        if found.is_none() && of("of") && matches!(element.slot, Slot::Target | Slot::Human) {
+            found =
+                syntax.child(at, Dep::Poss).filter(|&child| fits(parties, child, &element.slot));
+        }
+        let Some(found) = found else {
+            if element.optional {
+                continue;
+            }
+            return None;
+        };
+        if element.optional {
+            core.weight += 1;
+        }
+        match &element.slot {
+            Slot::Target | Slot::Human | Slot::Named | Slot::AnyTarget => {
+                // "between X and Y": both.
+                if of("between") {
+                    let members = parties.members(found);
+                    core.source = members.first().copied();
+                    core.targets.extend(members.into_iter().skip(1));
+                } else {
+                    core.targets.push(found);
+                }
+            }
+            Slot::Source => core.source = Some(found),
+            _ => core.used.push(found),
+        }
+    }
+    Some(core)
+}
+
+/// The light verb that carries out what a noun tells: "launched an attack".
+fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
+    let syntax = parties.syntax;
+    let mut at = noun;
+    for _ in 0..4 {
+        let head = syntax.head(at)?;
+        match syntax.dep(at) {
+            Dep::Conj if !is_verb(parties.syntax, at) => at = head,
+            Dep::Dobj | Dep::Nsubjpass | Dep::Attr | Dep::Pobj => {
+                let verb =
+                    if syntax.pos(head) == Pos::Adposition { syntax.head(head)? } else { head };
+                if !is_verb(syntax, verb) {
+                    return None;
+                }
+                let light = parties.classes(verb) & parties.knowledge.events.class("LIGHT") != 0;
+                return (light
+                    && (syntax.dep(at) != Dep::Pobj || is_prep_light(parties, verb, head)))
+                .then_some(verb);
+            }
+            Dep::Acl | Dep::Relcl => return None,
+            _ => {
+                // "the attack launched by": the participle hangs on the noun.
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// "went on strike", "engaged in talks", "entered into negotiations".
+fn is_prep_light(parties: &Parties<'_>, verb: usize, preposition: usize) -> bool {
+    matches!(parties.key(verb), "engage" | "participate" | "enter" | "go" | "take")
+        && matches!(parties.syntax.small(preposition), "in" | "into" | "on")
+}
+
+/// Who does what the light verb says.
+pub fn light_subject(parties: &Parties<'_>, verb: usize) -> Option<usize> {
+    if is_passive(parties.syntax, verb) {
+        return agent(parties.syntax, verb);
+    }
+    subject(parties.syntax, verb)
+}

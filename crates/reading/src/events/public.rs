@@ -1,0 +1,101 @@
+//! Is what was found the business of politics?
+//!
+//! Firms that sign contracts and neighbours that visit each other are not.
+
+use model::{EventType, NameKind, Pos};
+
+use super::drafts::{Draft, Finder};
+
+impl Finder<'_> {
+    /// Keeps the last draft only if it is the business of politics.
+    pub(super) fn weigh(&mut self) {
+        let Some(draft) = self.drafts.last() else { return };
+        if !self.is_public(draft) {
+            self.drafts.pop();
+        }
+    }
+
+    /// Whether a state, a power, or force has part in the event: firms that sign contracts and
+    /// neighbours that visit each other have not.
+    pub(super) fn is_public(&self, draft: &Draft) -> bool {
+        let parties = self.parties;
+        if draft.actors.is_empty() && draft.recipients.is_empty() {
+            return false;
+        }
+        let vague = |&at: &usize| {
+            let word = parties.syntax.small(at);
+            matches!(word, "that" | "this" | "you")
+                || word == "it" && !self.politics.is_resolved(at)
+        };
+        if draft.actors.iter().all(vague) && !draft.actors.is_empty() {
+            return false;
+        }
+        let violent = matches!(
+            draft.kind,
+            EventType::Assault | EventType::Protest | EventType::Mobilize | EventType::Coerce
+        );
+        if violent {
+            return true;
+        }
+        if draft.actors.is_empty() && matches!(draft.kind, EventType::Support | EventType::Request)
+        {
+            return false;
+        }
+        let needs_whom =
+            matches!(draft.kind, EventType::Support | EventType::Cooperate | EventType::Aid);
+        if needs_whom && draft.recipients.is_empty() {
+            return false;
+        }
+        let public = |&at: &usize| self.politics.is_political(&parties, at);
+        // What firms agree to, lend and sell is business, wherever it is.
+        let bare = draft.rule == "composition" && draft.row.ends_with("+ V");
+        let dealing = matches!(draft.kind, EventType::Aid | EventType::Cooperate);
+        let firm = |&at: &usize| self.politics.is_corporate(&parties, at);
+        if draft.kind == EventType::Agree && bare && !draft.actors.iter().any(public)
+            || dealing && !draft.actors.is_empty() && draft.actors.iter().all(firm)
+        {
+            return false;
+        }
+        let matter =
+            draft.mode == "investigate" || draft.recipients.iter().all(|&at| self.is_matter(at));
+        if !matter {
+            return false;
+        }
+        if draft.kind == EventType::Consult {
+            let person = |&at: &usize| {
+                public(&at)
+                    || parties.syntax.name_kind(at) == Some(NameKind::Person)
+                    || parties.syntax.pos(at) == Pos::Pronoun
+            };
+            let named = |at: &usize| person(at) || parties.syntax.pos(*at) == Pos::Name;
+            return draft.actors.iter().chain(&draft.recipients).any(public)
+                && draft.recipients.first().is_none_or(named)
+                && draft.actors.first().is_none_or(named);
+        }
+        draft.actors.iter().chain(&draft.recipients).any(public)
+    }
+
+    /// Whether a recipient is a party, or a thing that politics is about.
+    pub(super) fn is_matter(&self, at: usize) -> bool {
+        let parties = self.parties;
+        let events = &parties.knowledge.events;
+        let matter = ["MATTER", "DEED", "TREATY", "PLAN", "LAW", "ATTACK", "CRIME", "TALKS"];
+        let matter = matter.iter().map(|class| events.class(class)).fold(0, |a, b| a | b);
+        self.is_party(at)
+            || parties.classes(parties.counted(at)) & matter != 0
+            || parties.behind(at).is_some()
+            || parties.of(at).is_some_and(|of| self.is_party(of))
+    }
+
+    /// "India and Nepal signed": where several act on nobody, they act on each other.
+    pub(super) fn split_parties(&mut self) {
+        let Some(draft) = self.drafts.last_mut() else { return };
+        let mutual = matches!(
+            draft.kind,
+            EventType::Agree | EventType::Consult | EventType::Support | EventType::Cooperate
+        );
+        if mutual && draft.recipients.is_empty() && draft.actors.len() > 1 {
+            draft.recipients = draft.actors.split_off(1);
+        }
+    }
+}
