@@ -6,6 +6,13 @@
 //!
 //! [`findings`] lays the accounts of one story side by side.
 
+mod drift;
+mod naming;
+mod terms;
+#[cfg(test)]
+mod testing;
+mod timeline;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -190,6 +197,8 @@ pub struct Named {
     pub actor: Box<str>,
     /// Where in the article.
     pub place: NamingPlace,
+    /// Whether they stand inside quotation marks, whoever speaks.
+    pub is_quoted: bool,
     /// The statement in whose quoted words they stand, an index into [`Account::statements`].
     pub statement: Option<usize>,
 }
@@ -226,6 +235,12 @@ pub struct Told<'a> {
 
 /// Lays the accounts of one story side by side. The same accounts in any order give the same answer.
 pub fn findings(told: &Told<'_>) -> Findings {
-    let _ = told;
-    Findings::default()
+    let claims = Vec::new();
+    Findings {
+        timeline: timeline::timeline(told, &claims),
+        naming: naming::naming(told),
+        drift: drift::drift(told),
+        claims,
+        ..Findings::default()
+    }
 }

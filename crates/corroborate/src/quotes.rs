@@ -16,6 +16,15 @@ pub(crate) fn quoted_stretches(article: &Article) -> Vec<Span> {
     stretches
 }
 
+/// Returns the stretches of one line between quotation marks, as positions in the line.
+pub(crate) fn quoted_in(line: &str) -> Vec<Span> {
+    let mut stretches = Vec::new();
+    if line.len() <= Span::MAX {
+        push_quoted(&mut stretches, line, Span::new(0, line.len()));
+    }
+    stretches
+}
+
 fn push_quoted(stretches: &mut Vec<Span>, text: &str, span: Span) {
     let mut open: Option<(usize, char)> = None;
     let mut before = ' ';

@@ -21,7 +21,7 @@ mod candidates;
 mod join;
 mod keys;
 mod nodes;
-mod rarity;
+pub(crate) mod rarity;
 mod vector;
 
 use model::{DocId, GroupId, Story};

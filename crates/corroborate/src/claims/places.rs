@@ -12,6 +12,16 @@ pub struct Places {
     passages: Vec<Shared>,
     /// What differs inside the passages: stretches of both sides, one passage after the other.
     changes: Vec<[Span; 2]>,
+    /// Which of these changes are house style alone, by their numbers, in order.
+    style: Vec<u32>,
+}
+
+/// A passage that two articles share.
+pub(crate) struct Twins<'p> {
+    /// The article with the smaller id, and the other one.
+    pub(crate) docs: [DocId; 2],
+    /// What differs between them, house style apart: stretches of both sides, in order.
+    pub(crate) changes: Vec<&'p [Span; 2]>,
 }
 
 /// One passage: only where it stands.
@@ -36,6 +46,8 @@ impl<'p> Extend<&'p Passage> for Places {
     fn extend<I: IntoIterator<Item = &'p Passage>>(&mut self, passages: I) {
         for Passage { a, b, shared_words: _, changes } in passages {
             let first = self.changes.len() as u32;
+            let styled = changes.iter().zip(first..).filter(|(change, _)| change.style);
+            self.style.extend(styled.map(|(_, number)| number));
             self.changes.extend(changes.iter().map(|change| [change.a, change.b]));
             let changes = (first, changes.len() as u32);
             let (docs, spans) = ([a.doc, b.doc], [a.span, b.span]);
@@ -54,6 +66,19 @@ impl Places {
         let from = self.passages.partition_point(|passage| passage.docs[0] < doc);
         let own = self.passages[from..].chunk_by(|a, b| a.docs == b.docs);
         own.map(|same| same[0].docs).take_while(move |docs| docs[0] == doc).map(|docs| docs[1])
+    }
+
+    /// The passages that `doc` shares with articles behind it in the order of ids.
+    pub(crate) fn later(&self, doc: DocId) -> impl Iterator<Item = Twins<'_>> + '_ {
+        let from = self.passages.partition_point(|passage| passage.docs[0] < doc);
+        let own = self.passages[from..].iter().take_while(move |passage| passage.docs[0] == doc);
+        own.map(|passage| {
+            let (first, n_changes) = passage.changes;
+            let numbers = first..first.saturating_add(n_changes);
+            let meant = numbers.filter(|number| self.style.binary_search(number).is_err());
+            let changes = meant.filter_map(|number| self.changes.get(number as usize)).collect();
+            Twins { docs: passage.docs, changes }
+        })
     }
 
     /// Whether two records stand at one place of a passage: their sentences do or, where an outlet

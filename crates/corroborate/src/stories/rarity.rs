@@ -19,9 +19,14 @@ const RARE: u32 = 80;
 const TELLING: u32 = 15;
 
 /// How rare `word` is, as the table writes it; `None` for words that tell nothing.
-pub(super) fn rarity(word: &str) -> Option<u32> {
+pub(crate) fn rarity(word: &str) -> Option<u32> {
     let rarity = COMMON.get(word).copied().unwrap_or(RARE);
     (rarity >= TELLING).then_some(rarity)
+}
+
+/// Whether the table has the word, so that it is a word of the language in this form.
+pub(crate) fn is_common(word: &str) -> bool {
+    COMMON.contains_key(word)
 }
 
 #[cfg(test)]

@@ -1,0 +1,198 @@
+//! One page quotes what another tells in its own words: what did the words become?
+//!
+//! A quotation and a telling belong together where a claim joins them, or where one speaker is named
+//! for both and they share most of what they tell: names do not count for that, since all pages of a
+//! story share them. Each telling is laid beside the one quotation that is most like it, and a
+//! telling that many pages print is laid there once.
+
+use std::collections::BTreeMap;
+
+use model::{ClaimKind, Drift, DriftKind, Quotation, RecordId, Span};
+
+use super::{Mark, Shared, Term, only_in, record, telling};
+use crate::accounts::terms::terms;
+use crate::accounts::{Account, Line, Somebody, Stated, Told};
+use crate::spelling::fold_letters;
+use crate::words::Key;
+
+/// Of what the shorter side tells, so many hundredths have to stand in the other.
+const SHARED: u32 = 50;
+
+/// The same for the longer side: a summary of a long speech is no telling of one sentence of it.
+const SHARED_OF_LONGER: u32 = 25;
+
+/// So many telling words have to stand in both.
+const FEWEST: usize = 2;
+
+/// A word that more quotations of one speaker hold proposes none of them.
+const MANY: usize = 64;
+
+pub(super) fn drift(told: &Told<'_>) -> Vec<Drift> {
+    let sides = sides(told);
+    let mut found: Vec<Pair> = Vec::new();
+    for group in groups(told, &sides) {
+        found.extend(pairs(&sides, &group));
+    }
+    found.sort_by_key(|pair| (pair.to, pair.is_apart, std::cmp::Reverse(pair.shared), pair.from));
+    found.dedup_by_key(|pair| pair.to);
+    found.sort_by_key(|pair| (std::cmp::Reverse(pair.n_marks), sides[pair.to].id));
+    found.truncate(super::MOST);
+    found.iter().map(|pair| drifted(told, &sides, pair)).collect()
+}
+
+/// A statement with what it tells, as far as it stands in one sentence.
+struct Side<'a> {
+    id: RecordId,
+    account: &'a Account,
+    line: &'a Line,
+    span: Span,
+    terms: Vec<Term>,
+    is_quoted: bool,
+    speaker: Option<String>,
+}
+
+/// A telling and the quotation beside which it is laid, as indices into the sides.
+struct Pair {
+    from: usize,
+    to: usize,
+    /// Whether no claim joins them.
+    is_apart: bool,
+    shared: u32,
+    n_marks: usize,
+}
+
+/// All statements that tell something, each of those that are told in the same words once: the one
+/// with the smallest id. Sorted by id.
+fn sides<'a>(told: &Told<'a>) -> Vec<Side<'a>> {
+    let mut sides = Vec::new();
+    for account in told.accounts {
+        sides.extend(account.statements.iter().filter_map(|said| side(account, said)));
+    }
+    sides.sort_by_key(|side| side.id);
+    sides.dedup_by_key(|side| side.id);
+    sides
+}
+
+fn side<'a>(account: &'a Account, said: &Stated) -> Option<Side<'a>> {
+    let line = account.lines.get(said.line)?;
+    let inside = said.spans.iter().filter_map(|span| span.intersect(line.span));
+    let span = inside.reduce(Span::cover)?;
+    let terms = terms(line, span);
+    let is_quoted = said.quotation == Quotation::Direct;
+    let speaker = said.speaker.as_ref().and_then(speaker);
+    let tells = !said.negated && terms.iter().any(Term::is_telling);
+    tells.then_some(Side { id: said.id, account, line, span, terms, is_quoted, speaker })
+}
+
+/// Under what a speaker is known on all pages: the actor, else the name.
+fn speaker(speaker: &Somebody) -> Option<String> {
+    let actor = speaker.actor.as_deref().map(|actor| format!("a {actor}"));
+    let name = || speaker.name.as_deref().map(fold_letters).filter(|name| !name.is_empty());
+    actor.or_else(|| name().map(|name| format!("n {name}")))
+}
+
+/// Statements among which pairs are looked for, and whether a claim joins them.
+struct Group {
+    is_claim: bool,
+    quoted: Vec<usize>,
+    told: Vec<usize>,
+}
+
+fn groups(told: &Told<'_>, sides: &[Side<'_>]) -> Vec<Group> {
+    let mut claims: BTreeMap<RecordId, usize> = BTreeMap::new();
+    for (number, claim) in told.said.iter().enumerate() {
+        if claim.kind == ClaimKind::Statement {
+            claims.extend(claim.members.iter().map(|member| (member.record, number)));
+        }
+    }
+    let mut by_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut by_speaker: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, side) in sides.iter().enumerate() {
+        if let Some(number) = claims.get(&side.id) {
+            by_claim.entry(*number).or_default().push(at);
+        }
+        if let Some(speaker) = &side.speaker {
+            by_speaker.entry(speaker).or_default().push(at);
+        }
+    }
+    let of_claims = by_claim.into_values().map(|members| group(sides, true, &members));
+    let of_speakers = by_speaker.into_values().map(|members| group(sides, false, &members));
+    let all = of_claims.chain(of_speakers);
+    all.filter(|group| !group.quoted.is_empty() && !group.told.is_empty()).collect()
+}
+
+fn group(sides: &[Side<'_>], is_claim: bool, members: &[usize]) -> Group {
+    let distinct = |is_quoted: bool| {
+        let mut seen: BTreeMap<Vec<Key>, usize> = BTreeMap::new();
+        for at in members.iter().filter(|at| sides[**at].is_quoted == is_quoted) {
+            let keys = sides[*at].terms.iter().map(|term| term.key).collect();
+            seen.entry(keys).or_insert(*at);
+        }
+        let mut distinct: Vec<usize> = seen.into_values().collect();
+        distinct.sort_unstable();
+        distinct
+    };
+    Group { is_claim, quoted: distinct(true), told: distinct(false) }
+}
+
+fn pairs(sides: &[Side<'_>], group: &Group) -> Vec<Pair> {
+    let mut holders: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for at in &group.quoted {
+        let mut keys: Vec<Key> = telling_keys(&sides[*at]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            holders.entry(key).or_default().push(*at);
+        }
+    }
+    group.told.iter().filter_map(|to| best(sides, group, &holders, *to)).collect()
+}
+
+fn telling_keys<'a>(side: &'a Side<'_>) -> impl Iterator<Item = Key> + 'a {
+    let telling = side.terms.iter().filter(|t| t.is_telling() || t.mark == Some(Mark::Number));
+    telling.map(|term| term.key)
+}
+
+/// The quotation that is most like the telling `to`, if it tells the same in other words.
+fn best(
+    sides: &[Side<'_>],
+    group: &Group,
+    holders: &BTreeMap<Key, Vec<usize>>,
+    to: usize,
+) -> Option<Pair> {
+    let of_few = telling_keys(&sides[to]).filter_map(|key| holders.get(&key));
+    let mut proposed: Vec<usize> =
+        of_few.filter(|all| all.len() <= MANY).flatten().copied().collect();
+    proposed.sort_unstable();
+    proposed.dedup();
+    let like = proposed.into_iter().filter_map(|from| {
+        let shared = Shared::of(&sides[from].terms, &sides[to].terms);
+        let fits = shared.n_telling >= FEWEST
+            && shared.is_part(SHARED)
+            && shared.weight * 100 >= SHARED_OF_LONGER * shared.heavier;
+        fits.then_some((shared.weight, std::cmp::Reverse(from)))
+    });
+    let (shared, std::cmp::Reverse(from)) = like.max()?;
+    let n_marks = n_marks(&sides[from], &sides[to])?;
+    Some(Pair { from, to, is_apart: !group.is_claim, shared, n_marks })
+}
+
+/// How many words that change what is said stand on one side alone; `None` where nothing but length
+/// differs: the telling has no word of its own.
+fn n_marks(from: &Side<'_>, to: &Side<'_>) -> Option<usize> {
+    let count = |own: &Side<'_>, other: &Side<'_>| {
+        let lacks = |term: &&Term| other.terms.iter().all(|there| there.key != term.key);
+        own.terms.iter().filter(lacks).filter(|t| t.mark.is_some() && super::differs(t)).count()
+    };
+    let marks = count(from, to) + count(to, from);
+    let has_own = !only_in(&to.terms, &from.terms).is_empty();
+    (has_own || marks > 0).then_some(marks)
+}
+
+fn drifted(told: &Told<'_>, sides: &[Side<'_>], pair: &Pair) -> Drift {
+    let (from, to) = (&sides[pair.from], &sides[pair.to]);
+    let side = |own: &Side<'_>, other: &Side<'_>| {
+        telling(own.account.doc, own.line, own.span, only_in(&own.terms, &other.terms))
+    };
+    record(told.story, DriftKind::Paraphrase, side(from, to), side(to, from))
+}
