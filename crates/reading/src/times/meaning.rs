@@ -98,6 +98,16 @@ pub(crate) enum When {
     Week { nth: i8, of: Box<When> },
     /// "The third month of 2021".
     NthMonth { nth: i8, of: Box<When> },
+    /// "The first Monday of May"; -1 for the last.
+    NthWeekday { nth: i8, weekday: u8, of: Box<When> },
+    /// "The last day of 2018".
+    NthDay { nth: i8, of: Box<When> },
+    /// "Tuesday the 13th".
+    WeekdayTheNth { weekday: u8, day: u8 },
+    /// "Labor Day weekend".
+    WeekendOf(Box<When>),
+    /// "Fiscal year 2008": whose it is, and so its days, the words do not tell.
+    Fiscal(i32),
     /// "Christmas".
     Holiday { rule: HolidayRule, year: YearOf, turn: Turn },
     /// "Next week", "the same day".

@@ -7,7 +7,9 @@
 mod calendar;
 mod clocks;
 mod figures;
+mod joined;
 mod lengths;
+mod nth;
 mod relative;
 mod sets;
 mod stretches;
@@ -16,7 +18,7 @@ mod years;
 
 use model::{NameKind, Pos, Tag};
 
-use self::clocks::is_day;
+use self::clocks::{is_day, shifted};
 
 use super::lexicon::{Calendar, Lex};
 use super::meaning::{Meaning, When};
@@ -100,6 +102,7 @@ impl<'a> Reader<'a> {
         offer(self.part_expression(at), "time.part");
         offer(self.set(at), "time.set");
         offer(self.length_expression(at), "time.length");
+        offer(self.weekdays_ago(at).map(|(end, when)| (end, Meaning::Date(when))), "time.length");
         offer(self.leaning(at).map(|(end, when)| (end, Meaning::Date(when))), "time.leaning");
         offer(self.reference(at), "time.reference");
         best
@@ -118,7 +121,9 @@ impl<'a> Reader<'a> {
             return Some((end, Meaning::Date(when)));
         }
         if let Some((end, part)) = self.part_behind(end) {
-            let end = self.clock_behind(end).map_or(end, |(end, _)| end);
+            if let Some((end, clock)) = self.clock_behind(end) {
+                return Some((end, Meaning::Clock(shifted(clock, part), Some(when))));
+            }
             return Some((end, Meaning::Part(part, Some(when))));
         }
         if let Some((end, clock)) = self.clock_behind(end) {
@@ -133,6 +138,7 @@ impl<'a> Reader<'a> {
         let all = [
             self.calendar_date(at),
             self.figures(at),
+            self.joined(at),
             self.relative(at),
             self.stretch(at),
             self.holiday(at),

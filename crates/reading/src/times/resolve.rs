@@ -5,6 +5,7 @@
 //! the two a text is, [`is_history`] tells from its dates.
 
 mod choose;
+mod nth;
 mod shift;
 
 use jiff::civil::Date;
@@ -170,6 +171,11 @@ impl Teller {
                 }
                 _ => None,
             },
+            When::NthWeekday { nth, weekday, of } => self.nth_weekday(*nth, *weekday, of),
+            When::NthDay { nth, of } => self.nth_day(*nth, of),
+            When::WeekdayTheNth { weekday, day } => self.weekday_the_nth(*weekday, *day),
+            When::WeekendOf(of) => self.weekend_of(of),
+            When::Fiscal(_) => None,
             When::Holiday { rule, year, turn } => self.holiday(*rule, *year, *turn),
             When::Unit { unit, shift, from } => {
                 let found = self.unit(*unit, *shift, from);
@@ -231,7 +237,10 @@ fn symbol(when: &When) -> Option<String> {
         When::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
         When::Half { half, .. } => format!("XXXX-H{half}"),
         When::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
-        When::DayOfMonth { day, .. } => format!("XXXX-XX-{day:02}"),
+        When::Fiscal(year) => format!("FY{year:04}"),
+        When::WeekdayTheNth { day, .. } | When::DayOfMonth { day, .. } => {
+            format!("XXXX-XX-{day:02}")
+        }
         When::Unit { unit, .. } => return unit_symbol(*unit),
         When::Symbol(value) => (*value).to_owned(),
         _ => return None,
@@ -289,7 +298,7 @@ pub(crate) fn is_history<'a>(
 
 impl Clock {
     /// `T19:30`.
-    fn value(self) -> String {
+    pub(crate) fn value(self) -> String {
         match self.second {
             Some(second) => format!("T{:02}:{:02}:{second:02}", self.hour, self.minute),
             None => format!("T{:02}:{:02}", self.hour, self.minute),

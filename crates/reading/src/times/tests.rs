@@ -246,3 +246,64 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn parts_of_a_date_may_be_joined_in_any_order() {
+    check(
+        &[
+            ("The ferry sank on Sep-23-2016.", &["Sep-23-2016 DATE 2016-09-23"]),
+            ("Posted 2016/Sep/23 by the harbour office", &["2016/Sep/23 DATE 2016-09-23"]),
+            ("On 2016 10 16, the fair opened.", &["2016 10 16 DATE 2016-10-16"]),
+            ("The pier closed on 2016.11.16.", &["2016.11.16 DATE 2016-11-16"]),
+            ("2015-1-32 is no date.", &[]),
+            ("They paid $12 December 27.", &["December 27 DATE 2018-12-27"]),
+        ],
+        Some(DAY),
+    );
+}
+
+#[test]
+fn days_are_counted_in_longer_stretches() {
+    check(
+        &[
+            ("We met on the first Monday of May.", &["the first Monday of May DATE 2019-05-06"]),
+            (
+                "They vote on the third Thursday of November 2019.",
+                &["the third Thursday of November 2019 DATE 2019-11-21"],
+            ),
+            ("It ended on the last day of 2018.", &["the last day of 2018 DATE 2018-12-31"]),
+            ("The boat left two Fridays ago.", &["two Fridays ago DATE 2019-05-10"]),
+            ("He came the week before last.", &["the week before last DATE 2019-W19"]),
+            ("The council will meet on Thursday 13th.", &["Thursday 13th DATE 2019-06-13"]),
+            ("The boat sank on Tuesday the 13th.", &["Tuesday the 13th DATE 2018-11-13"]),
+            ("On Friday 12 people were hurt.", &["Friday DATE 2019-05-17"]),
+            (
+                "They left over Labor Day weekend 2018.",
+                &["Labor Day weekend 2018 DATE 2018-W35-WE"],
+            ),
+            ("Sales fell in fiscal 2008.", &["fiscal 2008 DATE FY2008"]),
+        ],
+        Some(DAY),
+    );
+}
+
+#[test]
+fn times_of_day_lean_on_what_stands_before() {
+    check(
+        &[
+            ("They meet every Monday at 4pm.", &["every Monday at 4pm SET XXXX-WXX-1T16:00"]),
+            ("The train leaves every day at 7:13 p.m.", &["every day at 7:13 p.m. SET T19:13"]),
+            ("The siren sounds every morning at 6.", &["every morning at 6 SET T06:00"]),
+            ("He comes tomorrow evening at 8.", &["tomorrow evening at 8 TIME 2019-05-23T20:00"]),
+            ("The bridge fell this morning at 5.", &["this morning at 5 TIME 2019-05-22T05:00"]),
+            (
+                "He will call tomorrow at seven thirty.",
+                &["tomorrow at seven thirty TIME 2019-05-23T07:30"],
+            ),
+            ("It took an hour and a quarter.", &["an hour and a quarter DURATION PT1.25H"]),
+            ("He waited three quarters of an hour.", &["three quarters of an hour DURATION PT45M"]),
+            ("The bi-weekly paper folded.", &["bi-weekly SET P2W"]),
+        ],
+        Some(DAY),
+    );
+}

@@ -21,9 +21,13 @@ impl Reader<'_> {
             Lex::Lead if self.is(at, "the") => {
                 self.day_first(at + 1).or_else(|| self.bare_day(at + 1))
             }
-            Lex::Lead if self.any(at, &["calendar", "fiscal"]) && self.is(at + 1, "year") => {
+            Lex::Lead if self.is(at, "calendar") && self.is(at + 1, "year") => {
                 let (end, year) = self.year(self.skip(at + 2, "of"))?;
                 Some((end, When::Known(Point::Year(year))))
+            }
+            Lex::Lead if self.any(at, &["fiscal", "financial", "fy"]) => {
+                let (end, year) = self.year(self.skip(self.skip(at + 1, "year"), "of"))?;
+                Some((end, When::Fiscal(year)))
             }
             Lex::Unit(Unit::Year, false) => {
                 let (end, year) = self.year(at + 1)?;
@@ -42,7 +46,8 @@ impl Reader<'_> {
         if form == Form::Short {
             end = self.skip_mark(end, '.');
         }
-        let behind = self.skip_mark(end, ',');
+        let hyphen = self.glued(end + 1) && matches!(self.lex(end + 1), Lex::Month(..));
+        let behind = self.skip_mark(end, if hyphen { '-' } else { ',' });
         for start in [behind, self.skip(self.skip(behind, "on"), "the")] {
             let day = match self.lex(start) {
                 Lex::Month(..) => self.month_first(start, false),
@@ -52,21 +57,22 @@ impl Reader<'_> {
                 return Some((end, when));
             }
         }
+        if let Some(found) = self.day_of_weekday(end, weekday, form) {
+            return Some(found);
+        }
         if form == Form::Short {
-            // "Sun", "Sat" and "Fri" are other words too: a full stop or a part of the day must
-            // tell.
-            let told = end > at + 1 || matches!(self.lex(end), Lex::Part(..));
+            // "Sun", "Sat" and "Fri" are other words too: a full stop, a part of the day or a word
+            // before must tell.
+            let words = ["on", "by", "until", "since", "next", "last", "this", "every", "each"];
+            let told = end > at + 1
+                || matches!(self.lex(end), Lex::Part(..))
+                || self.after_any(at, &words) && (!self.is(at, "sun") || self.named_date(at));
             if !told || !self.pieces[at].capital {
                 return None;
             }
         }
         if let Some((end, week)) = self.week_behind(end) {
             return Some((end, When::Weekday { weekday, turn: Turn::Open, week: Some(week) }));
-        }
-        if let Some((end, day, true)) = self.day_form(self.skip(end, "the"))
-            && (1..=31).contains(&day)
-        {
-            return Some((end, When::DayOfMonth { day, months: 0, from: From::Story }));
         }
         if self.in_person(at) {
             return None;
@@ -137,6 +143,11 @@ impl Reader<'_> {
         // "May", "march", "mar" and "dec" are other words as well.
         let other_word = matches!(month, 3 | 5) || short || month == 8 && !self.pieces[at].capital;
         if !other_word {
+            return true;
+        }
+        // No verb stands behind "in" and before the end of a clause: "it may be in may".
+        let prepositions = ["in", "since", "until", "till", "last", "next", "early", "late"];
+        if self.after_any(at, &prepositions) && month != 3 && self.clause_ends(end) {
             return true;
         }
         let tag = self.tag(at);
@@ -226,6 +237,11 @@ impl Reader<'_> {
 
     /// "5 May 2019", "the 5th of May", "26 to 30 November" (its first day).
     pub(super) fn day_first(&self, at: usize) -> Dated {
+        // "$12 December 27".
+        if at.checked_sub(1).is_some_and(|at| matches!(self.lex(at), Lex::Mark('$' | '£' | '€')))
+        {
+            return None;
+        }
         let (end, day) = self.day_number(at)?;
         let near = self.skip_mark(self.skip(end, "of"), '-');
         if let Some(found) = self.month_of_day(near, day) {

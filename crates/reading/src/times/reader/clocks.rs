@@ -12,6 +12,12 @@ impl Reader<'_> {
         let end = self.zone(end);
         let mut near = self.skip(self.skip_mark(end, ','), "on");
         near = self.skip(near, "of");
+        // "9 p.m. every Tuesday".
+        if let Some((end, value)) = self.set_alone(near)
+            && let Some(value) = value_at(&value, clock)
+        {
+            return Some((end, Meaning::Set(value)));
+        }
         if let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when)) {
             let end = self.part_behind(end).map_or(end, |(end, _)| end);
             return Some((end, Meaning::Clock(clock, Some(day))));
@@ -25,6 +31,11 @@ impl Reader<'_> {
 
     /// A part of the day with the day beside it.
     pub(super) fn part_expression(&self, at: usize) -> Option<(usize, Meaning)> {
+        // "Mid night".
+        if self.is(at, "mid") && self.is(at + 1, "night") && !self.glued(at + 1) {
+            let clock = Clock { hour: 0, minute: 0, second: None };
+            return Some((at + 2, Meaning::Clock(clock, None)));
+        }
         let early = at + usize::from(self.any(at, &["early", "late", "mid", "later"]));
         let early = self.skip(self.skip_mark(early, '-'), "in");
         let (end, part, when) = self.part_of_day(early).or_else(|| self.part_of_day(at))?;
@@ -109,10 +120,14 @@ impl Reader<'_> {
     /// A time of day behind a date: "Tuesday at 8 p.m.", "tomorrow 8:00".
     pub(super) fn clock_behind(&self, at: usize) -> Option<(usize, Clock)> {
         let comma = self.skip_mark(at, ',');
-        let word = comma + usize::from(self.any(comma, &["at", "around", "by", "about", "from"]));
+        let links = ["at", "around", "by", "about", "from", "for"];
+        let word = comma + usize::from(self.any(comma, &links) || self.mark(comma, '@'));
         let word = word + usize::from(self.any(word, &["around", "about", "exactly"]));
         let at_hour = self.after_any(word, &["at", "around"]).then_some(word);
-        let (end, clock) = self.clock(word).or_else(|| self.bare_hour(at_hour?))?;
+        let (end, clock) = self
+            .clock(word)
+            .or_else(|| self.hour_in_words(word))
+            .or_else(|| self.bare_hour(at_hour?))?;
         Some((self.zone(end), clock))
     }
 
@@ -151,6 +166,13 @@ impl Reader<'_> {
                     end += 2;
                 }
             }
+        }
+        // "Nine thirty a.m."
+        if let Some((behind, minutes)) = self.minutes_in_words(end)
+            && matches!(self.lex(at), Lex::Number(_))
+            && self.half_of_day(behind).is_some()
+        {
+            (minute, end) = (u32::from(minutes), behind);
         }
         if let Some((behind, afternoon)) = self.half_of_day(end) {
             if hour > 12 && !(hour <= 23 && colon.is_some()) || hour == 0 && afternoon {
@@ -211,6 +233,29 @@ impl Reader<'_> {
             && !matches!(self.lex(at + 1), Lex::Mark(':' | '.' | ',') if self.lex(at + 2) == Lex::Digits && self.glued(at + 2));
         let hour = if hour <= 6 { hour + 12 } else { hour };
         ends.then_some((at + 1, Clock { hour, minute: 0, second: None }))
+    }
+
+    /// "Seven twenty-seven" where a clause ends behind it.
+    fn hour_in_words(&self, at: usize) -> Option<(usize, Clock)> {
+        let Lex::Number(hour @ 1..=12) = self.lex(at) else { return None };
+        let (end, minute) = self.minutes_in_words(at + 1)?;
+        let hour = if hour <= 6 { hour + 12 } else { hour };
+        self.clause_ends(end).then_some((end, Clock { hour, minute, second: None }))
+    }
+
+    /// "Thirty", "twenty-seven", "fifteen" as minutes behind an hour.
+    fn minutes_in_words(&self, at: usize) -> Option<(usize, u8)> {
+        match self.lex(at) {
+            Lex::Ten(ten @ 20..=50) => {
+                let next = self.skip_mark(at + 1, '-');
+                match self.lex(next) {
+                    Lex::Number(n @ 1..=9) => Some((next + 1, ten + n)),
+                    _ => Some((at + 1, ten)),
+                }
+            }
+            Lex::Number(n @ 10..=19) => Some((at + 1, n)),
+            _ => None,
+        }
     }
 
     /// Whether "10:30" without anything behind it is a time: not a ratio, a verse, a result.
@@ -338,6 +383,9 @@ pub(super) fn is_day(when: &When) -> bool {
         When::Day { .. }
         | When::Weekday { .. }
         | When::DayOfMonth { .. }
+        | When::NthWeekday { .. }
+        | When::NthDay { .. }
+        | When::WeekdayTheNth { .. }
         | When::Holiday { .. } => true,
         When::Unit { unit, .. } => *unit == Unit::Day,
         When::Known(point) => point.day().is_some(),
@@ -345,10 +393,25 @@ pub(super) fn is_day(when: &When) -> bool {
     }
 }
 
-/// The clock in that part of the day: seven in the evening is 19.
-fn shifted(clock: Clock, part: Part) -> Clock {
+/// The clock in that part of the day: seven in the evening is 19, five in the morning is not 17.
+pub(super) fn shifted(clock: Clock, part: Part) -> Clock {
     let late = matches!(part, Part::Afternoon | Part::Evening | Part::Dusk)
         || part == Part::Night && (5..12).contains(&clock.hour);
-    let hour = if late && clock.hour < 12 { clock.hour + 12 } else { clock.hour };
+    let early = matches!(part, Part::Morning | Part::Dawn) && (13..=18).contains(&clock.hour)
+        || part == Part::Night && (13..=16).contains(&clock.hour);
+    let hour = match clock.hour {
+        hour if late && hour < 12 => hour + 12,
+        hour if early => hour - 12,
+        hour => hour,
+    };
     Clock { hour, ..clock }
+}
+
+/// The value of what comes back at that time of its day: `T19:30` for every day.
+pub(super) fn value_at(set: &str, clock: Clock) -> Option<String> {
+    match set {
+        "P1D" => Some(clock.value()),
+        day if day.starts_with("XXXX-WXX-") => Some(format!("{day}{}", clock.value())),
+        _ => None,
+    }
 }

@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
         let [first, second, third] =
             parts.map(|at| (self.pieces[at].number, self.pieces[at].digits));
-        let date = if first.1 == 4 && mark != '.' {
+        let date = if first.1 == 4 && (mark != '.' || second.1 == 2 && third.1 == 2) {
             day(first.0, second.0, third.0)
         } else if third.1 == 4 || third.1 == 2 && mark != '-' {
             let year = match third {

@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// A length, or the date that is so far from another.
     pub(super) fn length_expression(&self, at: usize) -> Option<(usize, Meaning)> {
         let start = self.approximately(at);
-        if let Some((end, length)) = self.length(start) {
+        if let Some((end, length)) = self.quarters_of_hour(start).or_else(|| self.length(start)) {
             if let Some((end, when)) = self.offset(end, length) {
                 return Some((end, Meaning::Date(when)));
             }
@@ -104,20 +104,47 @@ impl Reader<'_> {
         }
         let mut count = count;
         if rest.is_none()
-            && self.is(end, "and")
-            && self.is(end + 1, "a")
-            && self.is(end + 2, "half")
+            && let Some((behind, part)) = self.fraction(end)
         {
-            count = count.map(|n| n + 0.5);
-            end += 3;
+            count = count.map(|n| n + part);
+            end = behind;
         }
         Some((end, Length { count, unit, rest }))
     }
 
+    /// "And a half", "and a quarter" behind a unit.
+    fn fraction(&self, at: usize) -> Option<(usize, f64)> {
+        let article = at + 1 + usize::from(self.any(at + 1, &["a", "one"]));
+        if !self.is(at, "and") || self.is(article + 1, "of") {
+            return None;
+        }
+        if self.is(article, "half") {
+            return Some((article + 1, 0.5));
+        }
+        (self.is(article, "quarter") && article > at + 1).then_some((article + 1, 0.25))
+    }
+
+    /// "A quarter of an hour", "three quarters of an hour".
+    fn quarters_of_hour(&self, at: usize) -> Option<(usize, Length)> {
+        let (noun, count) = if self.is(at, "a") {
+            (at + 1, 1.0)
+        } else {
+            let (end, count) = self.count(at)?;
+            (end, count?)
+        };
+        let of = self.is(noun + 1, "of") && self.is(noun + 2, "an");
+        let hour = if of { noun + 3 } else { noun + 1 };
+        let told = matches!(self.lex(noun), Lex::Unit(Unit::Quarter, _)) && self.is(hour, "hour");
+        let length = Length { count: Some(15.0 * count), unit: Unit::Minute, rest: None };
+        (told && count <= 3.0).then_some((hour + 1, length))
+    }
+
     /// The unit behind a number, with a hyphen, and one adjective at most between.
     pub(super) fn unit_behind(&self, at: usize) -> Option<usize> {
-        let near = self.skip_mark(at, '-');
-        if matches!(self.lex(near), Lex::Unit(..) | Lex::Part(Part::Night, true)) {
+        // "[Ten] years ago".
+        let near = self.skip_mark(self.skip_mark(at, ']'), '-');
+        let one_night = self.lex(near) == Lex::Part(Part::Night, false) && self.is(near - 1, "1");
+        if one_night || matches!(self.lex(near), Lex::Unit(..) | Lex::Part(Part::Night, true)) {
             return Some(near);
         }
         let adjectives = [
@@ -197,7 +224,12 @@ impl Reader<'_> {
         let Lex::Unit(unit, false) = self.lex(noun) else { return None };
         let other = matches!(unit, Unit::Second | Unit::Quarter)
             || self.mark(noun + 1, '-') && !self.is(noun + 2, "long");
-        (!other).then_some((noun + 1, Length::one(unit)))
+        let mut length = Length::one(unit);
+        let mut end = noun + 1;
+        if let Some((behind, part)) = self.fraction(end) {
+            (end, length.count) = (behind, Some(1.0 + part));
+        }
+        (!other).then_some((end, length))
     }
 
     /// Whether "weeks" or "a year" is a length there, with nothing else to tell.

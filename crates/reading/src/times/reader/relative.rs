@@ -29,7 +29,7 @@ impl Reader<'_> {
         }
         let turn = pointer.turn;
         match self.lex(word) {
-            Lex::Weekday(weekday, Form::Full) if !self.in_longer_name(word) => {
+            Lex::Weekday(weekday, Form::Full | Form::Short) if !self.in_longer_name(word) => {
                 let (end, when) = self.calendar_date(word)?;
                 match when {
                     When::Weekday { week: None, .. } => {
@@ -154,7 +154,10 @@ impl Reader<'_> {
         }
         if self.any(at, &["following", "succeeding", "ensuing"]) {
             // "Following May's vote" is a preposition.
-            let sure = the || matches!(self.lex(at + 1), Lex::Unit(..));
+            let weekday = matches!(self.lex(at + 1), Lex::Weekday(..));
+            let sure = the
+                || matches!(self.lex(at + 1), Lex::Unit(..))
+                || weekday && self.after_any(at, &["on", "by", "until", "for", "from"]);
             return sure.then(|| of(1, 1, true, Turn::After))?;
         }
         None
@@ -177,6 +180,11 @@ impl Reader<'_> {
             let shift = i32::from(shift) + sign;
             return (unit == Unit::Day)
                 .then_some((at + 3, When::Unit { unit, shift, from: From::Writing }));
+        }
+        // "The year before last", "the week after next".
+        let twice = if sign < 0 { "last" } else { "next" };
+        if self.is(at + 2, twice) && self.any(at + 1, &["before", "after"]) {
+            return Some((at + 3, When::Unit { unit, shift: 2 * sign, from: From::Writing }));
         }
         if !self.clause_ends(at + 2) {
             return None;
@@ -257,12 +265,12 @@ impl Reader<'_> {
         if self.any(the, &parts) && self.is(the + 1, "of") {
             return self.date(the + 2).or_else(|| self.unit_told(the + 2, false));
         }
-        self.week_of(the).or_else(|| self.unit_end(the))
+        self.nth_of(the).or_else(|| self.unit_end(the))
     }
 
     /// "The year", "the month", "the day" where words before have made it a time; "the" may lack
     /// when `loose`.
-    fn unit_told(&self, at: usize, loose: bool) -> Dated {
+    pub(super) fn unit_told(&self, at: usize, loose: bool) -> Dated {
         let the = self.skip(at, "the");
         let Lex::Unit(unit, false) = self.lex(the) else { return None };
         (the > at || loose && self.after_any(at, &["in"])).then_some(())?;
@@ -278,34 +286,6 @@ impl Reader<'_> {
                 | Unit::Century
         )
         .then_some((the + 1, When::Unit { unit, shift: 0, from: From::Story }))
-    }
-
-    /// "The week of April 10", "the first week of July", "the third month of 2021".
-    fn week_of(&self, at: usize) -> Dated {
-        let (noun, nth) = if self.is(at, "last") {
-            (at + 1, -1)
-        } else if let Some((end, nth, true)) = self.day_form(at) {
-            (end, i8::try_from(nth).ok()?)
-        } else {
-            (at, 0)
-        };
-        let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Weekend), false) = self.lex(noun)
-        else {
-            return None;
-        };
-        let from =
-            noun + 1 + usize::from(self.any(noun + 1, &["of", "commencing", "beginning", "in"]));
-        if from == noun + 1 {
-            return None;
-        }
-        let (end, when) = self.date(from)?;
-        match (unit, nth) {
-            (Unit::Week | Unit::Weekend, nth) => {
-                Some((end, When::Week { nth, of: Box::new(when) }))
-            }
-            (_, 0) => None,
-            (_, nth) => Some((end, When::NthMonth { nth, of: Box::new(when) })),
-        }
     }
 
     /// "Year's end", "month end", "year-end", "the end of the year" without "of".

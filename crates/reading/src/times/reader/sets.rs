@@ -3,12 +3,53 @@
 use model::Tag;
 
 use super::Reader;
+use super::clocks::{shifted, value_at};
 use crate::times::lexicon::{Form, Lex, Unit};
 use crate::times::meaning::{Length, Meaning};
 
 impl Reader<'_> {
-    /// What comes back.
+    /// What comes back, with its time of day: "every day at 7:13 p.m."
     pub(super) fn set(&self, at: usize) -> Option<(usize, Meaning)> {
+        let (end, meaning) = self.set_of_days(at)?;
+        let Meaning::Set(value) = &meaning else { return Some((end, meaning)) };
+        if let Some((behind, clock)) = self.clock_behind(end) {
+            let part = match self.lex(end - 1) {
+                Lex::Part(part, _) => Some(part),
+                _ => None,
+            };
+            let told = match part {
+                Some(part) => Some(shifted(clock, part).value()),
+                None => value_at(value, clock),
+            };
+            if let Some(value) = told {
+                return Some((behind, Meaning::Set(value)));
+            }
+        }
+        Some((end, meaning))
+    }
+
+    /// The value of what comes back, without a time of day.
+    pub(super) fn set_alone(&self, at: usize) -> Option<(usize, String)> {
+        match self.set_of_days(at)? {
+            (end, Meaning::Set(value)) => Some((end, value)),
+            _ => None,
+        }
+    }
+
+    /// "Semi-annually", "bi-weekly": one word with a hyphen.
+    fn hyphenated(&self, at: usize) -> Option<(usize, String)> {
+        let prefix = self.any(at, &["semi", "bi"]) && self.mark(at + 1, '-');
+        if !prefix || !self.glued(at + 1) || !self.glued(at + 2) {
+            return None;
+        }
+        let word = format!("{}{}", self.word(at), self.word(at + 2));
+        match self.calendar.get(&word) {
+            Lex::Set(value) => Some((at + 3, value.to_owned())),
+            _ => None,
+        }
+    }
+
+    fn set_of_days(&self, at: usize) -> Option<(usize, Meaning)> {
         let set = |end: usize, value: String| Some((end, Meaning::Set(value)));
         match self.lex(at) {
             Lex::Set(value) => {
@@ -26,6 +67,9 @@ impl Reader<'_> {
         }
         if self.any(at, &["every", "each", "all", "any"]) {
             return self.every(at);
+        }
+        if let Some((end, value)) = self.hyphenated(at) {
+            return set(end, value);
         }
         let times = if self.any(at, &["once", "twice"]) {
             at + 1

@@ -43,6 +43,10 @@ impl Reader<'_> {
             (self.glued(mark) && self.is(mark, "s")).then_some(mark + 1)
         };
         match self.lex(at) {
+            Lex::Digits if self.pieces[at].digits == 2 && self.tells_decade(at) => {
+                let decade = u8::try_from(self.pieces[at].number).ok()?;
+                Some((plural(at + 1)?, When::Decade(decade)))
+            }
             Lex::Digits if self.pieces[at].digits <= 3 => {
                 let end = self.before_christ(plural(at + 1)?)?;
                 let year = i32::try_from(self.pieces[at].number).ok()?;
@@ -74,6 +78,15 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "80s" at `at` is a decade: "the late 80s", no age and no temperature.
+    fn tells_decade(&self, at: usize) -> bool {
+        let decade = self.pieces[at].number;
+        let word = at.checked_sub(1 + usize::from(at > 0 && self.mark(at - 1, '-')));
+        let early = word.is_some_and(|word| self.any(word, &["early", "late", "mid"]));
+        let the = word.and_then(|word| word.checked_sub(1)).is_some_and(|at| self.is(at, "the"));
+        early && the && decade.is_multiple_of(10) && decade >= 20
     }
 
     /// "The first quarter of 2019", "the 19th century", "Q3 2019", "the second half of 2008".
@@ -143,15 +156,20 @@ impl Reader<'_> {
         if self.in_person(at) || !self.pieces[at].capital && rule == HolidayRule::Unknown {
             return None;
         }
+        let turn = Turn::Open;
+        if self.lex(end) == Lex::Unit(Unit::Weekend, false) {
+            let (end, year) = self.year_behind(end + 1).unwrap_or((end + 1, YearOf::Open));
+            return Some((end, When::WeekendOf(Box::new(When::Holiday { rule, year, turn }))));
+        }
         if let Some((end, year)) = self.year_behind(end) {
-            return Some((end, When::Holiday { rule, year, turn: Turn::Open }));
+            return Some((end, When::Holiday { rule, year, turn }));
         }
         // "Christmas Island", "Easter Rising".
-        if self.in_longer_name(at)
+        if self.in_longer_name(end - 1)
             || self.token(at).and_then(|at| self.syntax.name_kind(at)) == Some(NameKind::Place)
         {
             return None;
         }
-        Some((end, When::Holiday { rule, year: YearOf::Open, turn: Turn::Open }))
+        Some((end, When::Holiday { rule, year: YearOf::Open, turn }))
     }
 }

@@ -25,6 +25,13 @@ impl Reader<'_> {
             && match self.lex(at + 1) {
                 Lex::Mark(',' | '.' | ':') => self.lex(at + 2) == Lex::Digits && self.glued(at + 2),
                 Lex::Mark('%' | '°' | '€' | '£' | '$' | '_') => true,
+                // "2015-1-32" is no date.
+                Lex::Mark('-') => {
+                    self.lex(at + 2) == Lex::Digits
+                        && self.mark(at + 3, '-')
+                        && (at + 2..=at + 4).all(|at| self.glued(at))
+                        && self.lex(at + 4) == Lex::Digits
+                }
                 Lex::Mark('/') => self.lex(at + 2) == Lex::Digits && self.pieces[at + 2].digits > 2,
                 Lex::Mark(_) => false,
                 _ => true,
@@ -45,8 +52,10 @@ impl Reader<'_> {
                             && before > 0
                             && self.lex(before - 1) == Lex::Digits
                 });
-        (piece.digits == 4 && (1000..=2100).contains(&year) && !goes_on && !part)
-            .then_some((at + 1, year))
+        let ahead = (2101..2200).contains(&year)
+            && self.after_any(at, &["in", "by", "until", "before", "after"]);
+        let range = (1000..=2100).contains(&year) || ahead;
+        (piece.digits == 4 && range && !goes_on && !part).then_some((at + 1, year))
     }
 
     /// The piece behind "BC", "B.C.", "BCE".

@@ -1,0 +1,80 @@
+//! Days and weeks by their number in a longer stretch: "the first Monday of May", "the last day of
+//! 2018", "the week of April 10", "two Fridays ago", "Tuesday the 13th".
+
+use super::{Dated, Reader};
+use crate::times::lexicon::{Form, Lex, Unit};
+use crate::times::meaning::{From, Length, Turn, When};
+
+impl Reader<'_> {
+    /// "The week of April 10", "the first week of July", "the third month of 2021", "the first
+    /// Monday of next month", "the last day of 2018".
+    pub(super) fn nth_of(&self, at: usize) -> Dated {
+        let (noun, nth) = if self.any(at, &["last", "final"]) {
+            (at + 1, -1)
+        } else if let Some((end, nth, true)) = self.day_form(at) {
+            (end, i8::try_from(nth).ok()?)
+        } else {
+            (at, 0)
+        };
+        let counted = match self.lex(noun) {
+            Lex::Unit(Unit::Week | Unit::Month | Unit::Weekend | Unit::Day, false) => true,
+            Lex::Weekday(_, form) => form != Form::Plural && nth != 0,
+            _ => false,
+        };
+        if !counted {
+            return None;
+        }
+        let links = ["of", "commencing", "beginning", "in"];
+        let from = noun + 1 + usize::from(self.any(noun + 1, &links));
+        if from == noun + 1 {
+            return None;
+        }
+        let (end, when) = self.date(from).or_else(|| self.unit_told(from, false))?;
+        let of = Box::new(when);
+        let when = match (self.lex(noun), nth) {
+            (Lex::Weekday(weekday, _), nth) => When::NthWeekday { nth, weekday, of },
+            (Lex::Unit(Unit::Week, _), nth) => When::Week { nth, of },
+            (Lex::Unit(Unit::Weekend, _), 0) => When::WeekendOf(of),
+            (_, 0) => return None,
+            (Lex::Unit(Unit::Weekend, _), nth) => {
+                When::WeekendOf(Box::new(When::NthWeekday { nth, weekday: SATURDAY, of }))
+            }
+            (Lex::Unit(Unit::Day, _), nth) => When::NthDay { nth, of },
+            (_, nth) => When::NthMonth { nth, of },
+        };
+        Some((end, when))
+    }
+
+    /// "Two Fridays ago": so many weeks before the last one.
+    pub(super) fn weekdays_ago(&self, at: usize) -> Dated {
+        let (end, count) = self.count(at)?;
+        let Lex::Weekday(weekday, Form::Plural) = self.lex(end) else { return None };
+        let count = count.filter(|_| self.is(end + 1, "ago"))?;
+        let last = Box::new(When::Weekday { weekday, turn: Turn::Last, week: None });
+        let length = Length { count: Some(count - 1.0), unit: Unit::Week, rest: None };
+        Some((end + 2, When::Offset { length, sign: -1, from: From::Date(last) }))
+    }
+
+    /// "Tue 13th", "Monday the 13th", "Friday 31" behind a weekday that ends at `at`.
+    pub(super) fn day_of_weekday(&self, at: usize, weekday: u8, form: Form) -> Dated {
+        let the = self.skip(at, "the");
+        let (end, day, ordinal) = self.day_form(the)?;
+        let digits = self.lex(the) == Lex::Digits;
+        let goes_on = self.is_noun(end) && !self.named_date(end)
+            || matches!(self.lex(end), Lex::Unit(..) | Lex::Scale(_) | Lex::Month(..));
+        let told = if ordinal {
+            (digits || the > at) && !goes_on
+        } else {
+            // "On Friday 12 people died"; "Wednesday 3, Leeds 1".
+            let ends = match self.lex(end) {
+                Lex::Mark('.' | '?' | '!' | ';' | ')') => !self.glued(end + 1),
+                _ => end >= self.pieces.len() || self.is(end, "at"),
+            };
+            digits && form == Form::Full && the == at && ends
+        };
+        (told && (1..=31).contains(&day)).then_some((end, When::WeekdayTheNth { weekday, day }))
+    }
+}
+
+/// The number of Saturday in its week.
+const SATURDAY: u8 = 6;
