@@ -6,8 +6,11 @@
 //!
 //! [`findings`] lays the accounts of one story side by side.
 
+mod clues;
 mod drift;
+mod happenings;
 mod naming;
+mod parties;
 mod terms;
 #[cfg(test)]
 mod testing;
@@ -21,6 +24,8 @@ use model::{
     RecordId, Series, Span, Stance, Status, TimelineEntry,
 };
 
+use self::clues::Background;
+use self::happenings::Happenings;
 use crate::Places;
 
 /// One article as far as it is laid beside others.
@@ -235,7 +240,9 @@ pub struct Told<'a> {
 
 /// Lays the accounts of one story side by side. The same accounts in any order give the same answer.
 pub fn findings(told: &Told<'_>) -> Findings {
-    let claims = Vec::new();
+    let background = Background::of(told.accounts);
+    let happenings = Happenings::of(told, &background);
+    let claims = happenings::claims(told, &happenings);
     Findings {
         timeline: timeline::timeline(told, &claims),
         naming: naming::naming(told),

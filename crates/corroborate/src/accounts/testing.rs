@@ -165,4 +165,14 @@ impl Account {
         });
         self.named.last_mut().expect("just put there")
     }
+
+    /// Adds an event whose sentence the account does not hold.
+    pub(crate) fn event_without_line(&mut self, line: usize) -> &mut Happened {
+        let own = self.line("It happened.");
+        let last = self.event(own, EventType::Assault, "", "").clone();
+        self.events.pop();
+        self.lines.pop();
+        self.events.push(Happened { line, ..last });
+        self.events.last_mut().expect("just put there")
+    }
 }

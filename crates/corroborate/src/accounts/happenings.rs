@@ -1,0 +1,225 @@
+//! Which events of a story are one happening, and who says that it was?
+//!
+//! | part | answers |
+//! |---|---|
+//! | `alike` | do two events tell one happening? |
+//! | `groups` | which events of a story belong together? |
+//! | `voices` | who says so, who says not so? |
+//!
+//! Statuses may differ: what one page tells as a fact and another as an accusation is one happening.
+//! What happened and what is planned, demanded or possible are two.
+
+pub(super) mod alike;
+mod groups;
+pub(super) mod voices;
+
+use std::collections::BTreeSet;
+
+use model::{Claim, ClaimKind, ClaimMember, DocId, GroupId, RecordId, Span, Status, Table};
+
+use self::voices::Folk;
+use super::clues::{Background, Clues, keys, stem};
+use super::parties::Party;
+use super::{Account, Happened, Line, Told};
+use crate::claims::{Attested, origins};
+use crate::spelling::fold;
+use crate::words::{Key, key_of};
+
+/// Parties of one event beyond this number are not compared.
+const MAX_PARTIES: usize = 6;
+
+/// A sentence longer than this, in bytes, is compared around the event alone.
+const LONG: usize = 240;
+
+/// An event, ready to be compared.
+pub(super) struct Happening<'a> {
+    pub(super) account: &'a Account,
+    /// The number of its account.
+    pub(super) page: usize,
+    pub(super) event: &'a Happened,
+    pub(super) line: Option<&'a Line>,
+    pub(super) actors: Vec<Party<'a>>,
+    pub(super) recipients: Vec<Party<'a>>,
+    /// The telling words around it, its parties left out.
+    pub(super) clues: Clues,
+    /// What is done, by the stem of its first word.
+    pub(super) trigger: Key,
+}
+
+/// The events of a story, sorted by record, and which of them are one happening.
+pub(super) struct Happenings<'a> {
+    pub(super) all: Vec<Happening<'a>>,
+    /// The events of each happening, by their numbers; every event stands in one.
+    pub(super) groups: Vec<Vec<usize>>,
+    /// Pairs of events that share enough to be compared.
+    #[expect(dead_code, reason = "conflicts of date, place and perpetrator will ask for them")]
+    pub(super) candidates: Vec<(usize, usize)>,
+    /// Who is mentioned in each account, by words.
+    folk: Vec<Folk<'a>>,
+}
+
+impl<'a> Happenings<'a> {
+    /// The events of the story and what belongs together.
+    pub(super) fn of(told: &Told<'a>, background: &Background) -> Self {
+        let mut all: Vec<Happening<'a>> = Vec::new();
+        for (page, account) in told.accounts.iter().enumerate() {
+            let happening = |event| Happening::of(account, page, event, background);
+            all.extend(account.events.iter().map(happening));
+        }
+        all.sort_by_key(|happening| happening.event.id);
+        all.dedup_by_key(|happening| happening.event.id);
+        let candidates = groups::candidates(&all);
+        let groups = groups::groups(&all, &candidates, told.places);
+        let folk = told.accounts.iter().map(Folk::of).collect();
+        Self { all, groups, candidates, folk }
+    }
+
+    /// Who says of one event that it happened, and who not.
+    pub(super) fn voices(&self, at: usize) -> Vec<voices::Held<'a>> {
+        let happening = &self.all[at];
+        self.folk.get(happening.page).map_or_else(Vec::new, |folk| voices::held(happening, folk))
+    }
+}
+
+impl<'a> Happening<'a> {
+    fn of(account: &'a Account, page: usize, event: &'a Happened, background: &Background) -> Self {
+        let parties = |list: &'a [super::Somebody]| -> Vec<Party<'a>> {
+            list.iter().take(MAX_PARTIES).map(Party::of).collect()
+        };
+        let line = account.lines.get(event.line);
+        let named = event.actors.iter().chain(&event.recipients).take(2 * MAX_PARTIES);
+        let but: Vec<Key> = named
+            .flat_map(|somebody| {
+                let name = somebody.name.as_deref().unwrap_or_default();
+                keys(&somebody.surface).into_iter().chain(keys(name))
+            })
+            .collect();
+        let around = line.map_or("", |line| around(line, event.span));
+        let first = event.trigger.split_whitespace().next().unwrap_or_default();
+        Self {
+            account,
+            page,
+            event,
+            line,
+            actors: parties(&event.actors),
+            recipients: parties(&event.recipients),
+            clues: Clues::of(around, &but, background),
+            trigger: key_of(&stem(&fold(first))),
+        }
+    }
+
+    /// Whether it is told as something that happened, by whomever and however surely.
+    pub(super) fn is_real(&self) -> bool {
+        is_real(self.event.status)
+    }
+
+    /// Its sentence.
+    pub(super) fn sentence(&self) -> RecordId {
+        let number = self.line.map_or(0, |line| line.number);
+        RecordId::new(self.account.doc, Table::Sentences, number)
+    }
+
+    /// What has to be known to find its origin.
+    pub(super) fn attested(&self) -> Attested<'a> {
+        let sentence = self.line.map_or(self.event.span, |line| line.span);
+        Attested {
+            doc: self.account.doc,
+            spans: [sentence, self.event.span],
+            gatherers: &self.event.gatherers,
+        }
+    }
+}
+
+/// Whether a status tells of something that happened or did not.
+pub(super) fn is_real(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Negated
+            | Status::Attempted
+            | Status::Alleged
+            | Status::Attributed
+            | Status::Asserted
+    )
+}
+
+/// The words of `line` around `span`: all of a short one.
+fn around(line: &Line, span: Span) -> &str {
+    let text = &*line.text;
+    if text.len() <= LONG {
+        return text;
+    }
+    let from = span.start().saturating_sub(line.span.start()).saturating_sub(LONG / 4);
+    let to = span.end().saturating_sub(line.span.start()).saturating_add(LONG / 2);
+    let from = text.floor_char_boundary(from.min(text.len()));
+    let to = text.ceil_char_boundary(to.min(text.len()));
+    text.get(from..to).unwrap_or(text)
+}
+
+/// The claims of a story's events, sorted by id. Every event stands in exactly one.
+pub(super) fn claims(told: &Told<'_>, happenings: &Happenings<'_>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> =
+        happenings.groups.iter().map(|group| claim(told, happenings, group)).collect();
+    claims.sort_by_key(|claim| claim.id);
+    claims
+}
+
+fn claim(told: &Told<'_>, happenings: &Happenings<'_>, group: &[usize]) -> Claim {
+    let members: Vec<&Happening<'_>> = group.iter().map(|at| &happenings.all[*at]).collect();
+    let attested: Vec<Attested<'_>> = members.iter().map(|member| member.attested()).collect();
+    let origins = origins(&attested, told.places);
+    let told = members.iter().zip(&origins.numbers).map(|(member, origin)| ClaimMember {
+        record: member.event.id,
+        sentence: member.sentence(),
+        polarity: voices::polarity(member),
+        origin: *origin,
+    });
+    let pages: BTreeSet<DocId> = members.iter().map(|member| member.account.doc).collect();
+    let days = members.iter().filter_map(|member| member.account.published);
+    Claim {
+        id: GroupId::of("event claim", &members[0].event.id.to_string()),
+        kind: ClaimKind::Event,
+        text: text(&members),
+        members: told.collect(),
+        voices: voices::voices(group.iter().flat_map(|at| happenings.voices(*at))),
+        origins_max: origins.max,
+        origins_min: origins.min,
+        n_pages: pages.len(),
+        first_seen: days.min().map(Into::into),
+    }
+}
+
+/// So many bytes of a sentence are told whole.
+const READABLE: usize = 280;
+
+/// The clearest words: of a member that names who and to whom, tells it most surely, outside the
+/// headline, in few words.
+pub(super) fn text(members: &[&Happening<'_>]) -> String {
+    let rank = |member: &&&Happening<'_>| {
+        let event = member.event;
+        let named = |list: &[super::Somebody]| list.iter().any(|party| party.name.is_some());
+        let parties = usize::from(named(&event.actors)) + usize::from(named(&event.recipients));
+        let words = member.line.map_or(usize::MAX, |line| line.text.len().abs_diff(READABLE / 2));
+        let is_headline = member.line.is_some_and(|line| line.is_headline);
+        (std::cmp::Reverse(event.status), std::cmp::Reverse(parties), is_headline, words, event.id)
+    };
+    let best = members.iter().min_by_key(rank);
+    best.map_or_else(String::new, |member| words_of_event(member))
+}
+
+/// The sentence; of a long one what stands around the event.
+pub(super) fn words_of_event(member: &Happening<'_>) -> String {
+    let Some(line) = member.line else { return member.event.trigger.to_string() };
+    if line.text.len() <= READABLE {
+        return line.text.trim().to_owned();
+    }
+    let around = around(line, member.event.span);
+    let whole = around.trim_matches(|c: char| !c.is_whitespace());
+    if whole.trim().is_empty() {
+        around.trim().to_owned()
+    } else {
+        format!("… {} …", whole.trim())
+    }
+}
+
+#[cfg(test)]
+mod tests;
