@@ -198,6 +198,18 @@ fn rows_of(file: &File, table: &'static Table, checkup: &mut Checkup) -> Result<
     for what in bad {
         checkup.add(damage_of(table), table.name, what);
     }
+    if tables::MANY.contains(&table.name) {
+        // SQLite itself sees to it where a table has an index of its ids.
+        let twice = format!(
+            "SELECT id FROM \"{}\" GROUP BY article, id HAVING count(*) > 1 LIMIT {TOLD}",
+            table.name
+        );
+        each(file, &twice, |row| {
+            let id: String = row.get(0)?;
+            checkup.add(damage_of(table), table.name, format!("{id} stands there twice"));
+            Ok(())
+        })?;
+    }
     Ok(())
 }
 

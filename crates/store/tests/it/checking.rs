@@ -70,6 +70,13 @@ fn lost_references_are_found() {
 }
 
 #[test]
+fn rows_that_stand_twice_are_found() {
+    let columns = "id, article, ordinal, kind, start, \"end\", text, rule";
+    let again = format!("INSERT INTO blocks ({columns}) SELECT {columns} FROM blocks LIMIT 1");
+    finds(&again, Damage::Derived, "stands there twice");
+}
+
+#[test]
 fn places_outside_the_text_are_found() {
     finds("UPDATE sentences SET \"end\" = 9999", Damage::Derived, "outside the text");
     finds("UPDATE sentences SET start = start + 1", Damage::Derived, "other words");
