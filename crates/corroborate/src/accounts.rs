@@ -8,6 +8,7 @@
 
 mod clues;
 mod drift;
+mod figures;
 mod happenings;
 mod naming;
 mod parties;
@@ -242,12 +243,15 @@ pub struct Told<'a> {
 pub fn findings(told: &Told<'_>) -> Findings {
     let background = Background::of(told.accounts);
     let happenings = Happenings::of(told, &background);
-    let claims = happenings::claims(told, &happenings);
+    let mut claims = happenings::claims(told, &happenings);
+    let figures = figures::figures(told, &claims);
+    claims.extend(figures.claims);
     Findings {
+        conflicts: figures.conflicts,
+        series: figures.series,
         timeline: timeline::timeline(told, &claims),
         naming: naming::naming(told),
         drift: drift::drift(told),
         claims,
-        ..Findings::default()
     }
 }

@@ -27,7 +27,7 @@ use model::{
     Polarity, Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
-pub(crate) use self::origins::{Attested, origins};
+pub(crate) use self::origins::{Attested, Origins, origins};
 pub use self::places::Places;
 use self::voices::Name;
 use crate::components;

@@ -1,0 +1,185 @@
+//! What is compared of one figure?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use model::{Act, Claim, ClaimKind, Polarity, Quotation, RecordId, Span, Status};
+
+use super::super::{Account, Figure, Line, Somebody, Stated, Told};
+use super::amount::Amount;
+use super::clause::{Clause, Sort};
+use super::units::Counted;
+use crate::spelling::fold_letters;
+
+/// One figure with all by which it is compared.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    pub(super) account: &'a Account,
+    pub(super) figure: &'a Figure,
+    pub(super) line: &'a Line,
+    pub(super) stated: Option<&'a Stated>,
+    /// What is counted.
+    pub(super) counted: Counted,
+    /// How many.
+    pub(super) amount: Amount,
+    /// What the words around it tell.
+    pub(super) clause: Clause,
+    /// The claim of the event that it counts, by its number.
+    pub(super) event: Option<usize>,
+    /// Whose figure it is, folded; `None` for the outlet's own and for unnamed speakers.
+    pub(super) source: Option<String>,
+    /// Whether somebody who is not named says it.
+    pub(super) is_unnamed: bool,
+    /// The first and the last day on which it may have been written.
+    pub(super) written: Option<(Date, Date)>,
+    /// Whether whoever tells it says so or denies it.
+    pub(super) polarity: Polarity,
+    /// Whether it stands in the headline or the first sentences.
+    pub(super) leads: bool,
+    /// Whether it may contradict others and stand in a series with them.
+    pub(super) is_comparable: bool,
+}
+
+/// The sentences that tell what happened; what follows may be about another day.
+const LEAD: usize = 2;
+
+/// So many figures of one article are compared; more stand in tables and lists.
+const MAX_OF_ARTICLE: usize = 200;
+
+/// The comparable figures of a story, sorted by record.
+pub(super) fn items<'a>(told: &Told<'a>, happened: &[Claim]) -> Vec<Item<'a>> {
+    let events = claims_of(happened);
+    let mut items: Vec<Item<'a>> = Vec::new();
+    for account in told.accounts {
+        let figures = account.figures.iter().take(MAX_OF_ARTICLE);
+        items.extend(figures.filter_map(|figure| item(account, figure, &events)));
+    }
+    items.sort_by_key(|item| item.figure.id);
+    items.dedup_by_key(|item| item.figure.id);
+    items
+}
+
+/// For each event the number of its claim.
+fn claims_of(happened: &[Claim]) -> BTreeMap<RecordId, usize> {
+    let claims = happened.iter().enumerate().filter(|(_, claim)| claim.kind == ClaimKind::Event);
+    claims
+        .flat_map(|(number, claim)| claim.members.iter().map(move |member| (member.record, number)))
+        .collect()
+}
+
+fn item<'a>(
+    account: &'a Account,
+    figure: &'a Figure,
+    events: &BTreeMap<RecordId, usize>,
+) -> Option<Item<'a>> {
+    let line = account.lines.get(figure.line)?;
+    let stated = figure.statement.and_then(|at| account.statements.get(at));
+    if stated.is_some_and(|stated| !asserts(stated)) {
+        return None;
+    }
+    let happened = figure.event.and_then(|at| account.events.get(at));
+    let (counted, scale) = Counted::of(figure);
+    let amount = Amount::of(figure, scale)?;
+    let clause = read_clause(account, figure, line, stated, &counted);
+    let speaker = stated.and_then(|stated| stated.speaker.as_ref());
+    let source = speaker.and_then(source_of);
+    let status = happened.map(|happened| happened.status);
+    let is_real =
+        matches!(status, None | Some(Status::Asserted | Status::Attributed | Status::Alleged));
+    let may_be = counted.is_of_people() && clause.sort == Sort::Possible;
+    Some(Item {
+        is_comparable: is_real && clause.sort != Sort::Other && !may_be,
+        event: happened.and_then(|happened| events.get(&happened.id).copied()),
+        polarity: polarity(stated, status),
+        is_unnamed: stated.is_some() && source.is_none(),
+        written: account.written.or(account.published.map(|day| (day, day))),
+        leads: line.is_headline || line.number <= LEAD,
+        account,
+        figure,
+        line,
+        stated,
+        counted,
+        amount,
+        clause,
+        source,
+    })
+}
+
+fn read_clause(
+    account: &Account,
+    figure: &Figure,
+    line: &Line,
+    stated: Option<&Stated>,
+    counted: &Counted,
+) -> Clause {
+    let Some(own) = within(line, figure.span) else { return Clause::default() };
+    let said = stated.map_or(&[][..], |stated| &stated.spans);
+    let said: Vec<Span> = said.iter().filter_map(|span| within(line, *span)).collect();
+    let is_like = |other: &&Figure| other.id != figure.id && other.line == figure.line;
+    let mut others = account.figures.iter().filter(is_like).map(Counted::of);
+    let alone = !others.any(|(other, _)| other.measure == counted.measure);
+    Clause::of(&line.text, own, &said, alone)
+}
+
+/// A stretch of the article as a stretch of the sentence.
+fn within(line: &Line, span: Span) -> Option<Span> {
+    let inside = span.intersect(line.span)?;
+    let start = inside.start() - line.span.start();
+    let inside = Span::new(start, start + inside.len());
+    inside.fits(&line.text).then_some(inside)
+}
+
+/// Whether anybody asserts or denies what is said: not what is demanded, nor what was not said.
+fn asserts(stated: &Stated) -> bool {
+    let is_wish = matches!(
+        stated.act,
+        Some(Act::NoComment | Act::NotRuledOut | Act::Demand | Act::Call | Act::Order)
+    );
+    !stated.negated && !is_wish
+}
+
+fn polarity(stated: Option<&Stated>, status: Option<Status>) -> Polarity {
+    let denies = stated.is_some_and(|stated| {
+        matches!(stated.act, Some(Act::Deny | Act::Reject))
+            && !(stated.quotation == Quotation::Direct
+                && stated.content.starts_with(char::is_uppercase))
+    });
+    if denies || status == Some(Status::Negated) { Polarity::Denies } else { Polarity::Affirms }
+}
+
+/// Under which name a speaker is compared.
+fn source_of(speaker: &Somebody) -> Option<String> {
+    if let Some(actor) = &speaker.actor {
+        return Some(actor.to_string());
+    }
+    let words: Vec<String> =
+        speaker.name.as_deref()?.split_whitespace().map(fold_letters).collect();
+    Some(words.join(" ").trim_start_matches("the ").to_owned()).filter(|name| !name.is_empty())
+}
+
+impl Item<'_> {
+    /// Where it stands: its sentence and its own words.
+    pub(super) fn spans(&self) -> [Span; 2] {
+        [self.line.span, self.figure.span]
+    }
+
+    /// Whether it has a measure, or rare words tell what it counts.
+    pub(super) fn is_about_something(&self) -> bool {
+        const RARE: u32 = 40;
+        let rare = self.clause.words.values().filter(|word| word.rarity >= RARE && !word.is_name);
+        self.counted.measure.is_some() || self.counted.unit.is_some() && rare.count() >= 2
+    }
+
+    /// The day by which figures of one source are put in order: that for which it is told to hold,
+    /// else the one on which it was written.
+    pub(super) fn days(&self) -> Option<(Date, Date)> {
+        self.figure.days.filter(|_| self.clause.is_running).or(self.written).or(self.figure.days)
+    }
+
+    /// The words of what stands behind "of", in the form in which they are compared.
+    pub(super) fn of_words(&self) -> BTreeSet<String> {
+        let of = self.figure.of.as_deref().unwrap_or_default();
+        let words = of.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.map(super::stem::stem).filter(|word| super::stem::rarity_of(word).is_some()).collect()
+    }
+}

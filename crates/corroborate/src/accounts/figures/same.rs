@@ -1,0 +1,171 @@
+//! Do two figures count one thing?
+//!
+//! Only what is certain counts: the same event, the same place of one text, or words around both
+//! that few other sentences have. Names alone never do: a minister speaks of many numbers.
+
+use super::clause::Sort;
+use super::items::Item;
+use crate::Places;
+
+/// How sure it is that two figures count one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// It may be another one.
+    Likely,
+    /// A careful reader would say so.
+    Surely,
+}
+
+/// What two figures have in common.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    /// Telling words that are no names.
+    plain: usize,
+    /// Names.
+    names: usize,
+    /// The rarity of all of them together.
+    sum: u32,
+    /// How much of the shorter one's weight that is, in a hundred.
+    percent: u32,
+}
+
+/// The least rarity of a word that tells anything.
+const TELLING: u32 = 25;
+
+/// How sure it is that two figures count one thing; `None` where they may well not.
+pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> {
+    if !is_one_kind(a, b) {
+        return None;
+    }
+    let is_equal = a.amount.matches(&b.amount) == super::amount::Match::Same;
+    if is_one_place(a, b, places) {
+        return Some(Sure::Surely);
+    }
+    if !is_equal && !is_one_time(a, b) {
+        return None;
+    }
+    let is_one_event = a.event.is_some() && a.event == b.event;
+    if is_one_event && a.counted.is_of_people() {
+        return Some(Sure::Surely);
+    }
+    let shared = shared(a, b);
+    if is_equal { equal(a, b, shared) } else { other(a, b, shared, is_one_event) }
+}
+
+/// Numbers that are told alike need little more: the number itself tells what it is.
+fn equal(a: &Item<'_>, b: &Item<'_>, shared: Shared) -> Option<Sure> {
+    let any = shared.plain + shared.names;
+    if a.amount.is_telling() && !a.amount.is_vague() && any >= 1 && shared.sum >= TELLING {
+        return Some(Sure::Surely);
+    }
+    let both_lead = a.leads && b.leads && a.counted.is_of_people() && any >= 1;
+    if both_lead || shared.plain >= 1 && any >= 2 && shared.sum >= 70 && shared.percent >= 40 {
+        return Some(Sure::Surely);
+    }
+    None
+}
+
+fn other(a: &Item<'_>, b: &Item<'_>, shared: Shared, is_one_event: bool) -> Option<Sure> {
+    if shared.plain >= 2 && shared.sum >= 90 && shared.percent >= 50 {
+        return Some(Sure::Surely);
+    }
+    let both_lead = a.leads && b.leads && a.counted.is_of_people();
+    let any = shared.plain + shared.names;
+    if both_lead && any >= 2 && shared.sum >= 60 || is_one_event && shared.plain >= 1 {
+        return Some(Sure::Likely);
+    }
+    // "The repair will cost 5 million crowns", "the quay could be made safe for 2 million crowns".
+    let is_for_one = a.clause.role.is_some() && a.clause.role == b.clause.role;
+    let is_gist = shared.plain >= 1 && shared.sum >= 50 && shared.percent >= 55;
+    (a.counted.is_money() && is_for_one && is_gist).then_some(Sure::Likely)
+}
+
+/// Whether both are figures of one kind: by measure, unit, what they are parts of, and direction.
+fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (own, other) = (&a.counted, &b.counted);
+    if own.measure != other.measure || a.clause.sort != b.clause.sort && !are_costs(a, b) {
+        return false;
+    }
+    let is_equal = a.amount.matches(&b.amount) == super::amount::Match::Same;
+    let is_general = own.is_of_people() && (own.unit.is_none() || other.unit.is_none());
+    if own.unit != other.unit && !(is_general && is_equal) {
+        return false;
+    }
+    let per = |item: &Item<'_>| item.figure.per.as_deref().map(super::stem::stem);
+    if per(a) != per(b) || a.clause.direction * b.clause.direction < 0 {
+        return false;
+    }
+    let (of, of_other) = (a.of_words(), b.of_words());
+    if !of.is_empty() && !of_other.is_empty() && of.is_disjoint(&of_other) {
+        return false;
+    }
+    let roles = a.clause.role.zip(b.clause.role);
+    roles.is_none_or(|(a, b)| a == b)
+}
+
+/// What something would cost is told as what it costs.
+fn are_costs(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let is_told = |item: &Item<'_>| matches!(item.clause.sort, Sort::Whole | Sort::Possible);
+    a.counted.is_money() && is_told(a) && is_told(b)
+}
+
+/// Whether both hold for one time, as far as that is told, and none is marked off from the other.
+fn is_one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if a.clause.which != b.clause.which || a.clause.periods != b.clause.periods {
+        return false;
+    }
+    match (a.figure.days, b.figure.days) {
+        (Some(own), Some(other)) => {
+            let apart = own.1 < other.0 || other.1 < own.0;
+            !apart || a.clause.is_running && b.clause.is_running
+        }
+        (Some(days), None) => is_near(days, b),
+        (None, Some(days)) => is_near(days, a),
+        (None, None) => true,
+    }
+}
+
+/// Whether a figure without a time of its own may hold for these days: not when it was written
+/// months from them.
+fn is_near(days: (jiff::civil::Date, jiff::civil::Date), item: &Item<'_>) -> bool {
+    const NEAR: i64 = 30;
+    let Some(written) = item.written else { return true };
+    let gap = |from: jiff::civil::Date, to: jiff::civil::Date| {
+        from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+    };
+    gap(days.1, written.0) <= NEAR && gap(written.1, days.0) <= NEAR
+}
+
+/// Whether both stand at one place of a text that is printed twice, and are the only ones of their
+/// kind there.
+fn is_one_place(a: &Item<'_>, b: &Item<'_>, places: &Places) -> bool {
+    if a.figure.id.doc == b.figure.id.doc {
+        return false;
+    }
+    let alone = |item: &Item<'_>| {
+        let like = |other: &&super::super::Figure| {
+            other.line == item.figure.line && other.measure == item.figure.measure
+        };
+        item.account.figures.iter().filter(like).count() == 1
+    };
+    let place = |item: &Item<'_>, span| (item.figure.id.doc, span);
+    let same = |at: usize| places.correspond(place(a, a.spans()[at]), place(b, b.spans()[at]));
+    same(1) || alone(a) && alone(b) && same(0)
+}
+
+fn shared(a: &Item<'_>, b: &Item<'_>) -> Shared {
+    let mut shared = Shared::default();
+    for (key, own) in &a.clause.words {
+        let Some(other) = b.clause.words.get(key) else { continue };
+        let rarity = own.rarity.min(other.rarity);
+        shared.sum += rarity;
+        if own.is_name || other.is_name {
+            shared.names += 1;
+        } else if rarity >= TELLING / 2 && own.rarity.max(other.rarity) >= TELLING {
+            shared.plain += 1;
+        }
+    }
+    let weight = |item: &Item<'_>| item.clause.weight.max(40);
+    shared.percent = (100 * shared.sum / weight(a).min(weight(b))).min(100);
+    shared
+}

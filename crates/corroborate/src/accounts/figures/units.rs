@@ -1,0 +1,158 @@
+//! In what is counted, and can it be counted in something else?
+//!
+//! Lengths and weights are brought to one unit. Currencies never are: what a crown was worth in
+//! dollars on some day is no knowledge of the pages. Things and people that are counted keep their
+//! own word, brought to one form; those to whom something happened may be told without any ("killed
+//! 12", "12 people", "12 deaths").
+
+use super::super::Figure;
+use super::stem::stem;
+
+/// What is counted, in the form in which figures are compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Counted {
+    /// What the number measures.
+    pub(super) measure: Option<Box<str>>,
+    /// The unit; `None` for people, or things, of no particular kind.
+    pub(super) unit: Option<String>,
+}
+
+/// Units that can be brought to another one: the unit, what it is brought to, how many of it.
+const CONVERTED: [(&str, &str, f64); 17] = [
+    ("m", "km", 0.001),
+    ("cm", "km", 0.00001),
+    ("mile", "km", 1.609_344),
+    ("nautical mile", "km", 1.852),
+    ("yd", "km", 0.000_914_4),
+    ("ft", "km", 0.000_304_8),
+    ("in", "km", 0.000_025_4),
+    ("acre", "ha", 0.404_686),
+    ("km²", "ha", 100.0),
+    ("mile²", "ha", 258.999),
+    ("kg", "t", 0.001),
+    ("g", "t", 0.000_001),
+    ("lb", "t", 0.000_453_592),
+    ("mph", "km/h", 1.609_344),
+    ("kW", "MW", 0.001),
+    ("GW", "MW", 1000.0),
+    ("l", "m³", 0.001),
+];
+
+/// Words for those to whom something happened that tell nothing more of them.
+const ANYBODY: &[&str] = &[
+    "people",
+    "person",
+    "death",
+    "fatality",
+    "casualty",
+    "victim",
+    "injury",
+    "arrest",
+    "body",
+    "individual",
+    "life",
+    "other",
+    "resident",
+    "toll",
+    "dead",
+    "wounded",
+    "injured",
+];
+
+/// Words for one kind of people or things.
+const ALIKE: [(&str, &str); 16] = [
+    ("kid", "child"),
+    ("troop", "soldier"),
+    ("serviceman", "soldier"),
+    ("policeman", "police"),
+    ("officer", "police"),
+    ("demonstrator", "protester"),
+    ("protestor", "protester"),
+    ("marcher", "protester"),
+    ("employee", "worker"),
+    ("staff", "worker"),
+    ("militant", "fighter"),
+    ("insurgent", "fighter"),
+    ("rebel", "fighter"),
+    ("gunman", "fighter"),
+    ("home", "house"),
+    ("metre", "meter"),
+];
+
+impl Counted {
+    /// What `figure` counts, and by what its numbers have to be multiplied.
+    pub(super) fn of(figure: &Figure) -> (Self, f64) {
+        let measure = figure.measure.clone();
+        let Some(unit) = figure.unit.as_deref() else {
+            return (Self { measure, unit: None }, 1.0);
+        };
+        if !is_of_people(measure.as_deref()) && measure.is_some() {
+            let known = CONVERTED.iter().find(|(from, _, _)| *from == unit);
+            let (unit, scale) = known.map_or((unit, 1.0), |(_, to, scale)| (*to, *scale));
+            return (Self { measure, unit: Some(unit.to_owned()) }, scale);
+        }
+        let word = stem(unit);
+        let word =
+            ALIKE.iter().find(|(from, _)| stem(from) == word).map_or(word, |(_, to)| stem(to));
+        let is_anybody = ANYBODY.iter().any(|anybody| stem(anybody) == word);
+        (Self { measure, unit: (!is_anybody).then_some(word) }, 1.0)
+    }
+
+    /// Whether it counts those to whom something happened.
+    pub(super) fn is_of_people(&self) -> bool {
+        is_of_people(self.measure.as_deref())
+    }
+
+    /// Whether it is an amount of money.
+    pub(super) fn is_money(&self) -> bool {
+        self.measure.as_deref() == Some("money")
+    }
+}
+
+/// What happened to those who are counted.
+const OF_PEOPLE: &[&str] = &[
+    "killed",
+    "injured",
+    "detained",
+    "displaced",
+    "kidnapped",
+    "rescued",
+    "released",
+    "infected",
+    "present",
+    "missing",
+    "survived",
+    "casualties",
+];
+
+fn is_of_people(measure: Option<&str>) -> bool {
+    measure.is_some_and(|measure| OF_PEOPLE.contains(&measure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figure;
+    use super::*;
+
+    fn counted(unit: &str, measure: Option<&str>) -> (Counted, f64) {
+        let measure = measure.map(Box::from);
+        Counted::of(&Figure { unit: Some(unit.into()), measure, ..figure("5") })
+    }
+
+    #[test]
+    fn lengths_are_brought_to_one_unit() {
+        let (miles, scale) = counted("mile", Some("distance"));
+        assert_eq!(miles, counted("km", Some("distance")).0);
+        assert!((scale * 5.0 - 8.047).abs() < 0.001);
+        assert_ne!(counted("USD", Some("money")).0, counted("EUR", Some("money")).0);
+    }
+
+    #[test]
+    fn people_are_told_in_many_words() {
+        let killed = |unit| counted(unit, Some("killed")).0;
+        assert_eq!(killed("people"), killed("death"));
+        assert_eq!(killed("soldier"), killed("troop"));
+        assert_ne!(killed("people"), killed("child"));
+        assert_ne!(killed("people"), counted("people", Some("injured")).0);
+    }
+}
