@@ -6,11 +6,13 @@
 //!
 //! [`findings`] lays the accounts of one story side by side.
 
+mod bytes;
 mod clues;
 mod drift;
 mod figures;
 mod happenings;
 mod naming;
+mod of;
 mod parties;
 mod terms;
 #[cfg(test)]
@@ -24,21 +26,26 @@ use model::{
     Act, Claim, Conflict, DocId, Drift, EventType, GroupId, Naming, NamingPlace, Quotation,
     RecordId, Series, Span, Stance, Status, TimelineEntry,
 };
+use serde::{Deserialize, Serialize};
 
+use self::bytes::plain;
 use self::clues::Background;
 use self::happenings::Happenings;
 use crate::Places;
 
 /// One article as far as it is laid beside others.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Account {
     /// The page.
+    #[serde(with = "plain")]
     pub doc: DocId,
     /// Who publishes it.
     pub outlet: Option<Box<str>>,
     /// The days between which its text was written, as far as both are known.
+    #[serde(with = "plain")]
     pub written: Option<(Date, Date)>,
     /// The first day on which it is known to have been published: printed, not derived.
+    #[serde(with = "plain")]
     pub published: Option<Date>,
     /// The sentences to which the records below belong, by their numbers.
     pub lines: Vec<Line>,
@@ -53,11 +60,12 @@ pub struct Account {
 }
 
 /// A sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its number among the sentences of the article.
     pub number: usize,
     /// Where it stands.
+    #[serde(with = "plain")]
     pub span: Span,
     /// Its words.
     pub text: Box<str>,
@@ -66,7 +74,7 @@ pub struct Line {
 }
 
 /// A party of an event, or a speaker.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Somebody {
     /// The id of the actor, where it is sure who is meant.
     pub actor: Option<Box<str>>,
@@ -79,23 +87,27 @@ pub struct Somebody {
 }
 
 /// A statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// Its id.
+    #[serde(with = "plain")]
     pub id: RecordId,
     /// Its sentence, an index into [`Account::lines`].
     pub line: usize,
     /// The stretches of its content.
+    #[serde(with = "plain")]
     pub spans: Vec<Span>,
     /// The content.
     pub content: Box<str>,
     /// Who speaks.
     pub speaker: Option<Somebody>,
     /// What kind of saying it is.
+    #[serde(with = "plain")]
     pub act: Option<Act>,
     /// The dictionary form of the words that introduce it ("deny").
     pub cue: Option<Box<str>>,
     /// Whether the words stand in quotation marks.
+    #[serde(with = "plain")]
     pub quotation: Quotation,
     /// Whether it says that something was not said.
     pub negated: bool,
@@ -104,17 +116,20 @@ pub struct Stated {
 }
 
 /// An event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happened {
     /// Its id.
+    #[serde(with = "plain")]
     pub id: RecordId,
     /// Its sentence, an index into [`Account::lines`].
     pub line: usize,
     /// From its first word to its last.
+    #[serde(with = "plain")]
     pub span: Span,
     /// The words that tell what is done.
     pub trigger: Box<str>,
     /// Its type.
+    #[serde(with = "plain")]
     pub kind: EventType,
     /// Its mode.
     pub mode: Option<Box<str>>,
@@ -125,10 +140,13 @@ pub struct Happened {
     /// To whom.
     pub recipients: Vec<Somebody>,
     /// How far the outlet commits to it.
+    #[serde(with = "plain")]
     pub status: Status,
     /// What others hold of it.
+    #[serde(with = "plain")]
     pub stances: Vec<Stance>,
     /// The first and the last day, where both are known.
+    #[serde(with = "plain")]
     pub days: Option<(Date, Date)>,
     /// Whether it happened again and again, or goes on.
     pub is_lasting: bool,
@@ -147,7 +165,7 @@ pub struct Happened {
 }
 
 /// Where a place lies.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spot {
     /// The country, ISO 3166 alpha-3.
     pub country: Option<Box<str>>,
@@ -158,13 +176,15 @@ pub struct Spot {
 }
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its id.
+    #[serde(with = "plain")]
     pub id: RecordId,
     /// Its sentence, an index into [`Account::lines`].
     pub line: usize,
     /// Where it stands.
+    #[serde(with = "plain")]
     pub span: Span,
     /// Its words.
     pub words: Box<str>,
@@ -185,6 +205,7 @@ pub struct Figure {
     /// Per what.
     pub per: Option<Box<str>>,
     /// The first and the last day for which it holds, where both are known.
+    #[serde(with = "plain")]
     pub days: Option<(Date, Date)>,
     /// The statement in whose content it stands, an index into [`Account::statements`].
     pub statement: Option<usize>,
@@ -193,15 +214,17 @@ pub struct Figure {
 }
 
 /// Words that refer to an actor by name or description, pronouns left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// Where they stand.
+    #[serde(with = "plain")]
     pub span: Span,
     /// The words.
     pub surface: Box<str>,
     /// The actor's id.
     pub actor: Box<str>,
     /// Where in the article.
+    #[serde(with = "plain")]
     pub place: NamingPlace,
     /// Whether they stand inside quotation marks, whoever speaks.
     pub is_quoted: bool,
@@ -246,12 +269,39 @@ pub fn findings(told: &Told<'_>) -> Findings {
     let mut claims = happenings::claims(told, &happenings);
     let figures = figures::figures(told, &claims);
     claims.extend(figures.claims);
-    Findings {
+    let mut found = Findings {
         conflicts: figures.conflicts,
         series: figures.series,
         timeline: timeline::timeline(told, &claims),
         naming: naming::naming(told),
         drift: drift::drift(told),
         claims,
+    };
+    found.put_in_order();
+    found
+}
+
+impl Findings {
+    /// Sorts what has an id, and tells each id once. What has none stays in the order in which it was
+    /// found.
+    fn put_in_order(&mut self) {
+        fn order<T>(all: &mut Vec<T>, id: impl Fn(&T) -> GroupId) {
+            all.sort_by_key(&id);
+            all.dedup_by_key(|one| id(one));
+        }
+        order(&mut self.claims, |claim| claim.id);
+        order(&mut self.conflicts, |conflict| conflict.id);
+        order(&mut self.series, |series| series.id);
+        order(&mut self.drift, |drift| drift.id);
+    }
+
+    /// Adds what was found about another story.
+    pub fn extend(&mut self, other: Findings) {
+        self.claims.extend(other.claims);
+        self.conflicts.extend(other.conflicts);
+        self.series.extend(other.series);
+        self.timeline.extend(other.timeline);
+        self.naming.extend(other.naming);
+        self.drift.extend(other.drift);
     }
 }

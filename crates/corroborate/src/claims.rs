@@ -27,7 +27,7 @@ use model::{
     Polarity, Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
-pub(crate) use self::origins::{Attested, Origins, origins};
+pub(crate) use self::origins::{Attested, Origins, folded_names, gatherers, origins};
 pub use self::places::Places;
 use self::voices::Name;
 use crate::components;
@@ -115,9 +115,38 @@ impl AllSaid {
         group.members.iter().map(|at| self.sayings[*at].around.as_deref()).collect()
     }
 
+    /// The statements of one article, by their numbers.
+    pub fn of_article(&self, doc: DocId) -> Range<usize> {
+        let start = self.sayings.partition_point(|saying| saying.id.doc < doc);
+        start..self.sayings.partition_point(|saying| saying.id.doc <= doc)
+    }
+
+    /// For each statement the place of its group among `groups`, which are all that there are.
+    pub fn group_of_each(&self, groups: &[SaidAlike]) -> Vec<u32> {
+        let mut of_each = vec![0; self.sayings.len()];
+        for (number, group) in groups.iter().enumerate() {
+            for member in &group.members {
+                of_each[*member] = number as u32;
+            }
+        }
+        of_each
+    }
+
+    /// Where articles share passages.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// The claim of one group.
     pub fn claim(&self, group: &SaidAlike) -> Claim {
         claim(group.id, &self.sayings, &group.members, &self.places)
+    }
+}
+
+impl SaidAlike {
+    /// The number of its statements.
+    pub fn n_members(&self) -> usize {
+        self.members.len()
     }
 }
 

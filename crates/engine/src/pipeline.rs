@@ -6,12 +6,14 @@
 //!
 //! Single arrows work on one article, in any order, on any thread; double ones on many together.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use corroborate::{Read, StoryKeys};
+use corroborate::{Account, Findings, Places, Read, StoryKeys, Told};
 use language::Mode;
 use model::{
-    Analysis, Article, Claim, DocId, Family, Notice, NoticeKind, Page, Passage, Reading, Story,
+    Analysis, Article, Claim, DocId, Family, GroupId, Notice, NoticeKind, Page, Passage, Reading,
+    Story,
 };
 use rayon::prelude::*;
 
@@ -44,6 +46,8 @@ pub struct Together {
     pub stories: Vec<Story>,
     /// What is said, and who stands behind it.
     pub claims: Vec<Claim>,
+    /// What was found by laying the accounts of each story side by side.
+    pub findings: Findings,
 }
 
 /// Reads one page by itself: nothing is known of any other.
@@ -82,12 +86,24 @@ pub(crate) fn read_all(
         StoryKeys::day_of(&Article { published, written, ..Article::empty(article.id) })
     };
     let days: Vec<_> = articles.iter().map(day_alone).collect();
-    settle(&mut articles, &passages, &families);
 
+    // A page is read by what it tells alone, so that the same is read from it whatever stands beside
+    // it; its days are settled then.
+    let mut settled = articles.clone();
+    settle(&mut settled, &passages, &families);
+    articles.iter_mut().for_each(|article| settle(std::slice::from_mut(article), &[], &[]));
     let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
-    let singles = each(read, Step::Read, progress, |(article, notices)| {
-        finish(engine, article, notices, Mode::Corrected)
+    let read = each(read, Step::Read, progress, |(article, notices)| {
+        let single = finish(engine, article, notices, Mode::Corrected);
+        let account = guarded(|| Account::of(&as_read(&single)));
+        let nothing = || Account::of(&as_read(&nothing_read(single.article.id)));
+        (account.unwrap_or_else(|_| nothing()), single)
     })?;
+    let (accounts, mut singles): (Vec<Account>, Vec<Single>) = read.into_iter().unzip();
+    for (single, settled) in singles.iter_mut().zip(settled) {
+        single.article.published = settled.published;
+        single.article.written = settled.written;
+    }
 
     progress.begin(Step::Stories, 0);
     let keys = singles.iter().zip(days).map(|(single, day)| {
@@ -102,7 +118,65 @@ pub(crate) fn read_all(
     progress.begin(Step::Corroborate, 0);
     let reads: Vec<Read<'_>> = singles.iter().map(as_read).collect();
     let claims = corroborate::claims(&reads, &passages);
-    Ok(Together { singles, passages, families, stories, claims })
+
+    progress.begin(Step::Tellings, 0);
+    let findings = findings(accounts, &stories, &claims, &passages);
+    if progress.stopped() {
+        return Err(Stopped);
+    }
+    Ok(Together { singles, passages, families, stories, claims, findings })
+}
+
+/// Lays the accounts of each story side by side, and looks at each other article by itself.
+fn findings(
+    mut accounts: Vec<Account>,
+    stories: &[Story],
+    claims: &[Claim],
+    passages: &[Passage],
+) -> Findings {
+    accounts.sort_by_key(|account| account.doc);
+    accounts.dedup_by_key(|account| account.doc);
+    let docs: Vec<DocId> = accounts.iter().map(|account| account.doc).collect();
+    let places = Places::sorted(passages);
+    let mut said: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        for member in &claim.members {
+            said.entry(member.record.doc).or_default().push(at);
+        }
+    }
+    let found = |(story, docs): &(Option<GroupId>, Vec<DocId>)| {
+        let own: Vec<Account> = docs
+            .iter()
+            .filter_map(|doc| accounts.binary_search_by_key(doc, |account| account.doc).ok())
+            .map(|at| accounts[at].clone())
+            .collect();
+        let said: BTreeSet<usize> =
+            docs.iter().filter_map(|doc| said.get(doc)).flatten().copied().collect();
+        let said: Vec<Claim> = said.into_iter().map(|at| claims[at].clone()).collect();
+        let told = Told { story: *story, accounts: &own, said: &said, places: &places };
+        guarded(|| corroborate::findings(&told)).unwrap_or_default()
+    };
+    let groups = told_together(&docs, stories);
+    let found: Vec<Findings> = groups.par_iter().map(found).collect();
+    found.into_iter().fold(Findings::default(), |mut all, one| {
+        all.extend(one);
+        all
+    })
+}
+
+/// The articles that are laid side by side: those of each story, and each other one by itself, in the
+/// order of their smallest. `docs` are all of them, sorted.
+pub(crate) fn told_together(
+    docs: &[DocId],
+    stories: &[Story],
+) -> Vec<(Option<GroupId>, Vec<DocId>)> {
+    let in_story: BTreeSet<DocId> =
+        stories.iter().flat_map(|story| story.articles.iter().copied()).collect();
+    let alone = docs.iter().filter(|doc| !in_story.contains(doc)).map(|doc| (None, vec![*doc]));
+    let stories = stories.iter().map(|story| (Some(story.id), story.articles.clone()));
+    let mut groups: Vec<_> = stories.chain(alone).collect();
+    groups.sort_by(|a, b| a.1.cmp(&b.1));
+    groups
 }
 
 /// Does `work` on each item on all threads, keeps the order, and stops when asked to.
@@ -160,6 +234,12 @@ fn is_read_for_statements(article: &Article) -> bool {
 
 fn silent(id: DocId) -> Reading {
     Reading::empty(id)
+}
+
+/// A page of which nothing was read.
+fn nothing_read(id: DocId) -> Single {
+    let (article, analysis) = (Article::empty(id), Analysis::empty(id));
+    Single { article, analysis, reading: silent(id), notices: Vec::new() }
 }
 
 /// One page with the days that it alone tells.

@@ -15,6 +15,8 @@ pub enum Step {
     Stories,
     /// Readings are compared: who says the same?
     Corroborate,
+    /// The accounts of each story are laid side by side: where do they differ?
+    Tellings,
     /// Everything is written into the case.
     Write,
 }
@@ -29,6 +31,7 @@ impl Step {
             Step::Read => "reading statements",
             Step::Stories => "finding stories",
             Step::Corroborate => "comparing statements",
+            Step::Tellings => "comparing accounts",
             Step::Write => "writing the case",
         }
     }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use corroborate::Findings;
 use model::{DocId, GroupId, NoticeKind, Page};
 use serde::Serialize;
 use store::wire::{
-    ArticleRecord, ArticleRecords, GroupRecords, Meta, Records, RunRecord, SCHEMA_VERSION,
-    SkippedRecord, story_record,
+    ArticleRecord, ArticleRecords, FindingRecords, GroupRecords, Meta, Records, RunRecord,
+    SCHEMA_VERSION, SkippedRecord, StoryFindings, story_record,
 };
 
 use crate::input::Skipped;
@@ -38,7 +39,20 @@ pub(crate) fn records(
         story_record(story, story.central.and_then(|doc| single_of.get(&doc).copied()))
     };
     groups.stories = together.stories.iter().map(story).collect();
+    groups.found = FindingRecords::of(story_findings(&together.findings), &singles);
     Records::of(meta(engine), vec![run], articles, groups, skipped_records(skipped))
+}
+
+/// The same for those who make records of it.
+pub(crate) fn story_findings(found: &Findings) -> StoryFindings<'_> {
+    StoryFindings {
+        claims: &found.claims,
+        conflicts: &found.conflicts,
+        series: &found.series,
+        timeline: &found.timeline,
+        naming: &found.naming,
+        drift: &found.drift,
+    }
 }
 
 /// The records of skipped inputs.

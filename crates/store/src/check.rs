@@ -222,7 +222,7 @@ fn damage_of(table: &Table) -> Damage {
 }
 
 /// References that stand inside lists, where SQLite does not see them.
-const REFERENCES: [(&str, &str); 9] = [
+const REFERENCES: [(&str, &str); 15] = [
     ("its article is missing", "SELECT id FROM pages WHERE id NOT IN (SELECT page FROM articles)"),
     (
         "its family is missing",
@@ -257,7 +257,49 @@ const REFERENCES: [(&str, &str); 9] = [
     (
         "a member is missing",
         "SELECT DISTINCT claims.id FROM claims, json_each(claims.members) AS member
-         WHERE member.value ->> 'statement' NOT IN (SELECT id FROM statements)",
+         WHERE coalesce(member.value ->> 'record', member.value ->> 'statement') LIKE '%/statements/%'
+           AND coalesce(member.value ->> 'record', member.value ->> 'statement')
+               NOT IN (SELECT id FROM statements)",
+    ),
+    (
+        "a member is missing",
+        "SELECT DISTINCT claims.id FROM claims, json_each(claims.members) AS member
+         WHERE member.value ->> 'record' LIKE '%/events/%'
+           AND member.value ->> 'record' NOT IN (SELECT id FROM events)
+            OR member.value ->> 'record' LIKE '%/quantities/%'
+           AND member.value ->> 'record' NOT IN (SELECT id FROM quantities)",
+    ),
+    (
+        "a sentence of a side is missing",
+        "SELECT DISTINCT conflicts.id FROM conflicts, json_each(conflicts.sides) AS side,
+                json_each(side.value, '$.members') AS member
+         WHERE member.value ->> 'sentence_id' NOT IN (SELECT id FROM sentences)",
+    ),
+    (
+        "a sentence of a figure is missing",
+        "SELECT DISTINCT series.id FROM series, json_each(series.points) AS point,
+                json_each(point.value, '$.members') AS member
+         WHERE member.value ->> 'sentence_id' NOT IN (SELECT id FROM sentences)",
+    ),
+    (
+        "its story or its sentence is missing",
+        "SELECT id FROM timeline WHERE story NOT IN (SELECT id FROM stories)
+            OR sentence_id NOT IN (SELECT id FROM sentences)",
+    ),
+    (
+        "its article is missing, or its place lies outside the text",
+        "SELECT naming.id FROM naming LEFT JOIN articles ON articles.id = naming.article
+         WHERE articles.id IS NULL OR naming.\"end\" > length(articles.text)
+            OR naming.start > naming.\"end\"",
+    ),
+    (
+        "a sentence is missing, or a place lies outside the text",
+        "SELECT DISTINCT drift.id
+         FROM drift, json_each(json_array(json(drift.\"from\"), json(drift.\"to\"))) AS side
+         LEFT JOIN articles ON articles.id = side.value ->> 'article'
+         WHERE articles.id IS NULL OR side.value ->> 'end' > length(articles.text)
+            OR side.value ->> 'start' > side.value ->> 'end'
+            OR side.value ->> 'sentence_id' NOT IN (SELECT id FROM sentences)",
     ),
     (
         "its sentence is missing",
@@ -271,7 +313,8 @@ fn references(file: &File, checkup: &mut Checkup) -> Result<(), Error> {
         > 0;
     let has_stories = tables::table("stories").is_in(file)?;
     for (what, sql) in REFERENCES {
-        if sql.contains("stories") && !has_stories {
+        let is_later = ["stories", "events", "conflicts", "series", "timeline", "naming", "drift"];
+        if !has_stories && is_later.iter().any(|table| sql.contains(table)) {
             continue;
         }
         // Pages that wait have no article yet.
@@ -414,12 +457,13 @@ fn pages(file: &File, checkup: &mut Checkup, seen: &mut impl FnMut(usize)) -> Re
 const WITH_SEALS: i64 = 3;
 
 /// What carries a sum: table, id and column.
-const SEALED: [(&str, &str, &str); 5] = [
+const SEALED: [(&str, &str, &str); 6] = [
     ("kept", "page", "keys"),
     ("kept", "page", "sayings"),
     ("kept_pairs", "page", "found"),
     ("kept_passages", "page", "told"),
     ("kept_families", "id", "found"),
+    ("kept_tellings", "page", "found"),
 ];
 
 /// What a build has kept can be read, and nothing waits for a page that is not there.
@@ -449,6 +493,15 @@ fn waiting(file: &File, version: i64, checkup: &mut Checkup) -> Result<(), Error
                 Ok(())
             })?;
         }
+    }
+    if version >= WITH_SEALS {
+        each(file, "SELECT page, account FROM kept", |row| {
+            if row.get_ref(1)?.as_blob().ok().and_then(unpress).is_none() {
+                let what = "what was kept of it for later builds is bent";
+                checkup.add(Damage::Derived, row.get::<_, String>(0)?, what);
+            }
+            Ok(())
+        })?;
     }
     each(file, "SELECT page, records FROM incoming WHERE records IS NOT NULL", |row| {
         let id: String = row.get(0)?;

@@ -16,6 +16,7 @@ pub use crate::groups::{Gone, Groups};
 use crate::press::unpress;
 use crate::rows::Waiting;
 use crate::tables;
+use crate::tellings::Tellings;
 use crate::wire::convert::own_written;
 use crate::wire::{
     ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord, StoryRecord,
@@ -26,7 +27,6 @@ use crate::writer::{OF_ARTICLES, Writer, json_text};
 const PAGES: i64 = 200;
 
 /// What a build comes to, beside the records of single pages that were staged.
-#[derive(Debug)]
 pub struct Conclusion<'a, P, C> {
     /// What the case is made with.
     pub meta: &'a Meta,
@@ -36,6 +36,8 @@ pub struct Conclusion<'a, P, C> {
     pub groups: Groups<'a, P, C>,
     /// The articles that tell of one happening, all of them.
     pub stories: &'a [StoryRecord],
+    /// How what was found about single stories differs from what the case has.
+    pub tellings: Tellings<'a>,
     /// The articles whose family may be another than before.
     pub assigned: &'a BTreeMap<DocId, Assigned>,
     /// What the next build need not find out again.
@@ -104,6 +106,7 @@ impl Writer {
             writer.assign(conclusion.assigned)?;
             writer.write_groups(conclusion.groups)?;
             writer.write_stories(conclusion.stories)?;
+            writer.write_tellings(conclusion.tellings)?;
             writer.keep_found(conclusion.found, conclusion.stamp)?;
             writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
             writer.file.run("DELETE FROM incoming_skipped")

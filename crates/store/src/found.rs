@@ -14,6 +14,8 @@ use rusqlite::{OptionalExtension, params};
 use crate::error::Error;
 use crate::kept::pack::{Pack, Unpacker};
 use crate::press::{seal, unseal};
+use crate::wire::FindingRecords;
+use crate::wire::convert_findings::{naming_id, timeline_id};
 use crate::writer::Writer;
 
 /// What came of comparing two pages.
@@ -49,6 +51,59 @@ pub struct FoundFamily {
     pub told: Vec<Told>,
 }
 
+/// What is kept of what was found about one story, or about one article that belongs to none: what it
+/// follows from, and which records it came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct FoundTelling {
+    pub print: GroupId,
+    pub claims: Vec<GroupId>,
+    pub conflicts: Vec<GroupId>,
+    pub series: Vec<GroupId>,
+    pub drift: Vec<GroupId>,
+    /// The story whose timeline has entries, and how many.
+    pub timeline: Option<(GroupId, usize)>,
+    /// The articles, each with the number of its namings.
+    pub naming: Vec<(DocId, usize)>,
+}
+
+impl FoundTelling {
+    /// What is kept of `records`, which follow from what has that `print`.
+    pub fn of(print: GroupId, records: &FindingRecords) -> Self {
+        fn ids<T>(records: &[T], id: impl Fn(&T) -> &str) -> Vec<GroupId> {
+            records.iter().filter_map(|record| id(record).parse().ok()).collect()
+        }
+        let mut naming: BTreeMap<DocId, usize> = BTreeMap::new();
+        for record in &records.naming {
+            if let Ok(article) = record.article.parse::<RecordId>() {
+                *naming.entry(article.doc).or_default() += 1;
+            }
+        }
+        let story = records.timeline.first().and_then(|entry| entry.story.parse().ok());
+        Self {
+            print,
+            claims: ids(&records.claims, |record| &record.id),
+            conflicts: ids(&records.conflicts, |record| &record.id),
+            series: ids(&records.series, |record| &record.id),
+            drift: ids(&records.drift, |record| &record.id),
+            timeline: story.map(|story| (story, records.timeline.len())),
+            naming: naming.into_iter().collect(),
+        }
+    }
+
+    /// The ids of its timeline's entries.
+    pub fn timeline_ids(&self) -> impl Iterator<Item = String> {
+        let timeline = self.timeline.into_iter();
+        timeline.flat_map(|(story, n)| (0..n).map(move |at| timeline_id(story, at)))
+    }
+
+    /// The ids of its namings.
+    pub fn naming_ids(&self) -> impl Iterator<Item = String> {
+        let naming = self.naming.iter().copied();
+        naming.flat_map(|(doc, n)| (0..n).map(move |at| naming_id(doc, at)))
+    }
+}
+
 /// What a build found out, where it differs from what the one before did. An empty list, or `None`,
 /// means that there is nothing any more.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +116,8 @@ pub struct FoundNow {
     pub told: BTreeMap<DocId, Packed>,
     /// The families by id.
     pub families: BTreeMap<GroupId, Option<Packed>>,
+    /// What was found about the stories, by their smallest page.
+    pub tellings: BTreeMap<DocId, Option<Packed>>,
     /// What the claims follow from, by id.
     pub claims: BTreeMap<GroupId, Option<GroupId>>,
 }
@@ -89,6 +146,13 @@ impl Packed {
         for told in told {
             packed.add_told(told);
         }
+        packed
+    }
+
+    /// What is kept of a story.
+    pub fn telling(found: &FoundTelling) -> Self {
+        let mut packed = Self::default();
+        found.pack(&mut packed.0);
         packed
     }
 
@@ -185,6 +249,21 @@ impl Writer {
         })
     }
 
+    /// What is kept of the stories, by their smallest page, in order.
+    pub fn each_found_telling(
+        &self,
+        mut seen: impl FnMut(DocId, FoundTelling) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let unpacked = |bytes: &[u8]| {
+            let mut from = Unpacker::new(bytes);
+            FoundTelling::unpack(&mut from).filter(|_| from.is_at_end())
+        };
+        self.each_row("SELECT page, found FROM kept_tellings ORDER BY page", |page, bytes| {
+            let found = unseal(bytes).and_then(unpacked);
+            seen(page, found.ok_or_else(|| self.bent("story", page))?)
+        })
+    }
+
     /// The members of these families as the last build left them; of all families without `ids`.
     pub fn members_of(&self, ids: Option<&[GroupId]>) -> Result<BTreeSet<DocId>, Error> {
         let file = &self.file;
@@ -225,7 +304,7 @@ impl Writer {
     pub(crate) fn forget_found(&self) -> Result<(), Error> {
         self.file.run(
             "DELETE FROM kept_stamp; DELETE FROM kept_pairs; DELETE FROM kept_passages;
-             DELETE FROM kept_families; DELETE FROM kept_claims",
+             DELETE FROM kept_families; DELETE FROM kept_tellings; DELETE FROM kept_claims",
         )
     }
 
@@ -244,6 +323,18 @@ impl Writer {
                     self.run_cached(&delete, [page.to_string()])?;
                 } else {
                     self.run_cached(&put, params![page.to_string(), seal(bytes)])?;
+                }
+            }
+        }
+        for (page, packed) in &found.tellings {
+            let put = "INSERT OR REPLACE INTO kept_tellings (page, found) VALUES (?, ?)";
+            match packed {
+                Some(Packed(bytes)) => {
+                    self.run_cached(put, params![page.to_string(), seal(bytes)])?;
+                }
+                None => {
+                    let delete = "DELETE FROM kept_tellings WHERE page = ?";
+                    self.run_cached(delete, [page.to_string()])?;
                 }
             }
         }

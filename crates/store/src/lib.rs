@@ -12,6 +12,7 @@
 //! | [`staging`] | what has come in, and waits for the end of a build? |
 //! | [`conclude`] | how does it become what users see? |
 //! | `stories` | which stories does it tell? |
+//! | `tellings` | how does what was found about single stories change? |
 //! | `actors` | who is who in the whole case? |
 //! | [`kept`] | what is kept of a page for the work on many pages together? |
 //! | [`found`] | what did the last build find out about many pages together? |
@@ -53,6 +54,7 @@ mod page;
 mod press;
 mod rows;
 mod stories;
+mod tellings;
 
 pub mod check;
 pub mod conclude;
@@ -75,11 +77,12 @@ pub use check::{Checkup, Damage, Finding, check};
 pub use conclude::{Assigned, Conclusion, Gone, Groups};
 pub use counts::Counts;
 pub use error::Error;
-pub use found::{FoundFamily, FoundNow, Outcome, Packed, Told};
+pub use found::{FoundFamily, FoundNow, FoundTelling, Outcome, Packed, Told};
 pub use kept::Kept;
 pub use reader::Reader;
 pub use reviews::{Merged, ReviewBook};
 pub use search::Hit;
 pub use share::LeftOut;
-pub use staging::{Batch, Compared, FoundAgain, PackedSingle, Staged};
+pub use staging::{Batch, Compared, FoundAgain, PackedAccount, PackedSingle, Staged};
+pub use tellings::{Changed, Tellings};
 pub use writer::Writer;

@@ -48,6 +48,10 @@ const MORE_SINCE_3: &str = "
     ) WITHOUT ROWID;
     CREATE INDEX kept_actors_article ON kept_actors (article);
     CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
+    CREATE INDEX conflicts_story ON conflicts (story);
+    CREATE INDEX series_story ON series (story);
+    CREATE INDEX drift_story ON drift (story);
+    CREATE INDEX naming_actor ON naming (actor);
 ";
 
 /// What waits for the end of a build. A page stands in `incoming` while its records, or more of its
@@ -65,19 +69,20 @@ const INCOMING: &str = "
 
 /// What later builds have to know. A page stands in `kept` with all that they need of it: `stamp`
 /// says what it was read with, by `keys` it is known which pages are copies, by `sayings` which
-/// statements say the same, by `story` which pages tell of one happening, `single` is what was read
-/// from it. `kept_actors` holds what single
-/// articles know of an actor. The other tables hold what the last build found out about many pages
+/// statements say the same, by `story` which pages tell of one happening, by `account` where they
+/// differ, `single` is what was read from it. `kept_actors` holds what single articles know of an actor. The other tables hold what the last build found out about many pages
 /// together, all of it under one stamp (`found.rs`).
 const KEPT: &str = "
     CREATE TABLE kept (
         page TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, keys BLOB NOT NULL,
-        sayings BLOB NOT NULL, story BLOB NOT NULL, single BLOB NOT NULL, FOREIGN KEY (page) REFERENCES pages (id)
+        sayings BLOB NOT NULL, story BLOB NOT NULL, account BLOB NOT NULL, single BLOB NOT NULL,
+        FOREIGN KEY (page) REFERENCES pages (id)
     );
     CREATE TABLE kept_stamp (stamp TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE kept_pairs (page TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
     CREATE TABLE kept_passages (page TEXT NOT NULL PRIMARY KEY, told BLOB NOT NULL);
     CREATE TABLE kept_families (id TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
+    CREATE TABLE kept_tellings (page TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
     CREATE TABLE kept_claims (id TEXT NOT NULL PRIMARY KEY, print BLOB NOT NULL) WITHOUT ROWID;
 ";
 

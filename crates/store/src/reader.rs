@@ -111,6 +111,11 @@ impl Reader {
             families: tables::table("families").records(file)?,
             stories: tables::table("stories").records(file)?,
             claims: tables::table("claims").records(file)?,
+            conflicts: tables::table("conflicts").records(file)?,
+            series: tables::table("series").records(file)?,
+            timeline: tables::table("timeline").records(file)?,
+            naming: tables::table("naming").records(file)?,
+            drift: tables::table("drift").records(file)?,
             skipped: tables::table("skipped").records(file)?,
         })
     }

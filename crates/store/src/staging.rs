@@ -13,7 +13,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::error::Error;
 use crate::kept::{self, Kept};
 use crate::page::{self, PackedPage};
-use crate::press::{press, seal, unseal};
+use crate::press::{press, seal, unpress, unseal};
 use crate::rows;
 use crate::wire::{ArticleRecords, SkippedRecord};
 use crate::writer::{Writer, json_text, sources_of};
@@ -43,6 +43,8 @@ pub struct Compared {
     pub sayings: Vec<u8>,
     /// That by which it is known which pages tell of one happening.
     pub story: Vec<u8>,
+    /// That by which it is known where accounts differ.
+    pub account: Vec<u8>,
 }
 
 impl Staged {
@@ -55,7 +57,10 @@ impl Staged {
         records: &ArticleRecords,
     ) -> Result<Self, Error> {
         let unwritable = |reason: String| Error::Unwritable { table: "incoming", reason };
+        let unwritten = |error: std::io::Error| unwritable(error.to_string());
         let single = kept::pack(article, analysis, reading);
+        // Most of an account is sentences, and it is looked at with few others.
+        let account = press(&compared.account, LEVEL);
         let rows = rows::pack(records)?;
         Ok(Self {
             page: page.id,
@@ -64,9 +69,9 @@ impl Staged {
                 fetched_at: page.fetched_at.clone(),
             },
             new: if is_new { Some(PackedPage::of(page, records.page.clone())?) } else { None },
-            compared,
-            single: single.map_err(|error| unwritable(error.to_string()))?,
-            records: press(&rows, LEVEL).map_err(|error| unwritable(error.to_string()))?,
+            compared: Compared { account: account.map_err(unwritten)?, ..compared },
+            single: single.map_err(unwritten)?,
+            records: press(&rows, LEVEL).map_err(unwritten)?,
         })
     }
 }
@@ -139,11 +144,12 @@ impl Writer {
             self.insert_page(new)?;
         }
         let id = page.to_string();
-        let keep = "INSERT OR REPLACE INTO kept (page, stamp, keys, sayings, story, single)
-                    VALUES (?, ?, ?, ?, ?, ?)";
-        let Compared { keys, sayings, story } = compared;
+        let keep =
+            "INSERT OR REPLACE INTO kept (page, stamp, keys, sayings, story, account, single)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let Compared { keys, sayings, story, account } = compared;
         let (keys, sayings, story) = (seal(keys), seal(sayings), seal(story));
-        self.run_cached(keep, params![id, stamp, keys, sayings, story, single])?;
+        self.run_cached(keep, params![id, stamp, keys, sayings, story, account, single])?;
         let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
                     ON CONFLICT (page) DO UPDATE SET records = ?3";
         self.run_cached(wait, params![id, is_new, records])?;
@@ -319,6 +325,18 @@ impl Writer {
         self.each_compared("SELECT page, story FROM kept ORDER BY page", seen)
     }
 
+    /// What is kept of one page for laying it beside others, as it is packed; unpacking takes a while
+    /// and needs no case.
+    pub fn packed_account(&self, page: DocId) -> Result<Option<PackedAccount>, Error> {
+        let file = &self.file;
+        let select = "SELECT account FROM kept WHERE page = ?";
+        let mut select =
+            file.connection.prepare_cached(select).map_err(|error| file.fails(error))?;
+        let bytes = select.query_row([page.to_string()], |row| row.get(0)).optional();
+        let bytes: Option<Vec<u8>> = bytes.map_err(|error| file.fails(error))?;
+        Ok(bytes.map(PackedAccount))
+    }
+
     /// What was read from one page, as it is packed; unpacking takes a while and needs no case.
     pub fn packed(&self, page: DocId) -> Result<Option<PackedSingle>, Error> {
         let file = &self.file;
@@ -372,6 +390,17 @@ impl Writer {
             seen(id, bytes)?;
         }
         Ok(())
+    }
+}
+
+/// What is kept of one page for laying it beside others, packed.
+#[derive(Clone, Debug)]
+pub struct PackedAccount(Vec<u8>);
+
+impl PackedAccount {
+    /// The bytes that were kept; `None` if they were bent.
+    pub fn unpack(&self) -> Option<Vec<u8>> {
+        unpress(&self.0)
     }
 }
 

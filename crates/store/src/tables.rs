@@ -64,7 +64,7 @@ const OF_ARTICLE: &str = ", FOREIGN KEY (article) REFERENCES articles (id)";
 
 /// Every table that users see, in the order of an export.
 #[rustfmt::skip]
-pub(crate) const TABLES: [Table; 22] = [
+pub(crate) const TABLES: [Table; 27] = [
     Table { name: "meta", since: 1, order: Written, more: "", columns: &[
         ("schema", Integer), ("engine", Text), ("model", Text), ("knowledge", Text),
         ("options", Text)] },
@@ -143,6 +143,21 @@ pub(crate) const TABLES: [Table; 22] = [
         ("id", Text), ("aliases", Json), ("text", Text), ("kind", Text), ("members", Json),
         ("voices", Json), ("origins_max", Integer), ("origins_min", Integer), ("pages", Integer),
         ("first_seen", Text)] },
+    Table { name: "conflicts", since: 3, order: Id, more: "", columns: &[
+        ("id", Text), ("kind", Text), ("about", Text), ("story", Text), ("sides", Json),
+        ("status", Text)] },
+    Table { name: "series", since: 3, order: Id, more: "", columns: &[
+        ("id", Text), ("about", Text), ("measure", Text), ("unit", Text), ("story", Text),
+        ("points", Json)] },
+    Table { name: "timeline", since: 3, order: Key, more: "", columns: &[
+        ("id", Text), ("story", Text), ("date", Json), ("text", Text), ("sentence", Text),
+        ("sentence_id", Text), ("events", Json), ("origins_max", Integer)] },
+    Table { name: "naming", since: 3, order: Key, more: "", columns: &[
+        ("id", Text), ("story", Text), ("actor", Text), ("article", Text), ("outlet", Text),
+        ("surface", Text), ("start", Integer), ("end", Integer), ("voice", Text),
+        ("speaker", Text), ("place", Text), ("count", Integer)] },
+    Table { name: "drift", since: 3, order: Id, more: "", columns: &[
+        ("id", Text), ("kind", Text), ("story", Text), ("from", Json), ("to", Json)] },
     Table { name: "reviews", since: 1, order: Written, more: "", columns: &[
         ("record", Text), ("table", Text), ("verdict", Text), ("field", Text), ("was", Json),
         ("should_be", Json), ("note", Text), ("reviewer", Text), ("at", Text), ("anchor", Json)] },

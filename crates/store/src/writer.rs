@@ -23,13 +23,14 @@ use crate::wire::{Meta, Records, RunRecord, SkippedRecord};
 const STATEMENTS: usize = 64;
 
 /// The tables of one build's own.
-pub(crate) const WAITING: [&str; 9] = [
+pub(crate) const WAITING: [&str; 10] = [
     "kept",
     "kept_stamp",
     "kept_pairs",
     "kept_passages",
     "kept_families",
     "kept_claims",
+    "kept_tellings",
     "kept_actors",
     "incoming",
     "incoming_skipped",
@@ -174,6 +175,14 @@ impl Writer {
             claims: &records.claims,
         })?;
         self.write_stories(records.stories.iter())?;
+        for table in ["conflicts", "series", "timeline", "naming", "drift"] {
+            file.run(&format!("DELETE FROM {table}"))?;
+        }
+        tables::table("conflicts").insert(file, &records.conflicts)?;
+        tables::table("series").insert(file, &records.series)?;
+        tables::table("timeline").insert(file, &records.timeline)?;
+        tables::table("naming").insert(file, &records.naming)?;
+        tables::table("drift").insert(file, &records.drift)?;
         self.write_run(&records.meta, &records.runs, &records.skipped)?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }

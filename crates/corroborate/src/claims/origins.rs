@@ -100,9 +100,13 @@ fn by_passage(members: &[Attested<'_>], places: &Places) -> Vec<(usize, usize)> 
 }
 
 /// Who carried the words to the page, by name.
-pub(super) fn gatherers(statement: &Statement) -> BTreeSet<String> {
-    let relays = statement.relays.iter().filter_map(|relay| relay.name.as_deref());
-    let folded = relays.map(|name| {
+pub(crate) fn gatherers(statement: &Statement) -> BTreeSet<String> {
+    folded_names(statement.relays.iter().filter_map(|relay| relay.name.as_deref()))
+}
+
+/// Names of gatherers in the form in which they are compared.
+pub(crate) fn folded_names<'n>(names: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
+    let folded = names.map(|name| {
         let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
         fold_letters(bare)
     });

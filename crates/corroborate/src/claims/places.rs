@@ -3,6 +3,8 @@
 //! Both have to lie in the two sides of one passage, and at the same place of it: what an outlet
 //! added in the middle of a copy corresponds to nothing.
 
+use std::fmt::Write;
+
 use model::{DocId, Passage, Span};
 
 /// Where articles share passages, by pairs of articles.
@@ -57,6 +59,13 @@ impl<'p> Extend<&'p Passage> for Places {
 }
 
 impl Places {
+    /// The places of these passages, ready to be asked.
+    pub fn sorted<'p>(passages: impl IntoIterator<Item = &'p Passage>) -> Self {
+        let mut places: Self = passages.into_iter().collect();
+        places.sort();
+        places
+    }
+
     pub(crate) fn sort(&mut self) {
         self.passages.sort_unstable();
     }
@@ -66,6 +75,26 @@ impl Places {
         let from = self.passages.partition_point(|passage| passage.docs[0] < doc);
         let own = self.passages[from..].chunk_by(|a, b| a.docs == b.docs);
         own.map(|same| same[0].docs).take_while(move |docs| docs[0] == doc).map(|docs| docs[1])
+    }
+
+    /// What the articles `docs`, which are sorted, share with each other, as a text that is the same
+    /// where that is the same.
+    pub fn print(&self, docs: &[DocId]) -> String {
+        let mut print = String::new();
+        for doc in docs {
+            let from = self.passages.partition_point(|passage| passage.docs[0] < *doc);
+            let own = self.passages[from..].iter().take_while(|passage| passage.docs[0] == *doc);
+            for passage in own.filter(|passage| docs.binary_search(&passage.docs[1]).is_ok()) {
+                let _ = write!(print, "{:?}{:?}", passage.docs, passage.spans);
+                let (first, n_changes) = passage.changes;
+                for number in first..first.saturating_add(n_changes) {
+                    let is_style = self.style.binary_search(&number).is_ok();
+                    let change = self.changes.get(number as usize);
+                    let _ = write!(print, "{change:?}{is_style}");
+                }
+            }
+        }
+        print
     }
 
     /// The passages that `doc` shares with articles behind it in the order of ids.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use corroborate::{AllSaid, Places, SaidAlike, Sayings};
-use model::GroupId;
+use model::{DocId, GroupId};
 use rayon::prelude::*;
 use store::wire::{ClaimRecord, StoryRecord};
 use store::{FoundNow, Gone};
@@ -13,6 +13,7 @@ use store::{FoundNow, Gone};
 use super::families::{self, Copies};
 use super::spool::Spool;
 use super::stories;
+use super::tellings::{self, AllGroups, Changed};
 use super::{Before, Walk};
 use crate::Error;
 use crate::progress::Step;
@@ -33,15 +34,41 @@ pub(super) struct Changes {
     pub(super) claims_gone: Gone,
     /// Claims that are new or changed.
     pub(super) claims: Spool<ClaimRecord>,
+    /// What was found about single stories.
+    pub(super) tellings: Changed,
 }
 
 /// Works out the groups of all pages that are kept.
 pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
     let mut copies = families::of(walk, before)?;
-    let stories = stories::of(walk, &copies.kin)?;
+    let (stories, story_records) = stories::of(walk, &copies.kin)?;
     let places = std::mem::take(&mut copies.places);
-    let (claims_gone, claims) = claims(walk, before, places, &mut copies.found)?;
-    Ok(Changes { copies, stories, claims_gone, claims })
+    let Claims { said, groups, prints, docs, gone, records } =
+        claims(walk, before, places, &mut copies.found)?;
+    let groups = AllGroups::new(&docs, &stories, &said, &groups, &prints);
+    drop(stories);
+    let (mut tellings, found) = tellings::of(walk, before, &groups)?;
+    copies.found.tellings = found;
+    let claims_gone = match gone {
+        Gone::These(mut gone) => {
+            gone.append(&mut tellings.claims_gone);
+            Gone::These(gone)
+        }
+        Gone::Others => Gone::Others,
+    };
+    Ok(Changes { copies, stories: story_records, claims_gone, claims: records, tellings })
+}
+
+/// All claims of statements, and how their records differ from those that the case has.
+struct Claims {
+    said: AllSaid,
+    groups: Vec<SaidAlike>,
+    /// What each claim follows from and comes to, in the order of the groups.
+    prints: Vec<GroupId>,
+    /// All pages, sorted.
+    docs: Vec<DocId>,
+    gone: Gone,
+    records: Spool<ClaimRecord>,
 }
 
 fn claims(
@@ -49,8 +76,10 @@ fn claims(
     before: &Before,
     places: Places,
     found: &mut FoundNow,
-) -> Result<(Gone, Spool<ClaimRecord>), Error> {
-    let said = AllSaid::new(sayings(walk)?, places);
+) -> Result<Claims, Error> {
+    let sayings = sayings(walk)?;
+    let docs = sayings.iter().map(Sayings::doc).collect();
+    let said = AllSaid::new(sayings, places);
     walk.go_on()?;
     let ranges: Vec<Range<usize>> =
         (0..said.len()).step_by(RANGE).map(|at| at..said.len().min(at + RANGE)).collect();
@@ -67,6 +96,7 @@ fn claims(
         })?;
     }
     let mut records = Spool::default();
+    let mut prints = Vec::with_capacity(groups.len());
     for round in groups.chunks(ROUND) {
         walk.go_on()?;
         let made: Vec<Made> = walk
@@ -74,6 +104,7 @@ fn claims(
             .install(|| round.par_iter().map(|group| made(before, &known, &said, group)).collect());
         for Made { id, print, record } in made {
             known.remove(&id);
+            prints.push(print);
             if let Some(record) = record {
                 found.claims.insert(id, Some(print));
                 records.extend([record]);
@@ -81,8 +112,9 @@ fn claims(
         }
     }
     found.claims.extend(known.keys().map(|id| (*id, None)));
-    let gone = known.keys().map(ToString::to_string).collect();
-    Ok((if before.is_known { Gone::These(gone) } else { Gone::Others }, records))
+    let gone: Vec<String> = known.keys().map(ToString::to_string).collect();
+    let gone = if before.is_known { Gone::These(gone) } else { Gone::Others };
+    Ok(Claims { said, groups, prints, docs, gone, records })
 }
 
 /// A claim that was made.

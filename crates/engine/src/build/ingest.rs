@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::thread::{Scope, ScopedJoinHandle};
 
-use corroborate::StoryKeys;
+use corroborate::{Account, StoryKeys};
 use model::{Analysis, Article, DocId, Page, Reading};
 use rayon::prelude::*;
 use store::wire::ArticleRecords;
@@ -204,6 +204,7 @@ fn read(
             keys: corroborate::Keys::of(article).as_bytes().to_vec(),
             sayings: corroborate::Sayings::of(&as_read(&single)).to_bytes(),
             story: StoryKeys::of(article, analysis).to_bytes(),
+            account: Account::of(&as_read(&single)).to_bytes(),
         });
         let compared = compared.unwrap_or_else(|_| nothing_compared(page));
         let notices = &single.notices;
@@ -225,5 +226,6 @@ fn nothing_compared(page: &Page) -> Compared {
         keys: corroborate::Keys::of(&article).as_bytes().to_vec(),
         sayings: corroborate::Sayings::of(&read).to_bytes(),
         story: StoryKeys::of(&article, &analysis).to_bytes(),
+        account: Account::of(&read).to_bytes(),
     }
 }

@@ -15,6 +15,7 @@ mod pairs;
 mod shelf;
 mod spool;
 mod stories;
+mod tellings;
 
 use std::path::Path;
 
@@ -127,7 +128,7 @@ fn conclude(
     }
     let stamp = &runs[0].id;
     let before = Before::of(writer, stamp)?;
-    let groups::Changes { copies, stories, claims_gone, claims } =
+    let groups::Changes { copies, stories, claims_gone, claims, tellings } =
         groups::of(&Walk { engine, writer, room, progress }, &before)?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
@@ -139,9 +140,16 @@ fn conclude(
             families_gone: copies.families_gone,
             families: &copies.families,
             claims_gone,
-            claims: claims.into_records(),
+            claims: claims.into_records().chain(tellings.claims.into_records()),
         },
         stories: &stories,
+        tellings: store::Tellings {
+            conflicts: tellings.conflicts.into_changed(),
+            series: tellings.series.into_changed(),
+            timeline: tellings.timeline.into_changed(),
+            naming: tellings.naming.into_changed(),
+            drift: tellings.drift.into_changed(),
+        },
         assigned: &copies.assigned,
         found: &copies.found,
         stamp,

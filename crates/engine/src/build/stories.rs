@@ -9,8 +9,11 @@ use super::shelf::Shelf;
 use crate::Error;
 use crate::progress::Step;
 
-/// Finds the stories of all pages of the case.
-pub(super) fn of(walk: &Walk<'_>, kin: &[Vec<DocId>]) -> Result<Vec<StoryRecord>, Error> {
+/// Finds the stories of all pages of the case, with their records.
+pub(super) fn of(
+    walk: &Walk<'_>,
+    kin: &[Vec<DocId>],
+) -> Result<(Vec<Story>, Vec<StoryRecord>), Error> {
     walk.progress.begin(Step::Stories, 0);
     let stories = found(walk, kin)?;
     let mut shelf = Shelf::default();
@@ -23,7 +26,7 @@ pub(super) fn of(walk: &Walk<'_>, kin: &[Vec<DocId>]) -> Result<Vec<StoryRecord>
             records.push(story_record(story, central.map(|kept| (&kept.article, &kept.analysis))));
         }
     }
-    Ok(records)
+    Ok((stories, records))
 }
 
 fn found(walk: &Walk<'_>, kin: &[Vec<DocId>]) -> Result<Vec<Story>, Error> {

@@ -11,6 +11,8 @@ use model::{
     Quotation, Relay, RelayRelation, Sentence, Span, Speaker, SpeakerKind, Statement, Stretch,
 };
 
+use crate::found::FoundTelling;
+
 /// A value that can be packed. Unpacking answers `None` for bytes that are no such value.
 pub(crate) trait Pack: Sized {
     fn pack(&self, out: &mut Vec<u8>);
@@ -195,6 +197,16 @@ impl Pack for Time {
     }
 }
 
+impl<A: Pack, B: Pack> Pack for (A, B) {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+        self.1.pack(out);
+    }
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+}
+
 /// A struct, field by field; what stands behind `without` is not packed and comes back as given.
 macro_rules! fields {
     ($type:ident { $($field:ident),* } $(without { $($lost:ident: $value:expr),* })?) => {
@@ -244,6 +256,7 @@ fields!(Statement {
     hedges, said_at
 } without { rule: "" });
 
+fields!(FoundTelling { print, claims, conflicts, series, drift, timeline, naming });
 fields!(Stretch { doc, span });
 fields!(Change { kind, style, a, b });
 fields!(Passage { a, b, shared_words, changes });

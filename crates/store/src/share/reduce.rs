@@ -10,7 +10,7 @@ use crate::reader::Reader;
 
 /// The tables whose rows go along, reduced or as they are. `comments` never do; `pages` are written
 /// by themselves.
-pub(super) const GO_ALONG: [&str; 20] = [
+pub(super) const GO_ALONG: [&str; 25] = [
     "meta",
     "runs",
     "skipped",
@@ -30,6 +30,11 @@ pub(super) const GO_ALONG: [&str; 20] = [
     "families",
     "stories",
     "claims",
+    "conflicts",
+    "series",
+    "timeline",
+    "naming",
+    "drift",
     "reviews",
 ];
 

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActorRecord, ArticleRecord, ArticleRecords, BlockRecord, ClaimRecord, CommentRecord,
-    EventRecord, FamilyRecord, GroupRecords, MentionRecord, NameRecord, NoticeRecord, PageRecord,
-    PassageRecord, PlaceRecord, QuantityRecord, SentenceRecord, StatementRecord, StoryRecord,
-    TimeRecord,
+    ConflictRecord, DriftRecord, EventRecord, FamilyRecord, GroupRecords, MentionRecord,
+    NameRecord, NamingRecord, NoticeRecord, PageRecord, PassageRecord, PlaceRecord, QuantityRecord,
+    SentenceRecord, SeriesRecord, StatementRecord, StoryRecord, TimeRecord, TimelineRecord,
 };
 
 /// What the case was made with. When one of these differs, the kept pages are read again.
@@ -74,6 +74,11 @@ pub struct Records {
     pub families: Vec<FamilyRecord>,
     pub stories: Vec<StoryRecord>,
     pub claims: Vec<ClaimRecord>,
+    pub conflicts: Vec<ConflictRecord>,
+    pub series: Vec<SeriesRecord>,
+    pub timeline: Vec<TimelineRecord>,
+    pub naming: Vec<NamingRecord>,
+    pub drift: Vec<DriftRecord>,
     pub skipped: Vec<SkippedRecord>,
 }
 
@@ -118,7 +123,14 @@ impl Records {
             article.story = story_of.remove(&article.id);
         }
         records.stories = groups.stories;
+        let found = groups.found;
         records.claims = groups.claims;
+        records.claims.extend(found.claims);
+        records.conflicts = found.conflicts;
+        records.series = found.series;
+        records.timeline = found.timeline;
+        records.naming = found.naming;
+        records.drift = found.drift;
         records.sort();
         records
     }
@@ -144,6 +156,11 @@ impl Records {
         self.families.sort_by(|a, b| a.id.cmp(&b.id));
         self.stories.sort_by(|a, b| a.id.cmp(&b.id));
         self.claims.sort_by(|a, b| a.id.cmp(&b.id));
+        self.conflicts.sort_by(|a, b| a.id.cmp(&b.id));
+        self.series.sort_by(|a, b| a.id.cmp(&b.id));
+        self.timeline.sort_by(|a, b| a.id.cmp(&b.id));
+        self.naming.sort_by(|a, b| a.id.cmp(&b.id));
+        self.drift.sort_by(|a, b| a.id.cmp(&b.id));
         self.skipped.sort();
     }
 
@@ -225,6 +242,16 @@ impl Records {
     /// The quantities of an article, in text order.
     pub fn quantities_of(&self, article: &str) -> &[QuantityRecord] {
         rows_of(&self.quantities, article, |quantity| &quantity.article)
+    }
+
+    /// The days of a story, in order.
+    pub fn timeline_of(&self, story: &str) -> &[TimelineRecord] {
+        rows_of(&self.timeline, story, |entry| &entry.story)
+    }
+
+    /// What an article calls its actors.
+    pub fn naming_of(&self, article: &str) -> &[NamingRecord] {
+        rows_of(&self.naming, article, |naming| &naming.article)
     }
 
     /// The notices about an article.

@@ -9,7 +9,7 @@ use model::{
 
 use super::{
     ChangeRecord, ClaimMemberRecord, ClaimRecord, CodePoints, FamilyMemberRecord, FamilyRecord,
-    PassageRecord, StoryRecord, StretchRecord, VoiceRecord,
+    FindingRecords, PassageRecord, StoryRecord, StretchRecord, VoiceRecord,
 };
 
 /// All records about several pages, not yet sorted by [`super::Records`].
@@ -20,6 +20,8 @@ pub struct GroupRecords {
     pub families: Vec<FamilyRecord>,
     pub stories: Vec<StoryRecord>,
     pub claims: Vec<ClaimRecord>,
+    /// What was found about single stories.
+    pub found: FindingRecords,
 }
 
 impl GroupRecords {
@@ -43,6 +45,7 @@ impl GroupRecords {
             families: families.iter().map(family_record).collect(),
             stories: Vec::new(),
             claims: claims.iter().map(|claim| claim_record(claim, &singles)).collect(),
+            found: FindingRecords::default(),
         }
     }
 }

@@ -5,6 +5,8 @@
 //! | [`article`] | pages, articles, days with their evidence, blocks, comments, sentences, notices |
 //! | [`statement`] | statements with speaker, cue, relays |
 //! | [`group`] | passages, families, stories, claims |
+//! | [`dispute`] | conflicts, series |
+//! | [`telling`] | timelines, naming, drift |
 //! | [`grammar`] | tokens, names |
 //! | [`mention`] | actors, mentions, times, places, quantities |
 //! | [`event`] | who did what to whom |
@@ -12,7 +14,7 @@
 //! | [`case`] | everything of a case, sorted, with runs and skipped inputs |
 //! | [`annotate`] | the stream form: one object an article |
 //! | [`code_points`] | positions: bytes inside the program, code points outside |
-//! | [`convert`], [`convert_groups`], `convert_reading` | from the shared words of `model` to records, by hand |
+//! | [`convert`], [`convert_groups`], [`convert_findings`], `convert_reading` | from the shared words of `model` to records, by hand |
 //!
 //! Unknown is `null`, never a default. Positions are `[start, end)` in Unicode code points into the
 //! article's text. These types are apart from `model`, so the inside may change without a change
@@ -23,14 +25,17 @@ pub mod article;
 pub mod case;
 pub mod code_points;
 pub mod convert;
+pub mod convert_findings;
 pub mod convert_groups;
 mod convert_reading;
+pub mod dispute;
 pub mod event;
 pub mod grammar;
 pub mod group;
 pub mod mention;
 pub mod review;
 pub mod statement;
+pub mod telling;
 
 pub use annotate::{
     AnnotateArticle, AnnotateBlock, AnnotateComment, AnnotateNotice, AnnotateRecord,
@@ -43,7 +48,11 @@ pub use article::{
 pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
 pub use convert::{ArticleRecords, own_written};
+pub use convert_findings::{FindingRecords, StoryFindings};
 pub use convert_groups::{GroupRecords, story_record};
+pub use dispute::{
+    ConflictRecord, DaysRecord, MemberRecord, SeriesPointRecord, SeriesRecord, SideRecord,
+};
 pub use event::{
     AttributionRecord, EventDateRecord, EventPlaceRecord, EventRecord, PartyRecord, StanceRecord,
     TriggerRecord,
@@ -61,6 +70,7 @@ pub use statement::{
     ContentRecord, CueRecord, HedgeRecord, PhraseRecord, RelayRecord, SpeakerRecord,
     StatementRecord,
 };
+pub use telling::{DriftRecord, NamingRecord, TellingRecord, TimelineRecord};
 
 /// The version of the records. It changes with every change of a field's name or meaning.
 pub const SCHEMA_VERSION: u32 = 3;

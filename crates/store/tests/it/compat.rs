@@ -68,6 +68,11 @@ fn version_2_opens() {
     expected.events.clear();
     expected.quantities.clear();
     expected.stories.clear();
+    expected.conflicts.clear();
+    expected.series.clear();
+    expected.timeline.clear();
+    expected.naming.clear();
+    expected.drift.clear();
     expected.articles.iter_mut().for_each(|article| article.story = None);
     assert_eq!(reader.records().expect("it reads"), expected);
     assert_eq!(reader.table_json("events").expect("it may be asked for").count(), 0);

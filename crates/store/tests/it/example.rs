@@ -296,6 +296,11 @@ pub(crate) fn records(singles: &[Single]) -> Records {
     let mut groups =
         GroupRecords::of(&passages, &[family_of(family, &docs)], &[claim_of(&docs)], &pairs);
     groups.stories = vec![story_record(&story_of(family, &docs), Some(pairs[0]))];
+    groups.found = crate::example_findings::findings_of(
+        groups.stories[0].id.parse().expect("an id"),
+        &docs,
+        &pairs,
+    );
     let meta = Meta {
         schema: store::wire::SCHEMA_VERSION,
         engine: "0.1.0".to_owned(),

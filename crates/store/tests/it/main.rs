@@ -5,6 +5,7 @@ mod checking;
 mod compat;
 mod conversion;
 mod example;
+mod example_findings;
 mod files;
 mod finding;
 mod killed;

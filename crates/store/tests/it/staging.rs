@@ -6,8 +6,8 @@ use std::path::Path;
 use model::Reading;
 use store::wire::{ArticleRecords, Records, SkippedRecord};
 use store::{
-    Assigned, Batch, Compared, Conclusion, Error, FoundAgain, FoundNow, Gone, Groups, Kept, Reader,
-    Staged, Writer,
+    Assigned, Batch, Changed, Compared, Conclusion, Error, FoundAgain, FoundNow, Gone, Groups,
+    Kept, Reader, Staged, Tellings, Writer,
 };
 
 use crate::example::{Single, records, single};
@@ -18,7 +18,8 @@ fn staged(single: &Single) -> Staged {
     let Single { page, article, analysis, reading, notices } = single;
     let records = ArticleRecords::of(page, article, analysis, reading, notices, None, "run-1");
     let read = (article, analysis, reading);
-    let compared = Compared { keys: vec![1, 2, 3], sayings: vec![4, 5], story: vec![6] };
+    let compared =
+        Compared { keys: vec![1, 2, 3], sayings: vec![4, 5], story: vec![6], account: vec![7, 8] };
     Staged::new(page, true, read, compared, &records).expect("it can be packed")
 }
 
@@ -26,6 +27,10 @@ fn stage(writer: &mut Writer, singles: &[Single]) {
     let (read, skipped) = (singles.iter().map(staged).collect(), records(singles).skipped);
     let batch = Batch { read, skipped, ..Batch::default() };
     writer.stage(&batch, STAMP).expect("it is staged");
+}
+
+fn changed<T: 'static>(records: Vec<T>) -> Changed<'static, T> {
+    Changed { gone: Gone::Others, records: Box::new(records.into_iter()) }
 }
 
 /// Concludes with the groups that all `singles` together make.
@@ -47,6 +52,13 @@ fn conclude(writer: &mut Writer, singles: &[Single]) {
             claims: all.claims,
         },
         stories: &all.stories,
+        tellings: Tellings {
+            conflicts: changed(all.conflicts),
+            series: changed(all.series),
+            timeline: changed(all.timeline),
+            naming: changed(all.naming),
+            drift: changed(all.drift),
+        },
         assigned: &assigned.collect::<BTreeMap<_, _>>(),
         found: &FoundNow { is_anew: true, ..FoundNow::default() },
         stamp: STAMP,
@@ -90,6 +102,8 @@ fn what_is_kept_comes_back() {
         })
         .expect("they read");
     assert_eq!(keys, [(before.page.id, vec![1, 2, 3])]);
+    let account = writer.packed_account(before.page.id).expect("it reads").expect("it is there");
+    assert_eq!(account.unpack(), Some(vec![7, 8]));
 }
 
 #[test]
