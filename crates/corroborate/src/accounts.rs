@@ -18,6 +18,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod timeline;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -269,8 +270,10 @@ pub fn findings(told: &Told<'_>) -> Findings {
     let mut claims = happenings::claims(told, &happenings);
     let figures = figures::figures(told, &claims);
     claims.extend(figures.claims);
+    let mut conflicts = figures.conflicts;
+    conflicts.extend(wording::wordings(told));
     let mut found = Findings {
-        conflicts: figures.conflicts,
+        conflicts,
         series: figures.series,
         timeline: timeline::timeline(told, &claims),
         naming: naming::naming(told),

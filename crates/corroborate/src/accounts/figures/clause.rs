@@ -200,8 +200,9 @@ impl Around<'_> {
 
     /// Whether a mark between word `at` and the one before ends a stretch.
     fn ends_before(&self, at: usize) -> bool {
-        let from = self.words[at - 1].span.end();
-        let gap = self.text.get(from..self.words[at].span.start()).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let (Some(before), Some(word)) = (before, self.words.get(at)) else { return false };
+        let gap = self.text.get(before.span.end()..word.span.start()).unwrap_or_default();
         gap.contains([',', ';', ':', '(', ')', '—', '–']) || gap.contains(" - ")
     }
 

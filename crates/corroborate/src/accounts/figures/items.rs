@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use model::{Act, Claim, ClaimKind, Polarity, Quotation, RecordId, Span, Status};
 
-use super::super::{Account, Figure, Line, Somebody, Stated, Told};
+use super::super::parties::voice_key;
+use super::super::{Account, Figure, Line, Stated, Told};
 use super::amount::Amount;
 use super::clause::{Clause, Sort};
 use super::units::Counted;
-use crate::spelling::fold_letters;
 
 /// One figure with all by which it is compared.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ fn item<'a>(
     let amount = Amount::of(figure, scale)?;
     let clause = read_clause(account, figure, line, stated, &counted);
     let speaker = stated.and_then(|stated| stated.speaker.as_ref());
-    let source = speaker.and_then(source_of);
+    let source = speaker.and_then(voice_key);
     let status = happened.map(|happened| happened.status);
     let is_real =
         matches!(status, None | Some(Status::Asserted | Status::Attributed | Status::Alleged));
@@ -145,16 +145,6 @@ fn polarity(stated: Option<&Stated>, status: Option<Status>) -> Polarity {
                 && stated.content.starts_with(char::is_uppercase))
     });
     if denies || status == Some(Status::Negated) { Polarity::Denies } else { Polarity::Affirms }
-}
-
-/// Under which name a speaker is compared.
-fn source_of(speaker: &Somebody) -> Option<String> {
-    if let Some(actor) = &speaker.actor {
-        return Some(actor.to_string());
-    }
-    let words: Vec<String> =
-        speaker.name.as_deref()?.split_whitespace().map(fold_letters).collect();
-    Some(words.join(" ").trim_start_matches("the ").to_owned()).filter(|name| !name.is_empty())
 }
 
 impl Item<'_> {

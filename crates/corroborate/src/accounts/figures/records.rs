@@ -8,6 +8,7 @@ use model::{
 };
 
 use super::super::Told;
+use super::super::parties::name_of;
 use super::Figures;
 use super::amount::Match;
 use super::groups::Groups;
@@ -117,8 +118,7 @@ fn voices(members: &[&Item<'_>]) -> Vec<Voice> {
 
 /// The name of a speaker.
 fn name<'a>(item: &Item<'a>) -> Option<&'a str> {
-    let speaker = item.stated?.speaker.as_ref()?;
-    Some(speaker.name.as_deref().unwrap_or(&speaker.surface))
+    item.stated?.speaker.as_ref().map(name_of)
 }
 
 /// What is counted, in the words around the first of the figures, without the figure itself.
