@@ -8,6 +8,7 @@
 
 mod bytes;
 mod clues;
+mod conflicts;
 mod drift;
 mod figures;
 mod happenings;
@@ -270,7 +271,8 @@ pub fn findings(told: &Told<'_>) -> Findings {
     let mut claims = happenings::claims(told, &happenings);
     let figures = figures::figures(told, &claims);
     claims.extend(figures.claims);
-    let mut conflicts = figures.conflicts;
+    let mut conflicts = conflicts::conflicts(told, &happenings, &background);
+    conflicts.extend(figures.conflicts);
     conflicts.extend(wording::wordings(told));
     let mut found = Findings {
         conflicts,

@@ -28,7 +28,6 @@ use model::{DocId, GroupId, Story};
 
 pub use self::keys::StoryKeys;
 use self::nodes::Node;
-pub(crate) use self::rarity::rarity;
 
 /// How alike the members of two groups have to be on average to be one story: the cosine between
 /// their words. It was set on fourteen topics of ECB+, each with two happenings that look alike.

@@ -18,8 +18,9 @@ use std::collections::BTreeSet;
 use model::{Claim, ClaimKind, ClaimMember, DocId, GroupId, RecordId, Span, Status, Table};
 
 use self::voices::Folk;
-use super::clues::{Background, Clues, keys, stem};
+use super::clues::{Background, Clues, keys};
 use super::parties::Party;
+use super::terms::root;
 use super::{Account, Happened, Line, Told};
 use crate::claims::{Attested, origins};
 use crate::spelling::fold;
@@ -52,7 +53,6 @@ pub(super) struct Happenings<'a> {
     /// The events of each happening, by their numbers; every event stands in one.
     pub(super) groups: Vec<Vec<usize>>,
     /// Pairs of events that share enough to be compared.
-    #[expect(dead_code, reason = "conflicts of date, place and perpetrator will ask for them")]
     pub(super) candidates: Vec<(usize, usize)>,
     /// Who is mentioned in each account, by words.
     folk: Vec<Folk<'a>>,
@@ -104,7 +104,7 @@ impl<'a> Happening<'a> {
             actors: parties(&event.actors),
             recipients: parties(&event.recipients),
             clues: Clues::of(around, &but, background),
-            trigger: key_of(&stem(&fold(first))),
+            trigger: key_of(&root(&fold(first))),
         }
     }
 

@@ -5,7 +5,7 @@
 //! may be the same people, "police" are no protesters. A pronoun that nobody resolved tells nothing.
 
 use super::Somebody;
-use super::clues::stem;
+use super::terms::root;
 use crate::spelling::fold_letters;
 
 /// How surely two parties are one, from no to yes.
@@ -135,8 +135,11 @@ impl<'a> Party<'a> {
         let (country, sector) = somebody.code.as_deref().map_or((None, None), split);
         let id = somebody.actor.as_deref();
         let words = somebody.name.as_deref().unwrap_or(&somebody.surface);
-        let head = head(words);
         let is_person = id.is_some_and(|id| id.starts_with("person/"));
+        let word = last_word(words);
+        // "Jones" is no plural.
+        let is_name = is_person || VAGUE.contains(&&*word);
+        let head = if is_name { word } else { root(&word) };
         let first = words.chars().next().filter(|_| is_person && words.contains(' '));
         let is_vague = id.is_none() && (head.is_empty() || VAGUE.contains(&&*head));
         let initial = first.map(|first| first.to_lowercase().next().unwrap_or(first));
@@ -226,7 +229,6 @@ impl<'a> Party<'a> {
 
     /// Whether the two could not have done one deed together: they are told by name, and are neither
     /// of one state nor parts of each other.
-    #[allow(dead_code)] // Conflicts of perpetrators will ask for it.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         let are_known = self.is_known() && other.is_known();
         let states = self.country.zip(other.country);
@@ -299,7 +301,7 @@ fn three(sector: &str) -> &str {
 }
 
 /// The compared form of the word that names a party.
-fn head(words: &str) -> String {
+fn last_word(words: &str) -> String {
     let mut head = String::new();
     for word in words.split(|c: char| c.is_whitespace() || c == ',') {
         let small = word.to_lowercase();
@@ -313,7 +315,7 @@ fn head(words: &str) -> String {
             head = folded;
         }
     }
-    if VAGUE.contains(&&*head) { head } else { stem(&head) }
+    head
 }
 
 #[cfg(test)]

@@ -124,6 +124,11 @@ fn term(printed: &str, span: Span, is_first: bool) -> Term {
     Term { key: key_of(&root), span, weight, mark, is_name }
 }
 
+/// Whether `word`, in small letters, is a small word or one that changes how much is said.
+pub(super) fn is_listed(word: &str) -> bool {
+    MARKS.contains_key(word) || word.ends_with("n't")
+}
+
 /// Endings of forms, the longest first, and what stands in their place in the word itself.
 const ENDINGS: [(&str, &[&str]); 7] = [
     ("ies", &["y"]),

@@ -1,0 +1,170 @@
+//! Who says what somebody else denies?
+//!
+//! A denial meets what it denies in four ways: its words point back to what the page told before
+//! ("denied this"); it answers a charge that names the one who denies; it tells the matter, which
+//! somebody else asserts somewhere in the story; or it says itself who claims what ("denied Ansa's
+//! claim that ..."). Besides, an event may be told as denied on one page and as told by others on
+//! another. A party that denies its own words contradicts nobody.
+
+mod answers;
+mod events;
+mod matters;
+mod speech;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Conflict, ConflictKind, ConflictStatus, Polarity, RecordId, Side};
+
+use self::speech::Speech;
+use super::sides::{Member, conflict, side};
+use crate::accounts::Told;
+use crate::accounts::clues::Background;
+use crate::accounts::happenings::Happenings;
+use crate::components::components;
+
+/// One record asserts what another denies.
+#[derive(Clone, Debug)]
+struct Edge<'a> {
+    affirms: End<'a>,
+    denies: End<'a>,
+    /// What about.
+    about: String,
+    /// How surely the two speak of one thing, in hundredths.
+    points: u32,
+    status: ConflictStatus,
+}
+
+/// One end of an edge.
+#[derive(Clone, Debug)]
+struct End<'a> {
+    member: Member<'a>,
+    /// What it says.
+    text: String,
+}
+
+/// All conflicts of the kind denial.
+pub(super) fn conflicts(
+    told: &Told<'_>,
+    happenings: &Happenings<'_>,
+    background: &Background,
+) -> Vec<Conflict> {
+    let speech = Speech::of(told, background);
+    let mut edges = answers::edges(&speech, happenings);
+    edges.extend(matters::edges(&speech));
+    edges.extend(events::edges(happenings));
+    together(told, &speech, happenings, edges)
+}
+
+/// Makes one conflict of all edges that hang together by their records, or by records of one claim.
+fn together(
+    told: &Told<'_>,
+    speech: &Speech<'_>,
+    happenings: &Happenings<'_>,
+    mut edges: Vec<Edge<'_>>,
+) -> Vec<Conflict> {
+    // The surest comes first: its words stand for all.
+    edges.sort_by_key(|edge| {
+        let records = (edge.affirms.member.record, edge.denies.member.record);
+        (std::cmp::Reverse(edge.points), records)
+    });
+    let claims = Claims::of(told, happenings);
+    let mut nodes: BTreeMap<(bool, RecordId), usize> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for edge in &edges {
+        let mut node = |is_denial: bool, end: &End<'_>| {
+            let next = nodes.len();
+            *nodes.entry((is_denial, claims.first(end.member.record))).or_insert(next)
+        };
+        pairs.push((node(false, &edge.affirms), node(true, &edge.denies)));
+    }
+    let roots = components(nodes.len(), pairs.iter().copied());
+    let mut by_root: BTreeMap<usize, Vec<&Edge<'_>>> = BTreeMap::new();
+    for (edge, (affirms, _)) in edges.iter().zip(&pairs) {
+        by_root.entry(roots[*affirms]).or_default().push(edge);
+    }
+    by_root.values().filter_map(|edges| of_edges(told, speech, &claims, edges)).collect()
+}
+
+/// The conflict of edges that hang together, the surest first.
+fn of_edges(
+    told: &Told<'_>,
+    speech: &Speech<'_>,
+    claims: &Claims,
+    edges: &[&Edge<'_>],
+) -> Option<Conflict> {
+    let best = edges.first()?;
+    let affirms = end(told, speech, claims, edges.iter().map(|edge| &edge.affirms), false);
+    let denies = end(told, speech, claims, edges.iter().map(|edge| &edge.denies), true);
+    let is_open = edges.iter().any(|edge| edge.status == ConflictStatus::Open);
+    let status = if is_open { ConflictStatus::Open } else { ConflictStatus::Unclear };
+    conflict(told, ConflictKind::Denial, &best.about, status, vec![affirms, denies])
+}
+
+/// One side: the records at these ends, and what other pages have of the same claims.
+fn end<'e, 'a: 'e>(
+    told: &Told<'_>,
+    speech: &Speech<'a>,
+    claims: &Claims,
+    ends: impl Iterator<Item = &'e End<'a>>,
+    is_denial: bool,
+) -> Side {
+    let mut text = None;
+    let mut members: Vec<Member<'a>> = Vec::new();
+    let mut known: BTreeSet<RecordId> = BTreeSet::new();
+    for end in ends {
+        text.get_or_insert_with(|| end.text.clone());
+        if known.insert(end.member.record) {
+            members.push(end.member.clone());
+        }
+    }
+    let wanted = if is_denial { Polarity::Denies } else { Polarity::Affirms };
+    let twins: Vec<RecordId> =
+        members.iter().flat_map(|member| claims.twins(member.record, wanted)).collect();
+    for twin in twins {
+        if known.insert(twin) {
+            members.extend(speech.member(twin));
+        }
+    }
+    side(told, text.unwrap_or_default(), members)
+}
+
+/// Which records are of one claim.
+struct Claims {
+    /// The smallest member of a record's claim.
+    firsts: BTreeMap<RecordId, RecordId>,
+    /// The members of claims of statements, by their smallest.
+    members: BTreeMap<RecordId, Vec<(RecordId, Polarity)>>,
+}
+
+impl Claims {
+    fn of(told: &Told<'_>, happenings: &Happenings<'_>) -> Self {
+        let mut claims = Self { firsts: BTreeMap::new(), members: BTreeMap::new() };
+        for claim in told.said {
+            let Some(first) = claim.members.first().map(|member| member.record) else { continue };
+            claims.firsts.extend(claim.members.iter().map(|member| (member.record, first)));
+            let members = claim.members.iter().map(|member| (member.record, member.polarity));
+            claims.members.insert(first, members.collect());
+        }
+        for group in &happenings.groups {
+            let first = happenings.all[group[0]].event.id;
+            claims.firsts.extend(group.iter().map(|at| (happenings.all[*at].event.id, first)));
+        }
+        claims
+    }
+
+    fn first(&self, record: RecordId) -> RecordId {
+        self.firsts.get(&record).copied().unwrap_or(record)
+    }
+
+    /// The other statements of its claim that hold the same.
+    fn twins(&self, record: RecordId, polarity: Polarity) -> impl Iterator<Item = RecordId> + '_ {
+        let all = self.members.get(&self.first(record)).into_iter().flatten();
+        // Where the record itself is not held to say so, its claim is not of this side.
+        let is_own = all.clone().any(|member| *member == (record, polarity));
+        all.filter(move |member| is_own && member.1 == polarity && member.0 != record)
+            .map(|member| member.0)
+    }
+}
+
+#[cfg(test)]
+mod tests;

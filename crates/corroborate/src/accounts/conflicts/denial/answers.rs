@@ -1,0 +1,124 @@
+//! What was told before, to which a denial answers?
+//!
+//! "Brovia accused Ansa of theft. Ansa denied the claims." The page itself puts the answer behind
+//! the accusation, seldom far away. What lies between has to name who denies, or be the sentence
+//! before.
+
+use model::{ConflictStatus, EventType};
+
+use super::super::denied::Denied;
+use super::events::end_of;
+use super::speech::{Speech, Spoken};
+use super::{Edge, End};
+use crate::accounts::happenings::{Happening, Happenings};
+use crate::accounts::parties::{Likeness, Party, name_of};
+
+/// So many sentences before it a denial answers what somebody said.
+const NEAR: usize = 3;
+
+/// So many sentences before it a denial answers a charge.
+const FAR: usize = 8;
+
+/// Denials that point back, or answer a charge, with what they answer.
+pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec<Edge<'a>> {
+    let mut edges = Vec::new();
+    let mut asserted = speech.asserted.as_slice();
+    for (denial, what) in &speech.denials {
+        // Both stand in the order of pages.
+        let here = asserted.partition_point(|spoken| spoken.page < denial.page);
+        asserted = &asserted[here..];
+        let own = &asserted[..asserted.partition_point(|spoken| spoken.page == denial.page)];
+        let found = match what {
+            Denied::Before { by } => said_before(denial, *by, own).or_else(|| {
+                let charge = charge(denial, happenings).filter(|_| by.is_none())?;
+                Some((charge, 80))
+            }),
+            Denied::Charge { .. } => charge(denial, happenings)
+                .map(|charge| (charge, 80))
+                .or_else(|| accused_before(denial, own)),
+            Denied::Matter { .. } => None,
+        };
+        let Some((affirms, points)) = found else { continue };
+        edges.push(Edge {
+            about: affirms.text.clone(),
+            affirms,
+            denies: End { member: denial.member(), text: denial.denial() },
+            points,
+            status: ConflictStatus::Open,
+        });
+    }
+    edges
+}
+
+/// The statement before the denial to which "this" or "the claims" point.
+fn said_before<'a>(
+    denial: &Spoken<'a>,
+    by: Option<&str>,
+    own: &[Spoken<'a>],
+) -> Option<(End<'a>, u32)> {
+    let before = own.iter().filter(|spoken| {
+        spoken.start() < denial.start()
+            && spoken.number() <= denial.number()
+            && denial.number() - spoken.number() <= NEAR
+            && spoken.is_other(denial)
+            && by.is_none_or(|by| spoken.is_called(by))
+    });
+    let ranked = before.filter_map(|spoken| {
+        let far = denial.number() - spoken.number();
+        let points = if by.is_some() { 30 } else { 0 }
+            + if spoken.mentions(denial) { 30 } else { 0 }
+            + if spoken.stated.act == Some(model::Act::Accuse) { 20 } else { 0 }
+            + if far <= 1 { 30 } else { 0 };
+        (points >= 50).then_some((points, spoken.start(), spoken))
+    });
+    let (points, _, found) = ranked.max_by_key(|(points, start, _)| (*points, *start))?;
+    Some((End { member: found.member(), text: found.text() }, points))
+}
+
+/// An accusation before the denial that names who denies.
+fn accused_before<'a>(denial: &Spoken<'a>, own: &[Spoken<'a>]) -> Option<(End<'a>, u32)> {
+    let accused = own.iter().filter(|spoken| {
+        spoken.stated.act == Some(model::Act::Accuse)
+            && spoken.number() <= denial.number()
+            && denial.number() - spoken.number() <= FAR
+            && spoken.is_other(denial)
+            && spoken.mentions(denial)
+    });
+    let found = accused.max_by_key(|spoken| spoken.start())?;
+    Some((End { member: found.member(), text: found.text() }, 70))
+}
+
+/// The charge before the denial that is brought against who denies.
+fn charge<'a>(denial: &Spoken<'a>, happenings: &Happenings<'a>) -> Option<End<'a>> {
+    let here = happenings.all.partition_point(|one| one.account.doc < denial.account.doc);
+    let own = happenings.all[here..].iter();
+    let own = own.take_while(|one| one.account.doc == denial.account.doc);
+    let charges = own.filter(|one| {
+        let number = one.line.map_or(usize::MAX, |line| line.number);
+        is_charge(one)
+            && number <= denial.number()
+            && denial.number() - number <= FAR
+            && one.event.span.start() < denial.start()
+            && one.recipients.iter().any(|hit| is_sure(hit, denial))
+            && !one.actors.iter().any(|by| is_sure(by, denial))
+    });
+    let charge = charges.max_by_key(|one| one.event.span.start())?;
+    let mut end = end_of(charge);
+    let by = charge.event.actors.iter().filter(|by| !Party::of(by).is_vague());
+    end.member.voices = by.map(|by| name_of(by).to_owned()).collect();
+    Some(end)
+}
+
+fn is_sure(party: &Party<'_>, denial: &Spoken<'_>) -> bool {
+    party.likeness(&denial.party) == Likeness::Same
+        || (party.likeness(&denial.party) == Likeness::Kin && party.state().is_some())
+}
+
+/// Whether somebody is said to have done wrong: accused, charged, sued, not merely criticised.
+fn is_charge(happening: &Happening<'_>) -> bool {
+    let event = happening.event;
+    let mode = event.mode.as_deref();
+    happening.is_real()
+        && event.status != model::Status::Negated
+        && (event.kind == EventType::Accuse && mode == Some("allege"))
+}

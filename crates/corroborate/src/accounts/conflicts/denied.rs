@@ -1,0 +1,312 @@
+//! What exactly does a denial deny?
+//!
+//! "Denied this" and "denied the claims" point back, "denied the claim by Brovia that the dam was
+//! mined" says who claims what, "denied that the dam was mined" says what, "denied any involvement"
+//! answers a charge. "Denied bail" and "rejected the offer" deny nothing.
+
+use crate::accounts::Stated;
+use crate::spelling::fold_letters;
+
+/// What is denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Denied<'a> {
+    /// What was told before; `by` whom, where the words say so.
+    Before { by: Option<&'a str> },
+    /// A charge, without its matter: "any wrongdoing", "any part in the raid".
+    Charge { matter: &'a str },
+    /// What the words tell; `by` whom it is said, where they say so, and whether they say that it is.
+    Matter { matter: &'a str, by: Option<&'a str>, is_claimed: bool },
+}
+
+impl<'a> Denied<'a> {
+    /// The words that tell what is denied; none where they only point back.
+    pub(super) fn matter(self) -> &'a str {
+        match self {
+            Denied::Before { .. } => "",
+            Denied::Charge { matter } | Denied::Matter { matter, .. } => matter,
+        }
+    }
+}
+
+/// Words for what somebody says of somebody.
+const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "charge",
+    "charges",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "assertion",
+    "assertions",
+    "contention",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "insinuation",
+    "insinuations",
+    "speculation",
+    "statement",
+    "statements",
+    "account",
+    "version",
+    "criticism",
+    "quote",
+    "remarks",
+    "notion",
+    "idea",
+];
+
+/// Words for having done it.
+const DEEDS: &[&str] = &[
+    "wrongdoing",
+    "involvement",
+    "responsibility",
+    "guilt",
+    "misconduct",
+    "link",
+    "links",
+    "connection",
+    "connections",
+    "knowledge",
+    "part",
+    "role",
+    "complicity",
+    "fault",
+    "blame",
+    "negligence",
+];
+
+/// Words before those that carry what is denied.
+const SMALL: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "any",
+    "all",
+    "these",
+    "those",
+    "such",
+    "that",
+    "this",
+    "his",
+    "her",
+    "its",
+    "their",
+    "my",
+    "our",
+    "both",
+    "earlier",
+    "repeated",
+    "widespread",
+    "persistent",
+    "recent",
+    "media",
+    "press",
+    "newspaper",
+    "local",
+    "foreign",
+    "western",
+    "new",
+    "latest",
+    "various",
+    "most",
+    "some",
+    "direct",
+    "personal",
+    "criminal",
+    "previous",
+    "similar",
+    "false",
+    "unfounded",
+    "baseless",
+];
+
+/// Pronouns that point back.
+const BACK: &[&str] = &["this", "it", "that", "so", "them", "these", "those"];
+
+/// The verbs that deny whatever follows.
+const VERBS: &[&str] = &["deny", "dispute", "refute", "rebut", "contradict", "disown", "denial"];
+
+/// The verbs that deny what somebody claims, and refuse anything else.
+const REFUSING: &[&str] = &["reject", "dismiss", "repudiate", "rebuff", "disclaim"];
+
+/// What a statement denies, if it denies anything.
+pub(super) fn denied(stated: &Stated) -> Option<Denied<'_>> {
+    use model::Act;
+    let denies = matches!(stated.act, Some(Act::Deny | Act::Reject)) && !stated.negated;
+    let cue = stated.cue.as_deref().unwrap_or_default();
+    let (is_denial, is_refusal) = (VERBS.contains(&cue), REFUSING.contains(&cue));
+    if !denies || !(is_denial || is_refusal) {
+        return None;
+    }
+    let words = Words::of(&stated.content);
+    // "Denied it is the company": a clause, not a pronoun that points back.
+    let is_alone = words.len() == 1 || words.is(1, &["all", "too", "and", "but"]);
+    if words.len() <= 2 && words.is(0, BACK) && is_alone {
+        return is_denial.then_some(Denied::Before { by: None });
+    }
+    let is_claim = |at: &usize| words.is(*at, CLAIMS) && !is_subject(&words, *at);
+    if let Some(noun) = (0..words.len().min(7)).find(is_claim) {
+        return Some(of_claim(&words, noun));
+    }
+    if !is_denial || words.len() == 0 {
+        return None;
+    }
+    let first = (0..words.len()).find(|at| !words.is(*at, SMALL));
+    if first.is_some_and(|first| words.is(first, DEEDS)) {
+        return Some(Denied::Charge { matter: words.from(0) });
+    }
+    Some(Denied::Matter { matter: words.from(0), by: None, is_claimed: false })
+}
+
+/// "Denied his statement to the court was forged": what a verb follows is no object.
+fn is_subject(words: &Words<'_>, noun: usize) -> bool {
+    const VERBS: &[&str] =
+        &["was", "were", "is", "are", "had", "has", "have", "would", "will", "could", "did"];
+    const CLAUSE: &[&str] = &["that", "by", "it", "he", "she", "they", "which", "of"];
+    !words.is(noun + 1, CLAUSE) && (noun + 1..noun + 5).any(|at| words.is(at, VERBS))
+}
+
+/// "US claims that ...", "the claims", "accusations by the premier that ...".
+fn of_claim<'a>(words: &Words<'a>, noun: usize) -> Denied<'a> {
+    let own = (0..noun).find(|at| !words.is(*at, SMALL));
+    // "Corruption charges" are no charges by corruption: who claims is written with a capital.
+    let owner = own.map(|own| words.between(own, noun - 1));
+    let owner = owner.filter(|words| words.starts_with(char::is_uppercase)).map(bare);
+    let matter = |at: usize, by| Denied::Matter { matter: words.from(at), by, is_claimed: true };
+    let is_last = |n: usize| noun + n >= words.len();
+    if words.is(noun + 1, &["by", "from"]) {
+        let that = (noun + 3..words.len().min(noun + 10)).find(|at| words.is(*at, &["that"]));
+        return match that.filter(|that| that + 1 < words.len()) {
+            Some(that) => matter(that + 1, Some(words.between(noun + 2, that - 1))),
+            None => Denied::Before { by: Some(words.from(noun + 2)).filter(|by| !by.is_empty()) },
+        };
+    }
+    if words.is(noun + 1, &["that", "of"]) && !is_last(2) {
+        return matter(noun + 2, owner);
+    }
+    let is_clause = words.is(noun + 1, &["it", "he", "she", "they", "there"]);
+    let is_other = words.is(noun + 1, &["against", "as", "made", "and", "in", "on", "levelled"]);
+    if (is_clause && !is_last(2)) || (!is_other && !is_last(3)) {
+        return matter(noun + 1, owner);
+    }
+    Denied::Before { by: owner }
+}
+
+/// A name without the ending that makes it an owner.
+fn bare(name: &str) -> &str {
+    let name = name.trim_end_matches(['\'', '’']);
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
+}
+
+/// The words of a content with their places.
+struct Words<'a> {
+    content: &'a str,
+    /// Where each begins, and its compared form.
+    words: Vec<(usize, usize, String)>,
+}
+
+impl<'a> Words<'a> {
+    fn of(content: &'a str) -> Self {
+        let mut words = Vec::new();
+        let mut at = 0;
+        for piece in content.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end();
+            if !word.is_empty() {
+                words.push((at, at + word.len(), fold_letters(word)));
+            }
+            at += piece.len();
+        }
+        Self { content, words }
+    }
+
+    fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether the word at `at` is one of `list`.
+    fn is(&self, at: usize, list: &[&str]) -> bool {
+        self.words.get(at).is_some_and(|(_, _, word)| list.contains(&word.as_str()))
+    }
+
+    /// The text from the word at `at` on.
+    fn from(&self, at: usize) -> &'a str {
+        let start = self.words.get(at).map_or(self.content.len(), |(start, _, _)| *start);
+        self.content[start..].trim_end()
+    }
+
+    /// The text from one word to another.
+    fn between(&self, first: usize, last: usize) -> &'a str {
+        let start = self.words.get(first).map_or(0, |(start, _, _)| *start);
+        let end = self.words.get(last).map_or(start, |(_, end, _)| *end);
+        self.content.get(start..end).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Act;
+
+    use super::*;
+    use crate::accounts::testing::account;
+
+    fn deny(cue: &str, content: &str) -> Stated {
+        let mut account = account("a");
+        let line = account.line(content);
+        account.says(line, "Ada Lund", content);
+        let mut stated = account.statements.remove(0);
+        let act = if REFUSING.contains(&cue) { Act::Reject } else { Act::Deny };
+        (stated.act, stated.cue) = (Some(act), Some(cue.into()));
+        stated
+    }
+
+    #[track_caller]
+    fn check(cue: &str, content: &str, expected: Option<Denied<'_>>) {
+        assert_eq!(denied(&deny(cue, content)), expected, "{cue} {content}");
+    }
+
+    #[test]
+    fn pronouns_and_bare_claims_point_back() {
+        check("deny", "this", Some(Denied::Before { by: None }));
+        check("deny", "the claims", Some(Denied::Before { by: None }));
+        check("dispute", "Robin's contention", Some(Denied::Before { by: Some("Robin") }));
+        check("reject", "the allegations", Some(Denied::Before { by: None }));
+    }
+
+    #[test]
+    fn a_claim_tells_whose_it_is_and_what() {
+        let matter = "Brovia mined the dam";
+        let told = |by| Some(Denied::Matter { matter, by, is_claimed: true });
+        check("deny", "claims that Brovia mined the dam", told(None));
+        check("deny", "Ansa's claim that Brovia mined the dam", told(Some("Ansa")));
+        check(
+            "dismiss",
+            "accusations by the Ansan premier that Brovia mined the dam",
+            told(Some("the Ansan premier")),
+        );
+    }
+
+    #[test]
+    fn matters_and_charges() {
+        let matter = "it mined the dam";
+        check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
+        let matter = "any involvement in the raid";
+        check("deny", matter, Some(Denied::Charge { matter }));
+        let matter = "his statement to the court was forged";
+        check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
+    }
+
+    #[test]
+    fn what_is_refused_is_not_denied() {
+        check("reject", "a higher offer", None);
+        check("exclude", "food and energy", None);
+        check("", "this", None);
+    }
+}
