@@ -12,8 +12,13 @@ use model::{Dep, NameKind, Pos, Reading, Speaker, SpeakerKind, Tag};
 
 use crate::Syntax;
 
+mod announced;
+
 /// How many sentences back "it" and "they" reach.
 const NEAR: usize = 3;
+
+/// How many sentences back "it" reaches where only one body has spoken.
+const AHEAD: usize = 7;
 
 /// How many sentences back "the company" reaches.
 const FAR: usize = 12;
@@ -80,56 +85,12 @@ pub fn carry(syntax: &Syntax<'_>, reading: &mut Reading) {
                 Party { start, sentence: syntax.sentence(tokens.start), speaks: true, ..meant };
             before.push(again);
         } else {
-            before.push(speaking(syntax, speaker, tokens));
+            let party = speaking(syntax, speaker, tokens);
+            before.push(settled(party, &before));
         }
     }
-    announced(syntax, reading, &order);
+    announced::tell(syntax, reading, &order);
     share(reading);
-}
-
-/// "A senior Danish official said ...", and in the next sentence, at the head of the article, the
-/// official's name: lead sentences leave it to the next one.
-fn announced(syntax: &Syntax<'_>, reading: &mut Reading, order: &[usize]) {
-    let speaker = |n: usize| reading.statements[n].speaker.as_ref();
-    let Some(&first) = order.iter().find(|&&n| !reading.statements[n].content.spans.is_empty())
-    else {
-        return;
-    };
-    let Some(lead) = speaker(first).filter(|lead| lead.name.is_none()) else { return };
-    let Some(code) = lead.code.clone().filter(|code| code.len() >= 6 && code.is_ascii()) else {
-        return;
-    };
-    let tokens = syntax.tokens_in(lead.surface.span);
-    if tokens.is_empty() || !matches!(syntax.small(tokens.start), "a" | "an") {
-        return;
-    }
-    let noun = syntax.small(head_of(syntax, tokens.clone())).to_owned();
-    if !matches!(
-        &*noun,
-        "official" | "diplomat" | "minister" | "general" | "lawmaker" | "commander"
-    ) {
-        return;
-    }
-    let here = syntax.sentence(tokens.start);
-    let mut later = order
-        .iter()
-        .filter_map(|&n| speaker(n))
-        .skip_while(|other| other.surface.span.start() <= lead.surface.span.start());
-    let Some(next) = later.next() else { return };
-    let sentence = syntax.sentence(syntax.token_at(next.surface.span.start()));
-    let same_side = next.code.as_ref().is_some_and(|other| *other == code);
-    let titled = syntax.tokens_in(next.surface.span).len() > 2;
-    let person = next.actor.as_deref().is_some_and(|id| id.starts_with("person/"));
-    if !(sentence == here + 1 && same_side && titled && person && next.name.is_some()) {
-        return;
-    }
-    let (name, actor) = (next.name.clone(), next.actor.clone());
-    let own = lead.surface.span;
-    let speakers = reading.statements.iter_mut().filter_map(|statement| statement.speaker.as_mut());
-    for speaker in speakers.filter(|speaker| speaker.surface.span == own) {
-        speaker.name.clone_from(&name);
-        speaker.actor.clone_from(&actor);
-    }
 }
 
 /// Who has the name of one whose actor is known is the same actor.
@@ -152,6 +113,26 @@ fn share(reading: &mut Reading) {
             speaker.actor = Some(id.clone());
             speaker.code.clone_from(code);
         }
+    }
+}
+
+/// A body under a short name is the one that spoke under the long one: "Lind Shipping Corp", "Lind
+/// Shipping".
+fn settled(party: Party, before: &[Party]) -> Party {
+    if !party.named || party.sort == Sort::Body {
+        return party;
+    }
+    let near = before.iter().rev().take(MOST);
+    let mut bodies = near.filter(|other| other.sort == Sort::Body && other.speaks);
+    match bodies.find(|other| other.name.len() > party.name.len() && is_same(&party, other)) {
+        Some(body) => Party {
+            sort: Sort::Body,
+            name: body.name.clone(),
+            actor: body.actor.clone(),
+            code: body.code.clone(),
+            ..party
+        },
+        None => party,
     }
 }
 
@@ -283,8 +264,22 @@ fn meant(
 /// calls that person so.
 fn titled(before: &[Party], here: usize, noun: &str, titles: &Titles) -> Option<Party> {
     let party = last(before, here, Sort::Other).filter(|party| party.named)?;
-    let actor = party.actor.as_deref()?;
-    titles.get(actor)?.contains(noun).then_some(party)
+    let actor = party.actor.as_deref().filter(|actor| actor.starts_with("person/"))?;
+    let called = titles.get(actor).is_some_and(|titles| titles.contains(noun));
+    (called || is_of_sector(noun, party.code.as_deref().unwrap_or_default())).then_some(party)
+}
+
+/// Whether people of that code are called so: "the leader" is a president or who opposes one.
+fn is_of_sector(noun: &str, code: &str) -> bool {
+    let sectors: &[&str] = match noun {
+        "leader" | "politician" | "statesman" => &["GOV", "OPP", "PTY", "LEG", "REB"],
+        "diplomat" => &["GOV", "IGO"],
+        "dictator" | "strongman" | "autocrat" => &["GOV", "MIL"],
+        "lawmaker" | "legislator" => &["LEG"],
+        _ => return false,
+    };
+    let sector = if code.starts_with("IGO") { code.get(..3) } else { code.get(3..6) };
+    sector.is_some_and(|sector| sectors.contains(&sector))
 }
 
 /// The words before the name of each person, by the person's id.
@@ -319,11 +314,19 @@ fn sets_apart(syntax: &Syntax<'_>, at: usize) -> bool {
 /// The last one that spoke, if it is of `sort` and nobody else has acted since.
 fn last(before: &[Party], here: usize, sort: Sort) -> Option<Party> {
     let near = before.iter().rev().take(MOST);
-    let near: Vec<&Party> = near.take_while(|party| party.sentence + NEAR >= here).collect();
+    let near: Vec<&Party> = near.take_while(|party| party.sentence + FAR >= here).collect();
     let spoke = near.iter().position(|party| party.speaks)?;
     let party = near[spoke];
-    let alone = near[..spoke].iter().all(|other| is_same(other, party));
-    (party.sort == sort && alone).then(|| party.clone())
+    let reach =
+        if sort == Sort::Body && near.iter().all(|other| !other.speaks || is_same(other, party)) {
+            // Nobody else has spoken for long: the voice goes on over what others do in between.
+            AHEAD
+        } else {
+            NEAR
+        };
+    let acted = near[..spoke].iter().filter(|other| reach == NEAR || other.sentence + 1 >= here);
+    let alone = acted.into_iter().all(|other| is_same(other, party));
+    (party.sort == sort && alone && party.sentence + reach >= here).then(|| party.clone())
 }
 
 /// The one that all of them are.
@@ -349,7 +352,11 @@ fn is_same(one: &Party, other: &Party) -> bool {
     let (short, long) = if one.name.len() < other.name.len() { (one, other) } else { (other, one) };
     one.named
         && other.named
-        && long.name.strip_prefix(short.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        && (long.name.strip_prefix(short.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            || long
+                .name
+                .strip_suffix(short.name.as_str())
+                .is_some_and(|rest| rest.ends_with([' ', '-']) && short.name.contains(' ')))
 }
 
 /// What kind of body a noun tells of.

@@ -167,7 +167,13 @@ impl<'a> Coder<'a> {
         let own = self.units.inner_within(unit.range.clone()).rev();
         let mut own = own.filter_map(|inner| self.country_of_unit(inner));
         let prepositions = phrase.prepositions(self.syntax, self.units);
-        let own = own.next();
+        // "The US Department of the Foreign Ministry of Cuba" is Cuba's: whose it is stands behind.
+        let whose = prepositions.iter().find_map(|&(prep, object)| {
+            let unit = self.units.of(object).filter(|_| self.syntax.small(prep) == "of")?;
+            let country = matches!(unit.kind, UnitKind::Known(What::Country(_)));
+            if country { self.country_of_unit(unit) } else { None }
+        });
+        let own = whose.or_else(|| own.next());
         // A council of one country is none of many, whatever it is called.
         let sector = if sector == "IGO" && own.is_some() { "GOV" } else { sector };
         let country = own.or_else(|| self.place_in(unit));
@@ -253,7 +259,7 @@ impl<'a> Coder<'a> {
     }
 
     /// The name as a body for which people speak; a country and a town are none.
-    fn as_body(&self, unit: &Unit) -> Option<Coded> {
+    pub(super) fn as_body(&self, unit: &Unit) -> Option<Coded> {
         if let Some(council) = self.council(unit) {
             return Some(council);
         }

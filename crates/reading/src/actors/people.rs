@@ -274,7 +274,14 @@ impl Individual {
                 Some(format!("{}{sector}", country?))
             }
             Standing::Before | Standing::Unknown => {
-                Some(format!("{}{}", country?, told_sector.unwrap_or_default()))
+                let own = self.titles.iter().any(|title| title.country == country);
+                let sector = match told_sector {
+                    // "The Danish Harbour Council's secretary" serves his country.
+                    Some("IGO") if own => "GOV",
+                    Some("IGO") => return told.and_then(Coded::code),
+                    sector => sector.unwrap_or_default(),
+                };
+                Some(format!("{}{sector}", country?))
             }
         }
     }
@@ -386,7 +393,11 @@ pub fn naming(coder: &Coder<'_>, phrase: &NounPhrase) -> Option<Naming> {
 fn title(coder: &Coder<'_>, before: std::ops::Range<usize>) -> Option<Title> {
     let at = before.clone().rev().find(|&at| coder.units.role(at).is_some())?;
     let (start, role) = coder.units.role(at)?;
-    let coded = coder.described(at, before.clone(), &[], 4);
+    // "Danish Harbour Council Secretary": a noun inside of a name is the body's.
+    let body = coder.units.of(at).filter(|unit| unit.range.start < at);
+    let coded = body
+        .and_then(|unit| coder.as_body(unit))
+        .or_else(|| coder.described(at, before.clone(), &[], 4));
     let country = coder.country(before.start..start.max(before.start), &[]);
     Some(Title { at, role, coded, country })
 }
@@ -396,6 +407,9 @@ pub fn apposition(coder: &Coder<'_>, phrase: &NounPhrase) -> Option<Title> {
     let (start, role) = coder.units.role(phrase.head)?;
     let prepositions = phrase.prepositions(coder.syntax, coder.units);
     let coded = coder.described(phrase.head, phrase.core.clone(), &prepositions, 4);
-    let country = coder.country(phrase.core.start..start.max(phrase.core.start), &prepositions);
+    let words = coder.country(phrase.core.start..start.max(phrase.core.start), &prepositions);
+    // Of several countries in the words, the one whose body it is.
+    let whose = coded.as_ref().and_then(|coded| coded.country).filter(|code| code.len() == 3);
+    let country = words.and(whose).or(words);
     Some(Title { at: phrase.head, role, coded, country })
 }

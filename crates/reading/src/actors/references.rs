@@ -142,6 +142,8 @@ struct Candidate {
     person: Option<usize>,
     gender: Option<Gender>,
     is_subject: bool,
+    /// Whether it stands in somebody's own words.
+    is_quoted: bool,
 }
 
 impl Candidate {
@@ -163,10 +165,10 @@ fn pronouns(coder: &Coder<'_>, found: &mut Found) {
     let mut new = Vec::new();
     let mut quoted = Quoted::default();
     for at in 0..syntax.n_tokens() {
-        while let Some(candidate) = coming.next_if(|candidate| candidate.head <= at) {
-            before.push(candidate);
-        }
         quoted.step(syntax, at);
+        while let Some(candidate) = coming.next_if(|candidate| candidate.head <= at) {
+            before.push(Candidate { is_quoted: quoted.inside(), ..candidate });
+        }
         let Some(gender) = gender::of_pronoun(syntax, at) else { continue };
         if quoted.inside() {
             continue;
@@ -179,6 +181,7 @@ fn pronouns(coder: &Coder<'_>, found: &mut Found) {
             sentence: syntax.sentence(at),
             gender: Some(gender),
             is_subject: syntax.dep(at) == Dep::Nsubj,
+            is_quoted: false,
             ..antecedent
         };
         before.push(candidate);
@@ -223,6 +226,7 @@ fn candidate(coder: &Coder<'_>, draft: &Draft, genders: &[Option<Gender>]) -> Op
         person,
         gender,
         is_subject: matches!(syntax.dep(head), Dep::Nsubj | Dep::Nsubjpass),
+        is_quoted: false,
     })
 }
 
@@ -243,8 +247,10 @@ fn antecedent(
     gender: Gender,
 ) -> Option<Candidate> {
     let sentence = syntax.sentence(at);
+    // Who is named in a quotation is not the one who speaks it: "“Lind is ill,” he said".
     let fits = |candidate: &&Candidate| {
-        candidate.gender.is_none_or(|other| other == gender)
+        !candidate.is_quoted
+            && candidate.gender.is_none_or(|other| other == gender)
             && !(candidate.start <= at && at < candidate.end)
             && candidate.head < at
     };

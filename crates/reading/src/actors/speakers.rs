@@ -22,13 +22,36 @@ pub fn name_speakers(syntax: &Syntax<'_>, reading: &mut Reading) {
         };
         let best =
             inside.copied().max_by_key(|&n| (covered(n), std::cmp::Reverse(mentions[n].head)));
+        // "He" is no town and no firm, whatever the name before was taken for.
+        if is_one(syntax, tokens.clone())
+            && let Some(name) = &speaker.name
+            && actors.iter().any(|actor| actor.name == *name && !actor.id.starts_with("person/"))
+        {
+            speaker.name = None;
+        }
         let Some(mention) = best.map(|n| &mentions[n]) else { continue };
         speaker.code.clone_from(&mention.code);
         let Some(actor) = mention.actor.and_then(|actor| actors.get(actor)) else { continue };
         speaker.actor = Some(actor.id.clone());
-        if speaker.name.is_none() {
+        if speaker.name.as_ref().is_none_or(|name| is_only_tail(name, &actor.name)) {
             speaker.name = Some(actor.name.clone());
         }
     }
     carried::carry(syntax, reading);
+}
+
+/// Whether the words are a pronoun for one person.
+fn is_one(syntax: &Syntax<'_>, tokens: std::ops::Range<usize>) -> bool {
+    tokens.len() == 1 && matches!(syntax.small(tokens.start), "he" | "she" | "him" | "her")
+}
+
+/// Whether a name is only the last word of a body's: "Statistics" of the "Bureau of Statistics".
+fn is_only_tail(name: &str, full: &str) -> bool {
+    let front = full.strip_suffix(name).filter(|front| front.ends_with(' '));
+    !name.contains(' ')
+        && front.is_some_and(|front| front.trim_end().contains(' ') || is_generic(name))
+}
+
+fn is_generic(name: &str) -> bool {
+    matches!(name, "Corp" | "Inc" | "Co" | "Ltd" | "Plc" | "Company" | "Group" | "Bank" | "Union")
 }

@@ -7,6 +7,7 @@
 mod calendar;
 mod clocks;
 mod figures;
+mod hours;
 mod joined;
 mod lengths;
 mod nth;

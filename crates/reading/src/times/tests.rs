@@ -307,3 +307,31 @@ fn times_of_day_lean_on_what_stands_before() {
         Some(DAY),
     );
 }
+
+#[test]
+fn hours_are_told_in_many_ways() {
+    check(
+        &[
+            ("They left at seven in the morning.", &["seven in the morning TIME 2019-05-22T07:00"]),
+            ("The doors open at half past 7pm.", &["half past 7pm TIME 2019-05-22T19:30"]),
+            (
+                "The doors open at 1140 a.m. on Friday.",
+                &["1140 a.m. on Friday TIME 2019-05-17T11:40"],
+            ),
+            (
+                "Sent 2016-12-16T12:23:59Z by the office",
+                &["2016-12-16T12:23:59Z TIME 2016-12-16T12:23:59"],
+            ),
+            ("Call me at nine thirty tomorrow.", &["nine thirty tomorrow TIME 2019-05-23T09:30"]),
+            ("It fell on the night of the 15th.", &["the night of the 15th TIME 2019-05-15TNI"]),
+            ("He killed seven in the market.", &[]),
+            (
+                "He died the day before Christmas 2017.",
+                &["the day before Christmas 2017 DATE 2017-12-24"],
+            ),
+            ("It was a song of the nineteen nineties.", &["the nineteen nineties DATE 199"]),
+            ("The bay freezes every March 5.", &["every March 5 SET XXXX-03-05"]),
+        ],
+        Some(DAY),
+    );
+}

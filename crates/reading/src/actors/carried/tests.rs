@@ -56,3 +56,32 @@ fn an_official_who_is_named_in_the_next_sentence() {
                 Anna Holm said the plan had no support.";
     assert_eq!(names(text), ["-", "Anna Holm"]);
 }
+
+#[test]
+fn who_is_named_in_a_quotation_does_not_speak_it() {
+    let text = "The harbour office has come out for Pavel Orlin.\n\n“President Lars Holm has promised \
+                his help. It will come,” he told reporters on Friday.";
+    assert_eq!(names(text), ["Pavel Orlin"]);
+}
+
+#[test]
+fn only_one_voice_goes_on_over_what_others_do() {
+    let text = "Halden Shipping Corp said it had sold its docks. Orle Ferries Inc is a firm in Hallin. \
+                The docks were built in 1950. They hold nine ships. It said the price was fair.";
+    assert_eq!(names(text).last().map(String::as_str), Some("Halden Shipping Corp"));
+}
+
+#[test]
+fn the_leader_is_the_president_who_spoke_last() {
+    let text = "Venezuelan President Pablo Orlin said the border would stay shut.\n\n\
+                “Nobody will pass,” the socialist leader declared.";
+    assert_eq!(names(text).last().map(String::as_str), Some("Pablo Orlin"));
+}
+
+#[test]
+fn an_official_may_be_named_within_the_next_sentence() {
+    let text = "The talks went on for a week.\n\nA senior Cuban diplomat denied the claims.\n\n\
+                “There is no base,” Pablo Orlin, head of the US Department of the Foreign Ministry of \
+                Cuba, told reporters.";
+    assert_eq!(names(text), ["Pablo Orlin", "Pablo Orlin"]);
+}

@@ -17,6 +17,7 @@ impl Reader<'_> {
             Lex::Digits => self.day_first(at).or_else(|| self.year_alone(at)),
             Lex::Ordinal(_) | Lex::Ten(_) => self.day_first(at).or_else(|| self.year_alone(at)),
             Lex::Number(_) => self.day_first(at).or_else(|| self.year_alone(at)),
+            Lex::Unit(Unit::Second, false) if self.is(at + 1, "of") => self.day_first(at),
             Lex::Mark('\'') => self.short_year(at),
             Lex::Lead if self.is(at, "the") => {
                 self.day_first(at + 1).or_else(|| self.bare_day(at + 1))
@@ -291,7 +292,8 @@ impl Reader<'_> {
         let digits = self.lex(at) == Lex::Digits;
         let day_word = self.lex(end) == Lex::Unit(Unit::Day, false);
         let month = if day_word { end + 1 } else { end };
-        if (digits || day_word)
+        let of = self.is(month, "of") && !self.is(month + 1, "the");
+        if (digits || day_word || of)
             && let Some((end, months, from)) = self.month_reference(month)
         {
             return Some((end, When::DayOfMonth { day, months, from }));
@@ -312,7 +314,9 @@ impl Reader<'_> {
 
     /// Whether the word at `at` may stand before "the 13th" of a month.
     fn introduces_day(&self, at: usize) -> bool {
+        let part = at > 0 && self.is(at, "of") && matches!(self.lex(at - 1), Lex::Part(..));
         matches!(self.lex(at), Lex::Weekday(..))
+            || part
             || self.any(
                 at,
                 &[

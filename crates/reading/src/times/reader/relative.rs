@@ -1,9 +1,10 @@
 //! Dates counted from another: "yesterday", "last week", "the following day", "two days later",
 //! "early next month", "the end of 2003".
 
+use super::clocks::is_day;
 use super::{Dated, Reader};
 use crate::times::lexicon::{Form, Lex, Unit};
-use crate::times::meaning::{From, Turn, When, YearOf};
+use crate::times::meaning::{From, Length, Turn, When, YearOf};
 
 /// Which way a word points, and from where.
 struct Pointer {
@@ -166,9 +167,7 @@ impl Reader<'_> {
     /// "The day after tomorrow", "the day before yesterday", "the day before", "the year before".
     fn day_beside_today(&self, at: usize) -> Dated {
         let Lex::Unit(unit, false) = self.lex(at) else { return None };
-        if !self.after_any(at, &["the"]) {
-            return None;
-        }
+        let determined = self.after_any(at, &["the"]);
         let sign = if self.any(at + 1, &["after", "following"]) {
             1
         } else if self.any(at + 1, &["before", "earlier", "previous"]) {
@@ -180,6 +179,21 @@ impl Reader<'_> {
             let shift = i32::from(shift) + sign;
             return (unit == Unit::Day)
                 .then_some((at + 3, When::Unit { unit, shift, from: From::Writing }));
+        }
+        if !determined {
+            return None;
+        }
+        // "The day before Easter", "the day after May 5".
+        if unit == Unit::Day
+            && self.any(at + 1, &["before", "after"])
+            && let Some((end, when)) = self
+                .holiday(at + 2)
+                .or_else(|| self.calendar_date(at + 2))
+                .filter(|(_, when)| is_day(when))
+        {
+            let from = From::Date(Box::new(when));
+            let sign = if sign < 0 { -1 } else { 1 };
+            return Some((end, When::Offset { length: Length::one(unit), sign, from }));
         }
         // "The year before last", "the week after next".
         let twice = if sign < 0 { "last" } else { "next" };

@@ -111,7 +111,12 @@ impl Reader<'_> {
                 return set(next + 1, Length { count, unit, rest: None }.value());
             }
             Lex::Weekday(day, Form::Full) => return set(next + 1, format!("XXXX-WXX-{day}")),
-            Lex::Month(month, _) => return set(next + 1, format!("XXXX-{month:02}")),
+            Lex::Month(month, _) => {
+                return match self.day_of(next + 1) {
+                    Some((end, day)) => set(end, format!("XXXX-{month:02}-{day:02}")),
+                    None => set(next + 1, format!("XXXX-{month:02}")),
+                };
+            }
             Lex::Season(season, false) => return set(next + 1, format!("XXXX-{}", season.code())),
             Lex::Part(part, false) => return set(next + 1, part.code().to_owned()),
             _ => {}

@@ -69,6 +69,12 @@ impl Reader<'_> {
                 let decade = u8::try_from(piece.number).ok()?;
                 (piece.digits == 2 && decade % 10 == 0).then_some((end, When::Decade(decade)))
             }
+            // "Nineteen nineties".
+            Lex::Number(century @ 11..=19) => {
+                let Lex::Decade(decade) = self.lex(at + 1) else { return None };
+                let year = i32::from(century) * 100 + i32::from(decade);
+                Some((at + 2, When::Known(Point::Decade(year))))
+            }
             Lex::Decade(decade) => {
                 let determiner = at.checked_sub(1).is_some_and(|at| {
                     self.any(at, &["the", "early", "late", "mid"]) || self.mark(at, '-')

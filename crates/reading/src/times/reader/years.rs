@@ -6,7 +6,7 @@ use super::figures::century_of;
 use super::{Dated, Reader};
 use crate::quantities::numbers::number;
 use crate::times::lexicon::Lex;
-use crate::times::meaning::When;
+use crate::times::meaning::{Turn, When, YearOf};
 use crate::times::point::Point;
 
 impl Reader<'_> {
@@ -156,6 +156,14 @@ impl Reader<'_> {
 
     /// "2019-Q1", "2019 H2": a quarter or a half behind a year.
     fn part_of_year(&self, at: usize, year: i32) -> Dated {
+        // "2016 summer".
+        if let Lex::Season(season, false) = self.lex(at)
+            && !self.is(at, "fall")
+            && !self.is(at + 1, "of")
+        {
+            let year = YearOf::Known(year);
+            return Some((at + 1, When::Season { year, season, turn: Turn::Open }));
+        }
         let word = self.skip_mark(at, '-');
         let digit = self.pieces.get(word + 1).filter(|p| p.lex == Lex::Digits && p.glued)?;
         let number = u8::try_from(digit.number).ok()?;
