@@ -74,7 +74,9 @@ impl AllSaid {
     pub fn new(mut all: Vec<Sayings>, mut places: Places) -> Self {
         all.sort_by_key(|sayings| sayings.doc);
         all.dedup_by_key(|sayings| sayings.doc);
-        let sayings: Vec<Saying> = all.into_iter().flat_map(|sayings| sayings.sayings).collect();
+        // Half a million statements are a third of what a build holds: no room twice while it grows.
+        let mut sayings = Vec::with_capacity(all.iter().map(|one| one.sayings.len()).sum());
+        sayings.extend(all.into_iter().flat_map(|one| one.sayings));
         places.sort();
         let index = same::index(&sayings);
         Self { sayings, places, index }
