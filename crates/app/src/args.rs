@@ -323,11 +323,11 @@ pub(crate) enum ExportForm {
   whosays export crisis.case --format icews --out events.tsv    # others: events.tsv.aside.jsonl
   whosays export crisis.case --all --out folder/    one file a table
   whosays export crisis.case --all                  one stream, each object with its table")]
-#[command(group = clap::ArgGroup::new("what").required(true).args(["table", "all"]))]
+#[command(group = clap::ArgGroup::new("what").args(["table", "all"]))]
 pub(crate) struct Export {
     /// The case
     pub(crate) case: PathBuf,
-    /// The table; a wrong name lists those that there are
+    /// The table; a wrong name lists those that there are. Formats of event data need none
     #[arg(long, value_name = "TABLE")]
     pub(crate) table: Option<String>,
     /// Every table

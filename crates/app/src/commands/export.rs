@@ -20,6 +20,12 @@ pub(crate) fn run(args: &Export) -> Result<Outcome> {
     if let Some(layout) = layout(args.format) {
         return write_events(&reader, args, layout);
     }
+    if args.table.is_none() && !args.all {
+        bail!(
+            "say which: --all for every table, or --table with one of {}",
+            table_names().join(", ")
+        );
+    }
     match (&args.table, &args.out) {
         (Some(name), out) => {
             let mut out = output(out.as_deref().unwrap_or(Path::new("-")))?;

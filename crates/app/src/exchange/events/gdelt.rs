@@ -52,7 +52,7 @@ pub(super) fn cells(told: &Told<'_>) -> Vec<String> {
     let published = told.article.published.as_ref().and_then(|day| day.start.as_deref());
     let added = published.map(|day| day.chars().filter(char::is_ascii_digit).take(14).collect());
     let added = added.map_or(String::new(), |digits: String| format!("{digits:0<14}"));
-    cells.extend([added, text(told.url())]);
+    cells.extend([added, text(told.source())]);
     cells
 }
 

@@ -241,6 +241,12 @@ impl<'a> Told<'a> {
         self.article.url.as_deref().unwrap_or_default()
     }
 
+    /// Where it is told: the page's address, else the article's id. Readers that take a line apart
+    /// miss the empty cells at its end.
+    fn source(&self) -> &'a str {
+        self.article.url.as_deref().unwrap_or(&self.article.id)
+    }
+
     fn outlet(&self) -> &'a str {
         self.article.outlet.as_deref().unwrap_or_default()
     }
