@@ -13,7 +13,9 @@
 //! | `speech` | which acts are done by saying something? |
 //! | `actors`, `recipients` | who acts, and on whom, where the row does not say? |
 //! | `public` | is it the business of politics? |
+//! | `holders` | whose event does a noun tell? |
 //! | [`status`] | how far does the outlet commit itself? |
+//! | `governing` | what do the words above make of it? |
 //! | [`circumstances`] | when, where, how many, in whose statement? |
 //! | [`duplicates`] | which events tell the same one again? |
 
@@ -23,6 +25,8 @@ pub mod clause;
 mod compositions;
 pub mod drafts;
 pub mod duplicates;
+mod governing;
+mod holders;
 pub mod lexicon;
 pub mod matches;
 pub mod noun_rows;

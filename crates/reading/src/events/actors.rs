@@ -4,6 +4,7 @@
 
 use super::clause::{is_verb, subject_above};
 use super::drafts::Finder;
+use super::holders::can_act;
 use super::lexicon::Slot;
 use super::matches::{fits, is_of};
 use super::parties::Sort;
@@ -22,7 +23,7 @@ impl Finder<'_> {
         match parties.sort(head) {
             Sort::Human | Sort::Body | Sort::Pronoun => Some(vec![head]),
             sort => {
-                let behind = parties.behind(head);
+                let behind = parties.behind(head).filter(|&at| can_act(&parties, at));
                 let arms = parties.knowledge.events.class("ATTACK")
                     | parties.knowledge.events.class("WEAPON")
                     | parties.knowledge.events.class("ORGAN");

@@ -1,8 +1,8 @@
 //! When and where was it, how many, and in whose statement does it stand?
 
 use model::{
-    Attribution, Basis, Dep, Event, EventDate, Party, Phrase, Reading, Span, Status,
-    TimeExpression, TimeKind,
+    Act, Attribution, Basis, Dep, Event, EventDate, Party, Phrase, Quotation, Reading, Span,
+    Statement, Status, Tag, TimeExpression, TimeKind,
 };
 
 use super::drafts::Draft;
@@ -76,7 +76,7 @@ impl<'a> Circumstances<'a> {
         event.date = self.date(draft);
         event.place = self.place(draft);
         event.quantities = self.quantities(draft);
-        self.statement(event);
+        self.statement(event, draft);
         event.span = Self::cover(event);
     }
 
@@ -174,7 +174,7 @@ impl<'a> Circumstances<'a> {
         None
     }
 
-    fn statement(&self, event: &mut Event) {
+    fn statement(&self, event: &mut Event, draft: &Draft) {
         let upto =
             self.contents.partition_point(|(span, _)| span.start() <= event.trigger.span.start());
         let holds = |&&(span, _): &&(Span, usize)| span.contains(event.trigger.span);
@@ -201,10 +201,61 @@ impl<'a> Circumstances<'a> {
             let name = relay.name.clone().unwrap_or_else(|| relay.surface.text.clone());
             event.attribution.push(Attribution { name, relation: Some(relay.relation) });
         }
-        if event.status == Status::Asserted && !matches!(event.rule, "future" | "must") {
+        let own = matches!(event.rule, "future" | "must") || self.is_gloss(draft, statement);
+        if event.status == Status::Asserted && !own {
             let hedged = !statement.hedges.is_empty();
             event.status = if hedged { Status::Alleged } else { Status::Attributed };
         }
+    }
+
+    /// Whether the outlet tells it in passing inside what it reports: "said that the premier, whom Oslo
+    /// backs, must go". What stands in quotation marks is the speaker's.
+    fn is_gloss(&self, draft: &Draft, statement: &Statement) -> bool {
+        let syntax = self.parties.syntax;
+        if statement.quotation != Quotation::Indirect {
+            return false;
+        }
+        // "refused to testify before a panel that probes": the content tells what was refused, no more.
+        let wish = matches!(
+            statement.act,
+            Some(
+                Act::Reject
+                    | Act::Promise
+                    | Act::Threaten
+                    | Act::Order
+                    | Act::Demand
+                    | Act::Call
+                    | Act::NoComment
+            )
+        );
+        let praise = statement.act == Some(Act::Praise);
+        if (wish || praise) && draft.rule == "noun" {
+            return true;
+        }
+        let mut at = draft.anchor;
+        for _ in 0..8 {
+            let participle = syntax.dep(at) == Dep::Acl && syntax.tag(at) != Tag::VerbBase;
+            if syntax.dep(at) == Dep::Relcl || participle {
+                let first = syntax.subtree(at).start;
+                let comma =
+                    first > 0 && syntax.small(first - 1) == "," || syntax.small(first) == ",";
+                return comma || wish;
+            }
+            let aside = syntax.dep(at) == Dep::Advcl
+                && syntax.children(at).any(|c| {
+                    syntax.dep(c) == Dep::Mark
+                        && matches!(syntax.small(c), "as" | "while" | "after" | "since")
+                });
+            if aside && wish {
+                return true;
+            }
+            let Some(head) = syntax.head(at) else { return false };
+            if syntax.dep(at) == Dep::Ccomp {
+                return false;
+            }
+            at = head;
+        }
+        false
     }
 
     fn cover(event: &Event) -> Span {
@@ -231,4 +282,15 @@ fn ranges(n_sentences: usize, of: impl Iterator<Item = usize>) -> Vec<(usize, us
 fn weekday_of(value: &str) -> Option<u8> {
     let day = value.strip_prefix("XXXX-WXX-")?.bytes().next()?;
     (b'1'..=b'7').contains(&day).then(|| day - b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_the_outlet_tells_in_passing_is_its_own() {
+        let text = "Lima said the rebels, who attacked the port in May, must leave.";
+        check(text, "ASSAULT", "the rebels", "the port", "asserted");
+    }
 }

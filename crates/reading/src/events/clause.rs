@@ -4,7 +4,7 @@
 //! farther off: at the verb that governs an infinitive, at the first of coordinated verbs, at the
 //! noun that a relative clause or a participle modifies.
 
-use model::{Dep, Pos, Tag};
+use model::{Dep, NameKind, Pos, Tag};
 
 use crate::Syntax;
 
@@ -35,6 +35,7 @@ impl Clause {
         let mut clause = Clause { verb, passive, ..Clause::default() };
         let object = syntax
             .child(verb, Dep::Dobj)
+            .map(|at| antecedent(syntax, at))
             .or_else(|| displaced_object(syntax, verb))
             .or_else(|| raised_object(syntax, verb));
         clause.dative = syntax
@@ -48,7 +49,7 @@ impl Clause {
             } else {
                 clause.object = patient;
             }
-            clause.subject = agent(syntax, verb);
+            clause.subject = agent(syntax, verb).or_else(|| agent_below(syntax, verb));
         } else {
             clause.subject = subject(syntax, verb);
             clause.object = object;
@@ -63,6 +64,9 @@ impl Clause {
         let held: Vec<usize> = clause.prepositions.iter().map(|&(_, held)| held).collect();
         for held in held {
             gather(syntax, held, &mut clause.prepositions);
+        }
+        for (_, held) in &mut clause.prepositions {
+            *held = antecedent(syntax, *held);
         }
         clause
     }
@@ -132,6 +136,21 @@ pub fn agent(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     syntax.child(by, Dep::Pobj)
 }
 
+/// "was recognised as the lawful president of the islands by Oslo": the tree hangs "by" lower.
+fn agent_below(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let mut held = Vec::new();
+    let role = syntax
+        .children(verb)
+        .find(|&at| syntax.dep(at) == Dep::Prep && syntax.small(at) == "as")
+        .and_then(|role| syntax.child(role, Dep::Pobj))?;
+    gather(syntax, role, &mut held);
+    let inner: Vec<usize> = held.iter().map(|&(_, at)| at).collect();
+    for at in inner {
+        gather(syntax, at, &mut held);
+    }
+    held.into_iter().find(|&(at, _)| syntax.small(at) == "by").map(|(_, at)| at)
+}
+
 /// The verb's grammatical subject, or whoever the tree lets it share one with.
 pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let mut at = verb;
@@ -156,6 +175,10 @@ pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
                     return Some(object);
                 }
                 at = head;
+            }
+            Dep::Advcl if is_asked(syntax, at, head) => {
+                // "called on Oslo to V": Oslo is to do it.
+                return controller(syntax, head).or_else(|| subject(syntax, head));
             }
             Dep::Acomp | Dep::Conj | Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
                 // "willing to V": the adjective's verb holds the subject.
@@ -192,9 +215,32 @@ pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     None
 }
 
+/// Who stands before a noun as its possessor; for "his" and "their" the subject of the clause where it
+/// fits.
+pub fn possessor(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let whose = syntax.child(noun, Dep::Poss).filter(|&at| syntax.tag(at) != Tag::WhPossessive)?;
+    if syntax.tag(whose) != Tag::PronounPossessive {
+        return Some(whose);
+    }
+    let verb = syntax.above(noun).take(STEPS).find(|&at| is_verb(syntax, at));
+    let named = verb.and_then(|verb| subject(syntax, verb)).filter(|&at| {
+        let person = syntax.name_kind(at) == Some(NameKind::Person);
+        let plural = matches!(syntax.tag(at), Tag::Nouns | Tag::Names)
+            || syntax.child(at, Dep::Conj).is_some();
+        let fits = match syntax.small(whose) {
+            "his" | "her" => person || (syntax.pos(at) == Pos::Noun && !plural),
+            "its" => !person && !plural,
+            "their" => plural,
+            _ => false,
+        };
+        fits && at < whose && syntax.pos(at) != Pos::Pronoun && !syntax.is_within(whose, at)
+    });
+    Some(named.unwrap_or(whose))
+}
+
 /// Whose a noun is: the possessor, or "by X".
 pub fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    syntax.child(noun, Dep::Poss).filter(|&at| syntax.tag(at) != Tag::WhPossessive).or_else(|| {
+    possessor(syntax, noun).or_else(|| {
         let by = syntax.children(noun).find(|&at| {
             matches!(syntax.dep(at), Dep::Prep | Dep::Agent) && syntax.small(at) == "by"
         })?;
@@ -233,6 +279,19 @@ fn relative(syntax: &Syntax<'_>, verb: usize, subject: usize) -> usize {
     subject
 }
 
+/// The noun for which a relative pronoun stands, wherever in its clause: "whom they back", "under
+/// whose rule".
+pub fn antecedent(syntax: &Syntax<'_>, at: usize) -> usize {
+    let relates = matches!(syntax.tag(at), Tag::WhDeterminer | Tag::WhPronoun | Tag::WhPossessive);
+    if !relates {
+        return at;
+    }
+    let clause = std::iter::once(at).chain(syntax.above(at).take(STEPS));
+    let clause = clause.take_while(|&at| syntax.dep(at) != Dep::Root);
+    let mut clause = clause.filter(|&at| syntax.dep(at) == Dep::Relcl);
+    clause.next().and_then(|verb| syntax.head(verb)).filter(|&head| head < at).unwrap_or(at)
+}
+
 /// The noun that a relative clause without an object of its own modifies: "the base that they
 /// attacked".
 fn displaced_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
@@ -263,6 +322,16 @@ fn controller(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     patient(syntax, verb)
+}
+
+/// Whether an infinitive tells what somebody is asked to do, though the tree hangs it as a purpose.
+fn is_asked(syntax: &Syntax<'_>, verb: usize, above: usize) -> bool {
+    syntax.tag(verb) == Tag::VerbBase
+        && syntax.children(verb).any(|at| syntax.tag(at) == Tag::To)
+        && matches!(
+            syntax.lemma(above),
+            "call" | "ask" | "urge" | "order" | "tell" | "press" | "invite" | "instruct" | "appeal"
+        )
 }
 
 /// To whom a verb is done, as the tree says it.

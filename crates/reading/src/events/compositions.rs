@@ -5,8 +5,9 @@
 
 use model::{Dep, EventType, Pos, Tag};
 
-use super::clause::{agent, is_passive, is_verb, subject};
+use super::clause::{agent, is_passive, is_verb, subject, subject_above};
 use super::drafts::{Draft, Finder};
+use super::holders;
 use super::lexicon::{Frame, Outer};
 use super::matches::Core;
 use super::parties::Parties;
@@ -17,10 +18,11 @@ impl Finder<'_> {
     pub(super) fn compositions(&mut self, at: usize) {
         let parties = self.parties;
         let syntax = parties.syntax;
-        if is_verb(syntax, at) || syntax.pos(at) == Pos::Adjective {
+        let noun = syntax.pos(at) == Pos::Noun;
+        if noun || is_verb(syntax, at) || syntax.pos(at) == Pos::Adjective {
             let frames = parties.knowledge.events.outer(parties.key(at));
             for &(frame, outer) in frames {
-                if self.composition(at, frame, outer) {
+                if noun == (frame == Frame::Noun) && self.composition(at, frame, outer) {
                     return;
                 }
             }
@@ -42,7 +44,9 @@ impl Finder<'_> {
         {
             return false;
         }
-        let actor = if is_passive(syntax, at) && syntax.pos(at) == Pos::Verb {
+        let actor = if frame == Frame::Noun {
+            self.holder(at)
+        } else if is_passive(syntax, at) && syntax.pos(at) == Pos::Verb {
             agent(syntax, at)
         } else {
             subject(syntax, at)
@@ -66,7 +70,8 @@ impl Finder<'_> {
                         .or_else(|| syntax.child(at, Dep::Nsubjpass)),
                 };
                 recipients.extend(whom.filter(|&at| self.is_party(at)));
-                if recipients.is_empty() && frame != Frame::That && frame != Frame::To {
+                if recipients.is_empty() && matches!(frame, Frame::ObjectTo | Frame::PrepositionTo)
+                {
                     return false;
                 }
             }
@@ -87,15 +92,34 @@ impl Finder<'_> {
                 }
             }
         }
-        if recipients.is_empty() && inner.is_none() && parties.key(at) != "refuse" {
+        let telling = match frame {
+            Frame::Noun => true,
+            Frame::That => matches!(parties.key(at), "vow" | "pledge" | "promise"),
+            _ => parties.key(at) == "refuse",
+        };
+        if recipients.is_empty() && inner.is_none() && !telling {
             return false;
         }
         let Some(outer) = self.outer_for(outer, inner.as_ref(), at, second) else { return false };
         let made = self.compose(at, at, outer, inner.as_ref(), actor, &recipients, "composition");
         if made && is_silent(outer) {
             self.silence(second);
+        } else if made && outer == Outer::Threaten {
+            self.contents.push((second, at, outer));
         }
         made
+    }
+
+    /// Whose promise, refusal, threat a noun tells: whoever stands at it, or makes it.
+    fn holder(&self, noun: usize) -> Option<usize> {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let light = parties.knowledge.events.class("LIGHT");
+        let makes = || {
+            let verb = syntax.head(noun).filter(|&verb| parties.classes(verb) & light != 0)?;
+            (parties.key(verb) != "reject").then(|| subject_above(syntax, noun)).flatten()
+        };
+        holders::of(&parties, noun, EventType::Request).0.or_else(makes)
     }
 
     /// "declined to comment" refuses nothing.
@@ -134,7 +158,16 @@ impl Finder<'_> {
             Outer::Agree
                 if inner.is_some_and(is_hostile)
                     && !negated
-                    && matches!(parties.key(at), "vow" | "promise" | "pledge") =>
+                    && matches!(
+                        parties.key(at),
+                        "vow"
+                            | "promise"
+                            | "pledge"
+                            | "ready"
+                            | "prepared"
+                            | "readiness"
+                            | "willing"
+                    ) =>
             {
                 Outer::Threaten
             }
@@ -198,6 +231,9 @@ pub(super) fn complement(parties: &Parties<'_>, at: usize, frame: Frame) -> Opti
             && (syntax.children(verb).any(|c| syntax.tag(c) == Tag::To && c < verb))
     };
     match frame {
+        Frame::Noun => syntax.children(at).find(|&c| {
+            c > at && matches!(syntax.dep(c), Dep::Acl | Dep::Relcl | Dep::Xcomp) && infinitive(c)
+        }),
         Frame::To | Frame::ObjectTo | Frame::PrepositionTo => {
             let own = syntax.children(at).filter(|&c| {
                 c > at && matches!(syntax.dep(c), Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
@@ -245,4 +281,24 @@ pub(super) fn is_wished(parties: &Parties<'_>, verb: usize, outer: Outer) -> boo
 /// Compositions whose code tells all of what the second verb says.
 pub(super) fn is_silent(outer: Outer) -> bool {
     matches!(outer, Outer::Refuse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn nouns_make_acts_of_what_they_govern() {
+        let text = "Sudan's refusal to admit inspectors angered the council.";
+        check(text, "REJECT", "Sudan", "inspectors", "asserted");
+        let text = "The militia's threat to attack the port frightened the dockers.";
+        check(text, "THREATEN", "The militia", "the port", "asserted");
+    }
+
+    #[test]
+    fn readiness_to_use_force_threatens() {
+        let text = "The president is ready to use military force against Mali.";
+        check(text, "THREATEN", "The president", "Mali", "asserted");
+        check(text, "ASSAULT", "The president", "Mali", "threatened");
+    }
 }

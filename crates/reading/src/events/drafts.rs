@@ -46,6 +46,8 @@ pub struct Finder<'a> {
     pub(super) used: Vec<bool>,
     pub(super) start: usize,
     pub(super) drafts: Vec<Draft>,
+    /// Verbs that others govern, with what these make of them.
+    pub(super) contents: Vec<(usize, usize, Outer)>,
     pub(super) politics: Politics<'a>,
 }
 
@@ -59,6 +61,7 @@ impl<'a> Finder<'a> {
             used: Vec::new(),
             start: 0,
             drafts: Vec::new(),
+            contents: Vec::new(),
             politics,
         }
     }
@@ -67,6 +70,7 @@ impl<'a> Finder<'a> {
     pub fn sentence(&mut self, range: Range<usize>, block: Option<BlockKind>) -> Vec<Draft> {
         self.start = range.start;
         self.drafts.clear();
+        self.contents.clear();
         self.find_cores(range.clone());
         let headline = block == Some(BlockKind::Headline);
         for at in range.clone() {
@@ -83,6 +87,12 @@ impl<'a> Finder<'a> {
             }
         }
         let mut drafts = std::mem::take(&mut self.drafts);
+        for draft in &mut drafts {
+            self.settle(draft);
+            let content = self.contents.iter().find(|content| content.0 == draft.anchor);
+            let told = matches!(draft.rule, "verb" | "light verb");
+            draft.content_of = content.filter(|_| told).map(|&(_, outer, kind)| (outer, kind));
+        }
         drafts.sort_by_key(|draft| (draft.trigger.start, usize::MAX - draft.trigger.end));
         drop_second_readings(&mut drafts);
         drafts
@@ -117,7 +127,8 @@ impl<'a> Finder<'a> {
         }
         for at in range.clone() {
             let noun = matches!(parties.syntax.pos(at), Pos::Noun | Pos::Name)
-                && !self.used[at - range.start];
+                && (!self.used[at - range.start]
+                    || matches!(parties.key(at), "accusation" | "allegation"));
             self.nouns.push(noun.then(|| noun_rows::noun(&parties, at)).flatten());
         }
     }

@@ -14,6 +14,7 @@
 //! | `prep ELEMENT`, `prep\|prep ELEMENT` | the element behind that preposition |
 //! | `S` | the actor, where a preposition holds it |
 //! | `+word` | a particle |
+//! | `@` | the subject is the recipient ("come under attack") |
 //! | `( ... )` | may be missing |
 
 use std::collections::HashMap;
@@ -65,6 +66,8 @@ pub struct Row {
     pub particle: Option<String>,
     /// What must stand with it.
     pub elements: Vec<Element>,
+    /// Verbs: the subject is the one to whom it is done.
+    pub undergone: bool,
     /// The event's type.
     pub kind: EventType,
     /// Its mode; empty for none.
@@ -105,6 +108,8 @@ pub enum Frame {
     PrepositionTo,
     /// "demanded that X V"
     That,
+    /// "its refusal to V"
+    Noun,
 }
 
 /// The table, by word.
@@ -121,7 +126,7 @@ pub struct Lexicon {
 }
 
 /// Words that open an element of a pattern as prepositions.
-const PREPOSITIONS: [&str; 27] = [
+const PREPOSITIONS: [&str; 29] = [
     "of",
     "on",
     "to",
@@ -149,6 +154,8 @@ const PREPOSITIONS: [&str; 27] = [
     "through",
     "inside",
     "outside",
+    "under",
+    "around",
 ];
 
 impl Lexicon {
@@ -306,6 +313,7 @@ impl Lexicon {
             modifiers: heads,
             particle: None,
             elements: Vec::new(),
+            undergone: false,
             kind,
             mode: mode.to_owned(),
             cameo: cameo.to_owned(),
@@ -325,6 +333,10 @@ impl Lexicon {
             if let Some(particle) = word.strip_prefix('+') {
                 row.particle = Some(particle.to_owned());
                 row.weight += 3;
+                continue;
+            }
+            if word == "@" {
+                row.undergone = true;
                 continue;
             }
             let prepositional = word.split('|').all(|word| PREPOSITIONS.contains(&word));
@@ -408,6 +420,7 @@ fn frame_of(word: &str) -> Option<Frame> {
         "T to V" => Frame::ObjectTo,
         "on T to V" => Frame::PrepositionTo,
         "that V" => Frame::That,
+        "N to V" => Frame::Noun,
         _ => return None,
     })
 }

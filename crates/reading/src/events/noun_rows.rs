@@ -3,6 +3,7 @@
 use model::{Dep, EventType, Pos};
 
 use super::clause::{agent, gather, is_passive, is_verb, subject};
+use super::holders;
 use super::lexicon::{Row, Slot};
 use super::matches::{Core, fits};
 use super::parties::Parties;
@@ -55,11 +56,15 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
             best = Some(core);
         }
     }
-    let core = best?;
-    let owner = core
-        .source
-        .or_else(|| parties.behind(at))
-        .filter(|at| !core.targets.contains(at) && !core.used.contains(at));
+    let mut core = best?;
+    let (owner, other) = match core.source {
+        Some(source) => (Some(source), None),
+        None => holders::of(parties, at, lexicon.row_at(core.row).kind),
+    };
+    let owner = owner.filter(|at| !core.targets.contains(at) && !core.used.contains(at));
+    if core.targets.is_empty() {
+        core.targets.extend(other);
+    }
     Some(NounCore { core, light, owner })
 }
 
@@ -86,6 +91,7 @@ fn fit_noun(
         let hit = prepositions.iter().find(|&&(preposition, held)| {
             of(syntax.small(preposition)) && fits(parties, held, &element.slot)
         });
+        let between = hit.is_some_and(|&(preposition, _)| syntax.small(preposition) == "between");
         let mut found = hit.map(|&(_, held)| held);
         if found.is_none() && row.kind == EventType::Sanction && element.slot == Slot::Target {
             // "sanctions on Japanese products": the products' country.
@@ -93,7 +99,7 @@ fn fit_noun(
             found = near.find_map(|&(_, held)| parties.behind(held));
         }
         // "the general's arrest", "the hospital bombing": whom it befell stands before it.
-        if found.is_none() && of("of") && matches!(element.slot, Slot::Target | Slot::Human) {
+        if found.is_none() && of("of") && !element.optional && befalls(row, &element.slot) {
             found =
                 syntax.child(at, Dep::Poss).filter(|&child| fits(parties, child, &element.slot));
         }
@@ -109,7 +115,7 @@ fn fit_noun(
         match &element.slot {
             Slot::Target | Slot::Human | Slot::Named | Slot::AnyTarget => {
                 // "between X and Y": both.
-                if of("between") {
+                if between {
                     let members = parties.members(found);
                     core.source = members.first().copied();
                     core.targets.extend(members.into_iter().skip(1));
@@ -122,6 +128,32 @@ fn fit_noun(
         }
     }
     Some(core)
+}
+
+/// Whether a possessor is the one to whom it is done ("the general's arrest"), not who does it ("the
+/// army's siege").
+fn befalls(row: &Row, slot: &Slot) -> bool {
+    match slot {
+        Slot::Human => true,
+        Slot::Target => {
+            matches!(
+                row.mode.as_str(),
+                "arrest"
+                    | "abduct"
+                    | "targeted"
+                    | "beat"
+                    | "torture"
+                    | "deport"
+                    | "execute"
+                    | "release"
+                    | "convict"
+                    | "resign"
+                    | "destroy"
+            ) || row.lemma == "indictment"
+                || row.lemma == "impeachment"
+        }
+        _ => false,
+    }
 }
 
 /// The light verb that carries out what a noun tells: "launched an attack".
@@ -155,8 +187,13 @@ fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
 
 /// "went on strike", "engaged in talks", "entered into negotiations".
 fn is_prep_light(parties: &Parties<'_>, verb: usize, preposition: usize) -> bool {
-    matches!(parties.key(verb), "engage" | "participate" | "enter" | "go" | "take")
-        && matches!(parties.syntax.small(preposition), "in" | "into" | "on")
+    match parties.syntax.small(preposition) {
+        "in" | "into" | "on" => {
+            matches!(parties.key(verb), "engage" | "participate" | "enter" | "go" | "take")
+        }
+        "for" => parties.key(verb) == "prepare",
+        _ => false,
+    }
 }
 
 /// Who does what the light verb says.

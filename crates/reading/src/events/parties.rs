@@ -77,7 +77,7 @@ impl<'a> Parties<'a> {
             return match syntax.small(head) {
                 "he" | "she" | "they" | "we" | "i" | "him" | "her" | "them" | "us" | "me"
                 | "himself" | "themselves" | "itself" | "who" | "whom" => Sort::Pronoun,
-                "it" => Sort::Pronoun,
+                "it" | "his" | "its" | "their" | "our" | "my" => Sort::Pronoun,
                 "everyone" | "nobody" | "someone" | "somebody" | "others" | "anyone" => Sort::Human,
                 _ => Sort::Other,
             };
@@ -207,7 +207,13 @@ impl<'a> Parties<'a> {
             }
             start = edge.start;
         }
-        start..self.phrase_end(head)
+        // "Greek-Turkish talks": each nation by itself.
+        let joined = head > start + 1
+            && matches!(syntax.word(head - 1), "-" | "/" | "–")
+            && syntax.name_kind(head - 2).is_some()
+            && matches!(syntax.name_kind(head), Some(NameKind::Group | NameKind::Place))
+            && syntax.word(head - 2).starts_with(|c: char| c.is_ascii_uppercase());
+        if joined { head..head + 1 } else { start..self.phrase_end(head) }
     }
 
     fn phrase_end(&self, head: usize) -> usize {

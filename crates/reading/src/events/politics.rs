@@ -72,8 +72,15 @@ impl<'a> Politics<'a> {
             return false;
         }
         let coded = self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
+        // "Japan Fund", "American Midland": a nation inside a name makes no public body.
+        let named = syntax.name(head).is_some_and(|name| {
+            name.kind == NameKind::Organisation && syntax.tokens_in(name.span).len() > 1
+        });
         if coded.and_then(|mention| mention.code.as_deref()).is_some_and(|code| {
-            !code.ends_with("BUS") && !code.ends_with("MED") && !code.ends_with("UNK")
+            !code.ends_with("BUS")
+                && !code.ends_with("MED")
+                && !code.ends_with("UNK")
+                && !(named && (code.len() == 3 || code.ends_with("CVL")))
         }) {
             return true;
         }

@@ -2,7 +2,7 @@
 //!
 //! Firms that sign contracts and neighbours that visit each other are not.
 
-use model::{EventType, NameKind, Pos};
+use model::{Dep, EventType, NameKind, Pos};
 
 use super::drafts::{Draft, Finder};
 
@@ -20,14 +20,17 @@ impl Finder<'_> {
     pub(super) fn is_public(&self, draft: &Draft) -> bool {
         let parties = self.parties;
         if draft.actors.is_empty() && draft.recipients.is_empty() {
-            return false;
+            return draft.kind == EventType::Protest && draft.rule == "noun";
         }
         let vague = |&at: &usize| {
             let word = parties.syntax.small(at);
             matches!(word, "that" | "this" | "you")
                 || word == "it" && !self.politics.is_resolved(at)
         };
-        if draft.actors.iter().all(vague) && !draft.actors.is_empty() {
+        let public = |&at: &usize| self.politics.is_political(&parties, at);
+        // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
+        let told = draft.recipients.iter().any(public);
+        if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told {
             return false;
         }
         let violent = matches!(
@@ -46,7 +49,6 @@ impl Finder<'_> {
         if needs_whom && draft.recipients.is_empty() {
             return false;
         }
-        let public = |&at: &usize| self.politics.is_political(&parties, at);
         // What firms agree to, lend and sell is business, wherever it is.
         let bare = draft.rule == "composition" && draft.row.ends_with("+ V");
         let dealing = matches!(draft.kind, EventType::Aid | EventType::Cooperate);
@@ -94,8 +96,22 @@ impl Finder<'_> {
             draft.kind,
             EventType::Agree | EventType::Consult | EventType::Support | EventType::Cooperate
         );
-        if mutual && draft.recipients.is_empty() && draft.actors.len() > 1 {
+        let listed = draft.actors.first().is_some_and(|&at| {
+            // "Three countries, Peru, Chile and Ecuador, offered": they are the countries.
+            self.parties.syntax.child(at, Dep::Appos).is_some()
+        });
+        if mutual && !listed && draft.recipients.is_empty() && draft.actors.len() > 1 {
             draft.recipients = draft.actors.split_off(1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+
+    #[test]
+    fn a_nation_in_a_name_makes_no_public_body() {
+        assert!(told("Japan Fund opposed the bid of American Midland Paper.").is_empty());
     }
 }

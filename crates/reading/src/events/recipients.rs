@@ -5,7 +5,7 @@
 use model::{EventType, Pos};
 
 use super::clause::{Clause, gather, is_verb};
-use super::drafts::Finder;
+use super::drafts::{Draft, Finder};
 use super::lexicon::Slot;
 use super::matches::{Core, fits};
 use super::parties::{Parties, Sort};
@@ -109,6 +109,7 @@ impl Finder<'_> {
                 .then(|| clause.prepositions.iter().find_map(|&(_, held)| parties.behind(held)))
                 .flatten()
         };
+        let withdraws = parties.knowledge.events.row_at(core.row).mode == "withdraw";
         match kind {
             EventType::Assault | EventType::Coerce => thing
                 .filter(|&at| parties.sort(at) != Sort::Other)
@@ -122,7 +123,7 @@ impl Finder<'_> {
                 .or_else(|| self.helped(clause))
                 .or_else(|| by(&["in", "into"])),
             _ => freed
-                .or(owner)
+                .or(owner.filter(|_| !withdraws))
                 .or(direct)
                 .or_else(|| {
                     let places = ["in", "at", "near", "along", "of", "from", "into"];
@@ -150,6 +151,36 @@ impl Finder<'_> {
         inner.object.filter(|&at| self.is_party(at)).or_else(|| {
             inner.prepositions.iter().map(|&(_, held)| held).find(|&at| self.is_party(at))
         })
+    }
+
+    /// What is said of a thing is said to whoever stands behind it: "rejected the premier's plan". Where
+    /// nobody does, nobody is named.
+    pub(super) fn settle(&self, draft: &mut Draft) {
+        let parties = self.parties;
+        let in_words = matches!(
+            draft.kind,
+            EventType::Reject
+                | EventType::Support
+                | EventType::Accuse
+                | EventType::Agree
+                | EventType::Request
+                | EventType::Threaten
+        );
+        if !in_words {
+            return;
+        }
+        let mut settled = Vec::new();
+        for &at in &draft.recipients {
+            if self.is_party(at) {
+                settled.push(at);
+                continue;
+            }
+            let of = || parties.of(at).filter(|&of| self.is_party(of));
+            settled.extend(parties.behind(at).or_else(of));
+        }
+        settled.retain(|at| !draft.actors.contains(at));
+        settled.dedup();
+        draft.recipients = settled;
     }
 
     /// The recipients with what is coordinated with them; whose plan it is where a plan stands
@@ -183,4 +214,28 @@ pub(super) fn prepositional(parties: &Parties<'_>, at: usize, words: &[&str]) ->
         words.contains(&parties.syntax.small(preposition)) && fits(parties, held, &Slot::Target)
     });
     hit.map(|(_, held)| held)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn behind_a_thing_stands_a_party_or_nobody() {
+        check(
+            "The council rejected the premier's plan.",
+            "REJECT",
+            "The council",
+            "the premier",
+            "asserted",
+        );
+        check("The council opposed the new tax.", "REJECT", "The council", "", "asserted");
+    }
+
+    #[test]
+    fn a_relative_pronoun_stands_for_its_noun() {
+        let text =
+            "Norway accused Ghana of trying to oust President Omar Diallo, whom Lisbon supports.";
+        check(text, "SUPPORT", "Lisbon", "President Omar Diallo", "asserted");
+    }
 }

@@ -4,46 +4,60 @@
 
 use model::{Act, Dep, EventType, Pos, Tag};
 
-use super::clause::{agent, is_passive, subject};
+use super::clause::{agent, gather, is_passive, is_verb, subject};
 use super::compositions::is_silent;
 use super::drafts::{Draft, Finder};
 use super::lexicon::Outer;
 use super::parties::Parties;
 
 impl Finder<'_> {
-    /// "warned the rebels that", "alleged that the police": acts that are done by saying a clause.
+    /// "warned the rebels that", "alleged that the police", "denied that": acts that are done by
+    /// saying a clause.
     pub(super) fn verbal(&mut self, at: usize) {
         let parties = self.parties;
         let syntax = parties.syntax;
-        let (kind, mode, cameo) = match parties.key(at) {
-            "warn" => (EventType::Threaten, "", "130"),
-            "allege" | "complain" => (EventType::Accuse, "allege", "112"),
-            "deny" => (EventType::Reject, "", "120"),
-            _ => return,
-        };
-        let Some(clause) = syntax.children(at).find(|&c| c > at && syntax.dep(c) == Dep::Ccomp)
-        else {
-            return;
-        };
         if is_passive(syntax, at) || is_negated(&parties, at) {
             return;
         }
-        let whom = match kind {
-            EventType::Threaten => syntax.child(at, Dep::Dobj),
-            EventType::Accuse => subject(syntax, clause),
-            _ => None,
+        let content = syntax
+            .children(at)
+            .find(|&c| syntax.dep(c) == Dep::Ccomp && (c > at || is_verb(syntax, c)));
+        let (kind, mode, cameo, targets) = match parties.key(at) {
+            "warn" => {
+                let Some(targets) = self.warned(at, content) else { return };
+                (EventType::Threaten, "", "130", targets)
+            }
+            "allege" | "complain" => {
+                let targets = self.accused(at, content, false);
+                if targets.is_empty() {
+                    return;
+                }
+                (EventType::Accuse, "allege", "112", targets)
+            }
+            "claim" | "charge" | "contend" | "assert" => {
+                let targets = self.accused(at, content, true);
+                if targets.is_empty() {
+                    return;
+                }
+                (EventType::Accuse, "allege", "112", targets)
+            }
+            "deny" => {
+                let gerund = |&c: &usize| {
+                    c > at && syntax.dep(c) == Dep::Xcomp && syntax.tag(c) == Tag::VerbGerund
+                };
+                if content.is_none() && !syntax.children(at).any(|c| gerund(&c)) {
+                    return;
+                }
+                (EventType::Reject, "", "120", Vec::new())
+            }
+            _ => return,
         };
-        let whom = whom.filter(|&whom| {
-            self.is_party(whom) && syntax.pos(whom) != Pos::Pronoun && whom != clause
-        });
-        if whom.is_none() && kind != EventType::Reject {
+        let Some(actor) = subject(syntax, at).filter(|actor| !targets.contains(actor)) else {
             return;
-        }
-        let Some(actor) = subject(syntax, at).filter(|&actor| Some(actor) != whom) else { return };
+        };
         let Some(actors) = self.actor(actor, 0).filter(|actors| !actors.is_empty()) else {
             return;
         };
-        let targets: Vec<usize> = whom.into_iter().collect();
         self.drafts.push(Draft {
             kind,
             mode: mode.to_owned(),
@@ -52,11 +66,87 @@ impl Finder<'_> {
             anchor: at,
             actors: parties.members_of(actors),
             recipients: self.recipients(&targets),
-            rule: "verb",
+            rule: "said",
             row: format!("{} that", parties.key(at)),
             content_of: None,
         });
         self.weigh();
+    }
+
+    /// Who is warned; `None` where the warning is a forecast: nobody is addressed, and nothing that
+    /// people do to each other is in it.
+    fn warned(&self, at: usize, content: Option<usize>) -> Option<Vec<usize>> {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        if self.drafts.iter().any(|draft| draft.trigger.start == at) || self.fits_row(at) {
+            return None;
+        }
+        let whom = syntax.child(at, Dep::Dobj).filter(|&whom| {
+            self.is_party(whom) && Some(whom) != content && syntax.tag(whom) != Tag::WhPronoun
+        });
+        if let Some(whom) = whom {
+            return Some(vec![whom]);
+        }
+        let mut held = Vec::new();
+        gather(syntax, at, &mut held);
+        let against = held.iter().any(|&(preposition, _)| syntax.small(preposition) == "against");
+        let hostile = |at: usize| {
+            let events = &parties.knowledge.events;
+            let words =
+                events.class("ATTACK") | events.class("PROTEST") | events.class("SANCTIONS");
+            parties.classes(at) & words != 0
+                || matches!(syntax.small(at), "consequences" | "retaliation" | "force" | "war")
+                || self.verbs.get(at - self.start).is_some_and(Option::is_some)
+        };
+        let below = content.map(|content| syntax.subtree(content)).or_else(|| {
+            let of = held.iter().find(|&&(at, _)| matches!(syntax.small(at), "of" | "about"))?;
+            Some(syntax.subtree(of.1))
+        });
+        let range = syntax.tokens_of(syntax.sentence(at));
+        let does_harm = below
+            .is_some_and(|below| below.filter(|token| range.contains(token)).take(40).any(hostile));
+        (against || does_harm).then(Vec::new)
+    }
+
+    /// Whether a row of the lexicon fits the verb already.
+    fn fits_row(&self, at: usize) -> bool {
+        at.checked_sub(self.start).and_then(|at| self.verbs.get(at)).is_some_and(Option::is_some)
+    }
+
+    /// Of whom the content says what nobody wants said: the party that is its subject, or stands behind
+    /// it. A claim accuses only where it tells of harm.
+    fn accused(&self, at: usize, content: Option<usize>, of_harm: bool) -> Vec<usize> {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let Some(content) = content else { return Vec::new() };
+        let Some(who) = subject(syntax, content) else { return Vec::new() };
+        if of_harm {
+            let harm = |verb: usize| {
+                self.inner(verb)
+                    .is_some_and(|core| is_hostile(parties.knowledge.events.row_at(core.row).kind))
+            };
+            let prepares = matches!(parties.key(content), "prepare" | "plan" | "try" | "attempt");
+            let below = syntax.children(content).find(|&c| syntax.dep(c) == Dep::Xcomp);
+            let noun = prepares
+                && syntax.subtree(content).take(40).any(|at| {
+                    at.checked_sub(self.start)
+                        .and_then(|at| self.nouns.get(at)?.as_ref())
+                        .is_some_and(|noun| {
+                            is_hostile(parties.knowledge.events.row_at(noun.core.row).kind)
+                        })
+                });
+            if !(harm(content) || below.is_some_and(harm) || noun)
+                || is_passive(syntax, content)
+                || is_negated(&parties, content)
+            {
+                return Vec::new();
+            }
+        }
+        let who = if self.is_party(who) { Some(who) } else { parties.behind(who) };
+        let own = |who: usize| Some(who) == subject(syntax, at);
+        who.filter(|&who| syntax.pos(who) != Pos::Pronoun && who != content && !own(who))
+            .into_iter()
+            .collect()
     }
 
     /// "X will meet Y", "said it will not lift the ban", "said X must leave".
@@ -74,6 +164,10 @@ impl Finder<'_> {
                 if word == "would" && said.is_none() {
                     return;
                 }
+                if self.contents.iter().any(|&(verb, _, _)| verb == at) {
+                    // "warned that the army would crush": the warning has told it.
+                    return;
+                }
                 let kind = parties.knowledge.events.row_at(inner.row).kind;
                 let outer = match (negated, is_hostile(kind), is_friendly(kind)) {
                     (false, false, true) => Outer::Agree,
@@ -89,25 +183,33 @@ impl Finder<'_> {
                     self.silence(at);
                 }
             }
-            "must" => {
-                let Some((say, speaker)) = said else { return };
-                let Some(subject) = subject.filter(|&at| self.is_party(at)) else { return };
-                if syntax.pos(subject) == Pos::Pronoun || subject == speaker {
-                    return;
-                }
-                let inner = self.inner(at);
-                self.compose(
-                    modal,
-                    say,
-                    Outer::Demand,
-                    inner.as_ref(),
-                    Some(speaker),
-                    &[subject],
-                    "must",
-                );
-            }
+            "must" | "should" => self.wished(at, modal, said, subject),
             _ => {}
         }
+    }
+
+    /// "said the rebels must leave", "said sanctions should be imposed on": who says so asks for it.
+    fn wished(
+        &mut self,
+        at: usize,
+        modal: usize,
+        said: Option<(usize, usize)>,
+        subject: Option<usize>,
+    ) {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let Some((say, speaker)) = said else { return };
+        let inner = self.inner(at);
+        let whom = subject
+            .filter(|&at| self.is_party(at) && syntax.pos(at) != Pos::Pronoun && at != speaker);
+        let passive = is_passive(syntax, at);
+        let done = passive && inner.is_some() && !is_negated(&parties, at);
+        if !done && (passive || whom.is_none() || syntax.small(modal) == "should") {
+            return;
+        }
+        let targets: Vec<usize> = whom.filter(|_| !passive).into_iter().collect();
+        let (outer, speaker) = (Outer::Demand, Some(speaker));
+        self.compose(modal, say, outer, inner.as_ref(), speaker, &targets, "must");
     }
 }
 
@@ -185,4 +287,45 @@ pub(super) fn is_friendly(kind: EventType) -> bool {
             | EventType::Concede
             | EventType::Agree
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, told};
+
+    #[test]
+    fn a_warning_is_a_threat_where_people_do_harm() {
+        let text = "The minister warned that the army would crush further strikes.";
+        check(text, "THREATEN", "The minister", "", "asserted");
+        assert_eq!(told(text).iter().filter(|event| event.0 == "THREATEN").count(), 1);
+        assert!(told("The minister warned that the harvest would be poor.").is_empty());
+    }
+
+    #[test]
+    fn denials_in_every_form_reject() {
+        let text = "The minister has denied that his office leaked the letter.";
+        check(text, "REJECT", "The minister", "", "asserted");
+        check(
+            "The premier denied knowing about the payments.",
+            "REJECT",
+            "The premier",
+            "",
+            "asserted",
+        );
+    }
+
+    #[test]
+    fn who_claims_harm_of_another_accuses() {
+        let text =
+            "A Chadian official claims Mali is preparing an invasion of the border province.";
+        check(text, "ACCUSE", "A Chadian official", "Mali", "asserted");
+        assert!(told("The premier claims Norway is a rich country.").is_empty());
+    }
+
+    #[test]
+    fn who_says_what_should_be_done_asks_for_it() {
+        let text = "Ghana's president said that sanctions should be imposed on Norway.";
+        check(text, "REQUEST", "Ghana's president", "", "asserted");
+        check(text, "SANCTION", "", "Norway", "demanded");
+    }
 }

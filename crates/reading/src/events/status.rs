@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use model::{Act, Dep, Pos, Stance, StancePolarity, Status, Tag};
+use model::{Dep, Stance, StancePolarity, Status, Tag};
 
 use super::clause::{is_verb, subject};
 use super::drafts::Draft;
+use super::governing::above;
 use super::lexicon::Outer;
 use super::parties::Parties;
-use super::speech::{is_negated, modal_of};
+use super::speech::{is_negated, modal_of, speech_above};
 
 /// What is told of an event's reality.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub struct Told {
 }
 
 impl Told {
-    fn add(&mut self, status: Status) {
+    pub(super) fn add(&mut self, status: Status) {
         self.status = Some(self.status.map_or(status, |known| known.min(status)));
     }
 }
@@ -50,6 +51,9 @@ pub fn of(parties: &Parties<'_>, draft: &Draft) -> Told {
     // What is announced by "will" and "must" is the announcement itself, and that is made.
     let modal = !matches!(draft.rule, "future" | "must");
     let mut at = draft.anchor;
+    if draft.rule == "future" && speech_above(parties, at).is_none() {
+        told.add(Status::Planned);
+    }
     own_words(parties, draft, at, modal, &mut told);
     if draft.trigger.start != draft.anchor && !is_verb(syntax, draft.trigger.start) {
         no_noun(parties, draft.trigger.start, &mut told);
@@ -131,7 +135,12 @@ fn accused(parties: &Parties<'_>, at: usize, told: &mut Told) {
 }
 
 /// Adds a stance of whoever the phrase names.
-fn stance(parties: &Parties<'_>, voice: Option<usize>, polarity: StancePolarity, told: &mut Told) {
+pub(super) fn stance(
+    parties: &Parties<'_>,
+    voice: Option<usize>,
+    polarity: StancePolarity,
+    told: &mut Told,
+) {
     if let Some(voice) = voice {
         let range = parties.phrase(voice);
         let voice = parties.syntax.span(range).of(parties.syntax.text()).to_owned();
@@ -149,11 +158,20 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
         // "did not agree to" is coded as a refusal already.
     }
     if modal && let Some(modal) = modal_of(parties, at) {
+        let reported = speech_above(parties, at).is_some();
         match syntax.small(modal) {
             "will" | "shall" | "'ll" | "’ll" | "wo" => told.add(Status::Planned),
+            // "announced that it would send": what will be, told of what was said.
+            "would" if reported && !has_condition(parties, at) => told.add(Status::Planned),
             "must" => told.add(Status::Demanded),
+            "should" if reported => told.add(Status::Demanded),
             _ => told.add(Status::Hypothetical),
         }
+    }
+    if draft.rule == "light verb"
+        && let Some(status) = carried_out(parties.key(at))
+    {
+        told.add(status);
     }
     for child in syntax.children(at) {
         match syntax.dep(child) {
@@ -161,13 +179,17 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
                 "allegedly" | "reportedly" | "supposedly" | "apparently" | "purportedly" => {
                     told.add(Status::Alleged);
                 }
-                "possibly" | "perhaps" | "maybe" => told.add(Status::Hypothetical),
+                // "were freed, possibly to empty cells" doubts the purpose alone.
+                "possibly" | "perhaps" | "maybe" if child < at => {
+                    told.add(Status::Hypothetical);
+                }
                 _ => {}
             },
             Dep::Advcl => {
                 if let Some(range) = condition(parties, child) {
                     told.condition = Some(range);
-                    if modal && told.status.is_none() {
+                    let said = matches!(draft.rule, "composition" | "said");
+                    if modal && !said && told.status.is_none() {
                         told.add(Status::Hypothetical);
                     }
                 }
@@ -178,6 +200,25 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
     if marked(parties, at) {
         told.add(Status::Hypothetical);
     }
+}
+
+/// Whether the clause stands under a condition.
+fn has_condition(parties: &Parties<'_>, verb: usize) -> bool {
+    let syntax = parties.syntax;
+    let mut clauses = syntax.children(verb).filter(|&at| syntax.dep(at) == Dep::Advcl);
+    clauses.any(|clause| condition(parties, clause).is_some())
+}
+
+/// What the verb that carries out a noun makes of it: "is preparing an invasion".
+fn carried_out(key: &str) -> Option<Status> {
+    Some(match key {
+        "prepare" | "plan" | "schedule" | "arrange" | "convene" | "propose" | "consider"
+        | "discuss" | "mull" | "weigh" => Status::Planned,
+        "exclude" => Status::Hypothetical,
+        "promise" | "pledge" | "offer" => Status::Promised,
+        "attempt" | "plot" => Status::Attempted,
+        _ => return None,
+    })
 }
 
 /// "no attack", "an alleged attack", "a planned visit".
@@ -201,155 +242,6 @@ fn no_noun(parties: &Parties<'_>, noun: usize, told: &mut Told) {
     }
 }
 
-/// What the word above makes of the event.
-fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize, told: &mut Told) {
-    let syntax = parties.syntax;
-    let dep = syntax.dep(at);
-    if matches!(dep, Dep::Relcl | Dep::Nsubj | Dep::Appos) {
-        return;
-    }
-    let governs = matches!(
-        dep,
-        Dep::Xcomp
-            | Dep::Ccomp
-            | Dep::Acl
-            | Dep::Pcomp
-            | Dep::Dobj
-            | Dep::Pobj
-            | Dep::Conj
-            | Dep::Advcl
-            | Dep::Prep
-            | Dep::Nsubjpass
-    );
-    if !governs {
-        return;
-    }
-    let key = parties.key(head);
-    let clausal = matches!(dep, Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Prep);
-    if is_verb(syntax, head) || syntax.pos(head) == Pos::Adjective {
-        if clausal && dep != Dep::Prep {
-            let phones = key == "call" && syntax.child(head, Dep::Dobj).is_some();
-            if let Some(status) = governed(key).filter(|_| !phones) {
-                told.add(status);
-            }
-            if is_verb(syntax, head) {
-                speech(parties, draft, head, dep, told);
-                let fails = matches!(key, "fail" | "refuse" | "decline" | "neglect");
-                let negated = is_negated(parties, head) && matches!(dep, Dep::Xcomp);
-                if (fails && dep == Dep::Xcomp) || negated {
-                    told.add(Status::Negated);
-                }
-            }
-        }
-        if matches!(dep, Dep::Dobj | Dep::Nsubjpass) && head != draft.anchor {
-            match key {
-                "plan" | "schedule" | "consider" | "prepare" | "propose" | "discuss" => {
-                    told.add(Status::Planned);
-                }
-                "deny" | "reject" | "avert" | "prevent" | "avoid" | "foil" | "thwart" | "block" => {
-                    told.add(Status::Hypothetical);
-                }
-                "threaten" => told.add(Status::Threatened),
-                "demand" | "seek" | "urge" | "want" => told.add(Status::Demanded),
-                "allege" | "claim" | "suspect" => told.add(Status::Alleged),
-                "fear" | "expect" => told.add(Status::Hypothetical),
-                _ => {}
-            }
-        }
-        if matches!(dep, Dep::Xcomp | Dep::Ccomp | Dep::Conj | Dep::Advcl) {
-            if marked(parties, head) {
-                told.add(Status::Hypothetical);
-            }
-            if dep == Dep::Xcomp
-                && let Some(modal) = modal_of(parties, head)
-            {
-                match syntax.small(modal) {
-                    "will" | "'ll" | "shall" => told.add(Status::Planned),
-                    _ => told.add(Status::Hypothetical),
-                }
-            }
-        }
-    } else if matches!(syntax.pos(head), Pos::Noun) && matches!(dep, Dep::Acl | Dep::Prep) {
-        match key {
-            "plan" | "intention" | "decision" | "proposal" | "readiness" | "preparation" => {
-                told.add(Status::Planned);
-            }
-            "promise" | "pledge" | "offer" | "vow" => told.add(Status::Promised),
-            "attempt" | "effort" | "bid" | "try" | "plot" => told.add(Status::Attempted),
-            "threat" => told.add(Status::Threatened),
-            "order" => told.add(Status::Ordered),
-            "demand" | "call" | "request" | "appeal" => told.add(Status::Demanded),
-            "accusation" | "allegation" | "claim" | "suspicion" | "charge" => {
-                told.add(Status::Alleged);
-            }
-            "possibility" | "risk" | "fear" | "prospect" | "chance" => {
-                told.add(Status::Hypothetical);
-            }
-            "refusal" | "failure" => told.add(Status::Negated),
-            _ => {}
-        }
-    } else if matches!(syntax.small(head), "without") && dep == Dep::Pcomp {
-        told.add(Status::Negated);
-    }
-}
-
-/// What a verb or adjective makes of the clause that it governs.
-fn governed(key: &str) -> Option<Status> {
-    Some(match key {
-        "threaten" => Status::Threatened,
-        "order" | "command" | "instruct" | "direct" => Status::Ordered,
-        "demand" | "urge" | "call" | "ask" | "request" | "insist" | "press" | "beg" | "implore" => {
-            Status::Demanded
-        }
-        "promise" | "pledge" | "vow" | "agree" | "offer" | "commit" | "swear" | "undertake" => {
-            Status::Promised
-        }
-        "plan" | "intend" | "prepare" | "aim" | "hope" | "want" | "expect" | "seek" | "go"
-        | "schedule" | "decide" | "ready" | "willing" | "set" | "poised" | "wish" | "likely" => {
-            Status::Planned
-        }
-        "try" | "attempt" | "struggle" => Status::Attempted,
-        "consider" | "believe" | "think" | "doubt" | "fear" | "suppose" | "suggest"
-        | "possible" | "able" | "unlikely" | "wonder" => Status::Hypothetical,
-        "accuse" | "allege" | "claim" | "suspect" | "charge" | "assert" | "rumour" | "rumor" => {
-            Status::Alleged
-        }
-        _ => return None,
-    })
-}
-
-/// A verb of saying above: whose word is it?
-fn speech(parties: &Parties<'_>, draft: &Draft, head: usize, dep: Dep, told: &mut Told) {
-    let syntax = parties.syntax;
-    let Some((cue, _)) = parties.knowledge.verbs.get(syntax.small(head)) else { return };
-    let gerund = dep == Dep::Xcomp && matches!(cue.act, Act::Deny | Act::Confirm);
-    if dep != Dep::Ccomp && !gerund {
-        return;
-    }
-    // An announcement is its speaker's own act.
-    let own = matches!(draft.rule, "future" | "must");
-    let speaker = subject(syntax, head);
-    match cue.act {
-        Act::Deny => {
-            stance(parties, speaker, StancePolarity::Denies, told);
-            told.add(Status::Alleged);
-        }
-        _ if own || is_negated(parties, head) => {}
-        Act::Accuse => {
-            stance(parties, speaker, StancePolarity::Affirms, told);
-            told.add(Status::Alleged);
-        }
-        _ => {
-            let actor = draft.actors.first().copied();
-            if speaker.is_some() && speaker == actor && draft.rule == "composition" {
-                return;
-            }
-            stance(parties, speaker, StancePolarity::Affirms, told);
-            told.add(if cue.hedge { Status::Alleged } else { Status::Attributed });
-        }
-    }
-}
-
 /// The words of "if ..." and "unless ...".
 fn condition(parties: &Parties<'_>, clause: usize) -> Option<Range<usize>> {
     let syntax = parties.syntax;
@@ -365,7 +257,7 @@ fn condition(parties: &Parties<'_>, clause: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the clause of a verb opens with "if", "unless" or "whether".
-fn marked(parties: &Parties<'_>, verb: usize) -> bool {
+pub(super) fn marked(parties: &Parties<'_>, verb: usize) -> bool {
     let syntax = parties.syntax;
     syntax.children(verb).any(|c| {
         (syntax.dep(c) == Dep::Mark || syntax.tag(c) == Tag::Preposition)
@@ -378,4 +270,23 @@ fn asks(parties: &Parties<'_>, at: usize) -> bool {
     let syntax = parties.syntax;
     let range = syntax.tokens_of(syntax.sentence(at));
     range.clone().rev().take(3).any(|at| syntax.word(at) == "?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_is_to_come_is_planned() {
+        let text = "The ministry announced that it would send grain to Ghana.";
+        check(text, "AID", "The ministry", "Ghana", "planned");
+        let text = "Peru and Chile signed an agreement to free the sailors.";
+        check(text, "RETREAT", "Peru + Chile", "the sailors", "promised");
+    }
+
+    #[test]
+    fn a_doubt_reaches_no_further_than_its_clause() {
+        let text = "Many detainees were freed, possibly to empty the cells.";
+        check(text, "RETREAT", "", "Many detainees", "asserted");
+    }
 }

@@ -4,25 +4,33 @@
 
 use std::ops::Range;
 
-use model::{Dep, EventType};
+use model::{Dep, EventType, Tag};
 
 use super::clause::Clause;
 use super::drafts::{Draft, Finder};
 use super::lexicon::Row;
 use super::matches::Core;
 use super::parties::Parties;
+use super::speech::modal_of;
 
 impl Finder<'_> {
     pub(super) fn verb_event(&mut self, clause: &Clause, core: &Core, headline: bool) {
         let parties = self.parties;
         let row = parties.knowledge.events.row_at(core.row);
-        let mut actor = core.source.or(clause.subject);
+        let mut actor = core.source.or(clause.subject.filter(|_| !row.undergone));
         let mut targets = core.targets.clone();
         if headline && clause.passive && clause.subject.is_none() {
             actor = None;
         }
         let passive = clause.passive;
-        if actor.is_none() && !passive {
+        // "approved his extradition to face charges": who faces them stands elsewhere.
+        let direct = parties.syntax.tag(clause.verb) != Tag::VerbBase
+            || modal_of(&parties, clause.verb).is_some();
+        let undergoes = direct && !passive && clause.subject.is_some_and(|at| self.is_party(at));
+        if row.undergone && !undergoes {
+            return;
+        }
+        if actor.is_none() && !passive && !row.undergone && !self.is_plot(clause.verb, row, core) {
             return;
         }
         let unnamed = passive && actor.is_none();
@@ -32,7 +40,9 @@ impl Finder<'_> {
         if unnamed && row.kind == EventType::Assault && self.is_accident(clause) {
             return;
         }
-        if core.source.is_some() && targets.is_empty() {
+        if row.undergone {
+            targets = clause.subject.into_iter().collect();
+        } else if core.source.is_some() && targets.is_empty() {
             // "received aid from X": the subject is the one to whom it is done.
             targets.extend(if passive { clause.object } else { clause.subject });
         }
@@ -50,6 +60,9 @@ impl Finder<'_> {
         }
         if targets.is_empty() {
             targets.extend(self.implied(clause, core));
+        }
+        if targets.is_empty() && matches!(row.kind, EventType::Aid | EventType::Support) {
+            targets.extend(self.asker(clause.verb));
         }
         let (kind, mode, cameo) = self
             .in_words(row, clause.verb, actor)
@@ -71,6 +84,31 @@ impl Finder<'_> {
         });
         self.split_parties();
         self.weigh();
+    }
+
+    /// "called on Russia to expand support": whoever asks for help is to get it.
+    fn asker(&self, verb: usize) -> Option<usize> {
+        let above = self.parties.syntax.head(verb)?;
+        let asking = self.drafts.iter().find(|draft| {
+            draft.anchor == above && draft.rule == "composition" && draft.kind == EventType::Request
+        });
+        asking.and_then(|draft| draft.actors.first().copied())
+    }
+
+    /// "attempts to stage a coup in Mali": the plot is told, not who is in it.
+    fn is_plot(&self, verb: usize, row: &Row, core: &Core) -> bool {
+        let syntax = self.parties.syntax;
+        let plot = syntax.head(verb).is_some_and(|head| {
+            matches!(
+                self.parties.key(head),
+                "attempt" | "effort" | "plot" | "bid" | "conspiracy" | "plan"
+            )
+        });
+        syntax.dep(verb) == Dep::Acl
+            && syntax.tag(verb) == Tag::VerbBase
+            && plot
+            && matches!(row.kind, EventType::Assault | EventType::Coerce)
+            && !core.targets.is_empty()
     }
 
     /// "attacked the plan, calling it a folly": words, not arms.
@@ -147,4 +185,29 @@ pub(super) fn is_hard_hit(parties: &Parties<'_>, verb: usize) -> bool {
     let degree =
         |at| matches!(parties.syntax.small(at), "hard" | "harder" | "hardest" | "badly" | "worst");
     parties.key(verb) == "hit" && parties.syntax.children(verb).any(degree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, told};
+
+    #[test]
+    fn the_subject_may_be_the_one_to_whom_it_is_done() {
+        let text = "The convoy came under attack by rebels.";
+        check(text, "ASSAULT", "rebels", "The convoy", "asserted");
+        let text = "A judge approved the extradition of the banker to face charges of fraud.";
+        assert!(told(text).iter().all(|event| event.2 != "A judge"));
+    }
+
+    #[test]
+    fn a_plot_is_told_without_the_plotters() {
+        let text = "Attempts to stage a coup in Ghana have failed.";
+        check(text, "COERCE", "", "Ghana", "attempted");
+    }
+
+    #[test]
+    fn who_asks_for_help_is_to_get_it() {
+        let text = "Oslo called on Lisbon to expand military support.";
+        check(text, "AID", "Lisbon", "Oslo", "demanded");
+    }
 }
