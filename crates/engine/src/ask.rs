@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use store::wire::{ClaimMemberRecord, ClaimRecord};
+use store::wire::{ClaimMemberRecord, ClaimRecord, ConflictRecord, SideRecord};
 
 use crate::{Error, Reader};
 
@@ -75,6 +75,36 @@ pub struct AnsweredClaim {
     pub first_seen: Option<String>,
     /// The sentences in which it is made.
     pub evidence: Vec<Evidence>,
+    /// The conflicts in which what says it stands.
+    pub conflicts: Vec<AnsweredConflict>,
+}
+
+/// Accounts that cannot all hold. It is never said which does.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnsweredConflict {
+    /// Its id.
+    pub id: String,
+    /// `denial`, `quantity`, `date`, `place`, `perpetrator` or `wording`.
+    pub kind: String,
+    /// What about.
+    pub about: String,
+    /// `open`, or `unclear` where the sides may speak of two things.
+    pub status: String,
+    /// Two at least.
+    pub sides: Vec<AnsweredSide>,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnsweredSide {
+    /// What it says.
+    pub text: String,
+    /// The pages that say so.
+    pub pages: usize,
+    /// Whose words they are, by name.
+    pub voices: Vec<String>,
+    /// At most so many origins were seen.
+    pub origins_max: usize,
 }
 
 /// What is known of one origin of a claim.
@@ -112,9 +142,9 @@ pub struct Evidence {
     pub sentence_id: String,
     /// Where it stands in the article's text, in code points.
     pub span: [usize; 2],
-    /// The statement's id.
-    pub statement: String,
-    /// Whose words they are, as the statement names them.
+    /// The id of the statement, event or quantity.
+    pub record: String,
+    /// Whose words they are, as the page names them.
     pub speaker: Option<String>,
     /// Who carried them, from the speaker outward.
     pub relays: Vec<String>,
@@ -151,6 +181,8 @@ pub fn ask(reader: &Reader, words: &str, limit: usize) -> Result<Answer, Error> 
 }
 
 fn answered(reader: &Reader, claim: ClaimRecord) -> Result<AnsweredClaim, Error> {
+    let records = claim.members.iter().map(|member| member.record.as_str());
+    let conflicts = reader.conflicts_with(records)?.into_iter().map(conflict).collect();
     let mut all = Vec::with_capacity(claim.members.len());
     for member in claim.members {
         all.extend(evidence(reader, member)?);
@@ -170,7 +202,24 @@ fn answered(reader: &Reader, claim: ClaimRecord) -> Result<AnsweredClaim, Error>
         voices: claim.voices.into_iter().map(voice).collect(),
         first_seen: claim.first_seen,
         evidence: all,
+        conflicts,
     })
+}
+
+fn conflict(conflict: ConflictRecord) -> AnsweredConflict {
+    let side = |side: SideRecord| AnsweredSide {
+        text: side.text,
+        pages: side.articles.len(),
+        voices: side.voices,
+        origins_max: side.origins_max,
+    };
+    AnsweredConflict {
+        id: conflict.id,
+        kind: conflict.kind,
+        about: conflict.about,
+        status: conflict.status,
+        sides: conflict.sides.into_iter().map(side).collect(),
+    }
 }
 
 fn evidence(reader: &Reader, member: ClaimMemberRecord) -> Result<Option<Evidence>, Error> {
@@ -185,7 +234,7 @@ fn evidence(reader: &Reader, member: ClaimMemberRecord) -> Result<Option<Evidenc
         sentence: member.sentence.split_whitespace().collect::<Vec<_>>().join(" "),
         sentence_id: member.sentence_id,
         span: place.span,
-        statement: member.record,
+        record: member.record,
         speaker: place.speaker,
         relays: place.relays,
         stance: Stance::of(&member.polarity),

@@ -27,7 +27,10 @@ mod stream;
 mod summary;
 mod system;
 
-pub use ask::{Answer, AnsweredClaim, AnsweredVoice, Evidence, Origin, Stance, ask};
+pub use ask::{
+    Answer, AnsweredClaim, AnsweredConflict, AnsweredSide, AnsweredVoice, Evidence, Origin, Stance,
+    ask,
+};
 pub use build::{Build, MEMORY};
 pub use config::Config;
 pub use error::{Error, Stopped};

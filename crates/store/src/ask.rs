@@ -1,7 +1,10 @@
-//! Which claims hold these words?
+//! Which claims hold these words, and which conflicts have a part in them?
 //!
 //! The words of a claim, of the sentences in which it is made, and the names of its voices stand in
-//! an index of their own, which follows the table of claims by itself.
+//! an index of their own, which follows the table of claims by itself. So does the one that tells in
+//! which conflicts a record stands.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -9,7 +12,7 @@ use crate::error::Error;
 use crate::reader::Reader;
 use crate::search::query;
 use crate::tables;
-use crate::wire::ClaimRecord;
+use crate::wire::{ClaimRecord, ConflictRecord};
 
 /// Of words that stand in very many claims, so many claims are looked at.
 const MOST: usize = 20_000;
@@ -39,9 +42,53 @@ pub(crate) fn index() -> String {
              DELETE FROM claims_fts WHERE rowid = old.\"row\";
              INSERT INTO claims_fts (rowid, words) VALUES (new.\"row\", {new});
          END;
-         INSERT INTO claims_fts (rowid, words) SELECT claims.\"row\", {all} FROM claims;"
+         INSERT INTO claims_fts (rowid, words) SELECT claims.\"row\", {all} FROM claims;
+         {CONFLICTS}"
     )
 }
+
+/// The records that stand in conflicts. A case gains the table and its conflicts together.
+const CONFLICTS: &str = "
+    CREATE TABLE conflict_members (
+        record TEXT NOT NULL, conflict TEXT NOT NULL, PRIMARY KEY (record, conflict)
+    ) WITHOUT ROWID;
+    CREATE INDEX conflict_members_conflict ON conflict_members (conflict);
+    CREATE TRIGGER conflicts_in AFTER INSERT ON conflicts BEGIN
+        INSERT OR IGNORE INTO conflict_members (record, conflict)
+            SELECT member.value ->> 'record', new.id
+            FROM json_each(new.sides) AS side, json_each(side.value, '$.members') AS member;
+    END;
+    CREATE TRIGGER conflicts_out AFTER DELETE ON conflicts BEGIN
+        DELETE FROM conflict_members WHERE conflict = old.id;
+    END;";
+
+/// Where a statement stands, whose words it is, and who carried it.
+const AT_STATEMENT: &str =
+    "SELECT articles.id, articles.outlet, articles.title, articles.source, sentences.start,
+            sentences.\"end\", statements.speaker, statements.relays
+     FROM statements JOIN articles ON articles.id = statements.article
+     JOIN sentences ON sentences.id = ?2 WHERE statements.id = ?1";
+
+/// The same of an event: by the statement whose content it is, else by those through whom it is told.
+const AT_EVENT: &str =
+    "SELECT articles.id, articles.outlet, articles.title, articles.source, sentences.start,
+            sentences.\"end\",
+            coalesce(statements.speaker,
+                (SELECT value FROM json_each(events.attribution)
+                 WHERE value ->> 'relation' IS NULL LIMIT 1)),
+            coalesce(statements.relays,
+                (SELECT json_group_array(json(value)) FROM json_each(events.attribution)
+                 WHERE value ->> 'relation' IS NOT NULL))
+     FROM events JOIN articles ON articles.id = events.article
+     JOIN sentences ON sentences.id = ?2
+     LEFT JOIN statements ON statements.id = events.statement WHERE events.id = ?1";
+
+/// The same of a quantity, of which nothing more is known.
+const AT_QUANTITY: &str =
+    "SELECT articles.id, articles.outlet, articles.title, articles.source, sentences.start,
+            sentences.\"end\", NULL, NULL
+     FROM quantities JOIN articles ON articles.id = quantities.article
+     JOIN sentences ON sentences.id = ?2 WHERE quantities.id = ?1";
 
 /// A place where a claim is made, with what has to be known to show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +103,7 @@ pub struct Place {
     pub source: Option<String>,
     /// Where the sentence stands in the article's text, in code points.
     pub span: [usize; 2],
-    /// Whose words they are, as the statement names them.
+    /// Whose words they are, as the statement or the event names them.
     pub speaker: Option<String>,
     /// Who carried them, from the speaker outward: the names, as far as they are known.
     pub relays: Vec<String>,
@@ -113,17 +160,53 @@ impl Reader {
         Ok((found, n_found))
     }
 
-    /// Where the statement and the sentence with these ids stand, and whose words they are.
-    pub fn place_of(&self, statement: &str, sentence: &str) -> Result<Option<Place>, Error> {
+    /// The conflicts in which any of these records stands, by id.
+    pub fn conflicts_with<'r>(
+        &self,
+        records: impl IntoIterator<Item = &'r str>,
+    ) -> Result<Vec<ConflictRecord>, Error> {
+        let conflicts = tables::table("conflicts");
+        if !conflicts.is_in(&self.file)? {
+            return Ok(Vec::new());
+        }
         let file = &self.file;
         let fails = |error| file.fails(error);
-        let select = "SELECT articles.id, articles.outlet, articles.title, articles.source,
-                             sentences.start, sentences.\"end\", statements.speaker,
-                             statements.relays
-                      FROM statements JOIN articles ON articles.id = statements.article
-                      JOIN sentences ON sentences.id = ?2 WHERE statements.id = ?1";
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        let select = "SELECT conflict FROM conflict_members WHERE record = ?";
         let mut select = file.connection.prepare_cached(select).map_err(fails)?;
-        let mut rows = select.query([statement, sentence]).map_err(fails)?;
+        for record in records {
+            for id in select.query_map([record], |row| row.get(0)).map_err(fails)? {
+                ids.insert(id.map_err(fails)?);
+            }
+        }
+        let select = format!("SELECT {} FROM conflicts WHERE id = ?", conflicts.columns());
+        let mut select = file.connection.prepare_cached(&select).map_err(fails)?;
+        let mut found = Vec::with_capacity(ids.len());
+        for id in &ids {
+            let mut rows = select.query([id]).map_err(fails)?;
+            while let Some(row) = rows.next().map_err(fails)? {
+                let record = serde_json::from_value(conflicts.json(file, row)?);
+                found.push(record.map_err(|error| {
+                    file.damaged(format!("a row of `conflicts` is no record: {error}"))
+                })?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Where the record and the sentence with these ids stand, and whose words they are. The record
+    /// is a statement, an event or a quantity.
+    pub fn place_of(&self, record: &str, sentence: &str) -> Result<Option<Place>, Error> {
+        let file = &self.file;
+        let fails = |error| file.fails(error);
+        let select = match record.split('/').nth(1) {
+            Some("statements") => AT_STATEMENT,
+            Some("events") => AT_EVENT,
+            Some("quantities") => AT_QUANTITY,
+            _ => return Ok(None),
+        };
+        let mut select = file.connection.prepare_cached(select).map_err(fails)?;
+        let mut rows = select.query([record, sentence]).map_err(fails)?;
         let Some(row) = rows.next().map_err(fails)? else { return Ok(None) };
         let position = |at| row.get::<_, i64>(at).map(|n| usize::try_from(n).unwrap_or_default());
         let json = |at| row.get::<_, Option<String>>(at);

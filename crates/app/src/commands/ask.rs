@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use engine::{Answer, AnsweredClaim, Evidence, Stance};
+use engine::{Answer, AnsweredClaim, AnsweredConflict, Evidence, Stance};
 
 use super::{Outcome, count, standard_output};
 use crate::args::Ask;
@@ -66,6 +66,9 @@ fn print_claim(
         let pages = count(answer.pages, "page", "pages");
         writeln!(out, "  no denial found in these {pages}")?;
     }
+    for conflict in &claim.conflicts {
+        print_conflict(out, conflict)?;
+    }
     for evidence in claim.evidence.iter().take(n_sentences) {
         writeln!(out, "    {}", place(evidence))?;
         writeln!(out, "      {}", evidence.sentence)?;
@@ -75,6 +78,23 @@ fn print_claim(
         writeln!(out, "    and {more} more; --sentences {} shows all", claim.evidence.len())?;
     }
     writeln!(out, "  claim {}", claim.id)?;
+    Ok(())
+}
+
+/// "in conflict (quantity): dead in the fire", and a line for each side.
+fn print_conflict(out: &mut impl Write, conflict: &AnsweredConflict) -> Result<()> {
+    let unclear = if conflict.status == "unclear" { ", unclear" } else { "" };
+    writeln!(out, "  in conflict ({}{unclear}): {}", conflict.kind, conflict.about)?;
+    for side in &conflict.sides {
+        let pages = count(side.pages, "page", "pages");
+        let origins = count(side.origins_max, "origin", "origins");
+        let voices = if side.voices.is_empty() {
+            String::new()
+        } else {
+            format!("; {}", side.voices.join(", "))
+        };
+        writeln!(out, "    {} ({pages}, at most {origins}{voices})", side.text)?;
+    }
     Ok(())
 }
 
@@ -121,7 +141,7 @@ fn place(evidence: &Evidence) -> String {
 
 #[cfg(test)]
 mod tests {
-    use engine::{AnsweredVoice, Origin};
+    use engine::{AnsweredSide, AnsweredVoice, Origin};
 
     use super::*;
 
@@ -141,6 +161,7 @@ mod tests {
             voices: vec![AnsweredVoice { name: "Ida Moen".to_owned(), stance: Stance::Affirms }],
             first_seen: None,
             evidence: Vec::new(),
+            conflicts: Vec::new(),
         }
     }
 
@@ -171,5 +192,31 @@ mod tests {
         let out = String::from_utf8(out).expect("it is text");
         assert!(out.contains("nobody is named who says so"), "{out}");
         assert!(out.contains("no denial found in these 9 pages"), "{out}");
+    }
+
+    #[test]
+    fn both_sides_of_a_conflict_stand_below_the_claim() {
+        let side = |text: &str, voices: &[&str]| AnsweredSide {
+            text: text.to_owned(),
+            pages: 2,
+            voices: voices.iter().map(|name| (*name).to_owned()).collect(),
+            origins_max: 1,
+        };
+        let mut claim = claim(1, 1, &[&[]]);
+        claim.conflicts = vec![AnsweredConflict {
+            id: "2".to_owned(),
+            kind: "quantity".to_owned(),
+            about: "boats lost".to_owned(),
+            status: "unclear".to_owned(),
+            sides: vec![side("7 boats", &["Ida Moen"]), side("9 boats", &[])],
+        }];
+        let answer = Answer { words: "boats".to_owned(), pages: 9, found: 1, claims: vec![claim] };
+        let mut out = Vec::new();
+        print(&mut out, &answer, 5).expect("memory takes all");
+        let out = String::from_utf8(out).expect("it is text");
+        let expected = "  in conflict (quantity, unclear): boats lost\n    \
+                        7 boats (2 pages, at most 1 origin; Ida Moen)\n    \
+                        9 boats (2 pages, at most 1 origin)\n";
+        assert!(out.contains(expected), "{out}");
     }
 }

@@ -180,3 +180,77 @@ pub(super) mod plain {
         StancePolarity: [StancePolarity::Affirms, StancePolarity::Denies, StancePolarity::Doubts];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{EventType, Stance, StancePolarity};
+    use proptest::prelude::*;
+
+    use super::super::testing::{account, may};
+    use super::*;
+
+    /// An account with a record of each kind.
+    fn full() -> Account {
+        let mut full = account("a");
+        (full.published, full.written) = (Some(may(3)), Some((may(2), may(3))));
+        let line = full.line("“We lost 7 boats,” said Ida Moen of the Žofie line.");
+        full.quotes(line, "Ida Moen", "We lost 7 boats")
+            .gatherers
+            .insert("sound agency".to_owned());
+        let stance = Stance { voice: "Per Aas".to_owned(), polarity: StancePolarity::Denies };
+        let event = full.event(line, EventType::Assault, "", "Ida Moen");
+        event.stances.push(stance);
+        (event.days, event.statement) = (Some((may(1), may(1))), Some(0));
+        full.figure(line, "7 boats", 7.0).statement = Some(0);
+        full.events[0].figures.push(0);
+        full.names(line, "Ida Moen", "person/ida-moen");
+        full
+    }
+
+    #[test]
+    fn an_account_comes_back() {
+        let full = full();
+        let bytes = full.to_bytes();
+        assert_eq!(Account::from_bytes(full.doc, &bytes), Some(full.clone()));
+        assert_eq!(Account::from_bytes(account("b").doc, &bytes), None, "another page");
+        for length in 0..bytes.len() {
+            assert_eq!(Account::from_bytes(full.doc, &bytes[..length]), None, "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn what_points_nowhere_is_no_account() {
+        let breaks: [fn(&mut Account); 6] = [
+            |account| account.statements[0].line = 1,
+            |account| account.events[0].statement = Some(1),
+            |account| account.events[0].figures.push(7),
+            |account| account.figures[0].event = Some(1),
+            |account| account.named[0].statement = Some(1),
+            |account| account.figures[0].id.doc = DocId::from_bytes([0; 16]),
+        ];
+        for (number, broken) in breaks.into_iter().enumerate() {
+            let mut account = full();
+            broken(&mut account);
+            assert_eq!(Account::from_bytes(account.doc, &account.to_bytes()), None, "{number}");
+        }
+    }
+
+    proptest! {
+        /// Whatever the bytes: no panic, and no more memory than a small multiple of them.
+        #[test]
+        fn bent_bytes_are_noticed_or_harmless(
+            at in 0usize..400, bits in 1u8.., tail in prop::collection::vec(any::<u8>(), 0..40),
+        ) {
+            let full = full();
+            let mut bytes = full.to_bytes();
+            let at = at % bytes.len();
+            bytes[at] ^= bits;
+            let bent = Account::from_bytes(full.doc, &bytes);
+            prop_assert!(bent.is_none_or(|bent| bent.is_whole()));
+            bytes.truncate(at);
+            bytes.extend(tail);
+            let bent = Account::from_bytes(full.doc, &bytes);
+            prop_assert!(bent.is_none_or(|bent| bent.is_whole()));
+        }
+    }
+}

@@ -279,3 +279,6 @@ fn named(read: &Read<'_>, contents: &Contents) -> Vec<Named> {
     let named = reading.mentions.iter().filter_map(one);
     named.filter(|named| !named.surface.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,37 @@ fn what_is_found_leads_to_its_place() {
 }
 
 #[test]
+fn a_record_leads_to_its_conflicts_and_an_event_to_its_place() {
+    let reader = case();
+    let all = reader.records().expect("it reads");
+    let conflict = &all.conflicts[0];
+    let member = conflict.sides[1].members[0].record.as_str();
+    let found = reader.conflicts_with([member, member, "none"]).expect("it is asked");
+    assert_eq!(found, std::slice::from_ref(conflict));
+    assert!(reader.conflicts_with(["none"]).expect("it is asked").is_empty());
+    for (record, sentence) in [
+        (&all.events[0].id, &all.events[0].sentence_id),
+        (&all.quantities[0].id, &all.quantities[0].sentence_id),
+    ] {
+        let place = reader.place_of(record, sentence).expect("it is asked");
+        assert_eq!(place.expect("it stands there").article, all.events[0].article);
+    }
+}
+
+#[test]
+fn conflicts_that_are_no_more_are_not_found() {
+    let singles = [single("a"), single("b")];
+    let mut writer = Writer::in_memory().expect("memory can be had");
+    let mut all = records(&singles);
+    writer.replace(&pages(&singles), &all).expect("it is written");
+    let gone = all.conflicts.remove(0);
+    writer.replace(&[], &all).expect("it is written");
+    let reader = writer.into_reader().expect("it reads");
+    let member = gone.sides[0].members[0].record.as_str();
+    assert!(reader.conflicts_with([member]).expect("it is asked").is_empty());
+}
+
+#[test]
 fn the_index_follows_the_claims() {
     let singles = [single("a"), single("b")];
     let mut writer = Writer::in_memory().expect("memory can be had");
