@@ -5,7 +5,8 @@
 //! story share them. Each telling is laid beside the one quotation that is most like it, and a
 //! telling that many pages print is laid there once.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{ClaimKind, Drift, DriftKind, Quotation, RecordId, Span};
 
@@ -33,9 +34,9 @@ pub(super) fn drift(told: &Told<'_>) -> Vec<Drift> {
     for group in groups(told, &sides) {
         found.extend(pairs(&sides, &group));
     }
-    found.sort_by_key(|pair| (pair.to, pair.is_apart, std::cmp::Reverse(pair.shared), pair.from));
+    found.sort_by_key(|pair| (pair.to, pair.is_apart, Reverse(pair.shared), pair.from));
     found.dedup_by_key(|pair| pair.to);
-    found.sort_by_key(|pair| (std::cmp::Reverse(pair.n_marks), sides[pair.to].id));
+    found.sort_by_key(|pair| (Reverse(pair.n_marks), sides[pair.to].id));
     found.truncate(super::MOST);
     found.iter().map(|pair| drifted(told, &sides, pair)).collect()
 }
@@ -160,21 +161,32 @@ fn best(
     holders: &BTreeMap<Key, Vec<usize>>,
     to: usize,
 ) -> Option<Pair> {
-    let of_few = telling_keys(&sides[to]).filter_map(|key| holders.get(&key));
-    let mut proposed: Vec<usize> =
-        of_few.filter(|all| all.len() <= MANY).flatten().copied().collect();
-    proposed.sort_unstable();
-    proposed.dedup();
+    let proposed = proposed(&sides[to], holders);
     let like = proposed.into_iter().filter_map(|from| {
         let shared = Shared::of(&sides[from].terms, &sides[to].terms);
         let fits = shared.n_telling >= FEWEST
             && shared.is_part(SHARED)
             && shared.weight * 100 >= SHARED_OF_LONGER * shared.heavier;
-        fits.then_some((shared.weight, std::cmp::Reverse(from)))
+        fits.then_some((shared.weight, Reverse(from)))
     });
-    let (shared, std::cmp::Reverse(from)) = like.max()?;
+    let (shared, Reverse(from)) = like.max()?;
     let n_marks = n_marks(&sides[from], &sides[to])?;
     Some(Pair { from, to, is_apart: !group.is_claim, shared, n_marks })
+}
+
+/// So many quotations are compared with one telling: those that share the most words.
+const COMPARED: usize = 8;
+
+/// The quotations that share the most telling words with `to`, and enough of them.
+fn proposed(to: &Side<'_>, holders: &BTreeMap<Key, Vec<usize>>) -> Vec<usize> {
+    let keys: BTreeSet<Key> = telling_keys(to).collect();
+    let of_few = keys.iter().filter_map(|key| holders.get(key)).filter(|all| all.len() <= MANY);
+    let mut hits: Vec<usize> = of_few.flatten().copied().collect();
+    hits.sort_unstable();
+    let counted = hits.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0]));
+    let mut counted: Vec<_> = counted.filter(|(Reverse(n), _)| *n >= FEWEST).collect();
+    counted.sort_unstable();
+    counted.into_iter().take(COMPARED).map(|(_, from)| from).collect()
 }
 
 /// How many words that change what is said stand on one side alone; `None` where nothing but length
