@@ -215,10 +215,7 @@ pub(super) fn marks(case: &Case<'_>, one: &Happening<'_>) -> Markup {
     let firsts: Vec<&Told<'_>> = one.told.iter().filter(|told| seen.insert(told.page)).collect();
     html! {
         @for told in firsts.iter().take(9) {
-            @match told.sentence {
-                Some(sentence) => a.p href=(format!("#s{}-{sentence}", told.page)) { (case.mark_text(told.page)) },
-                None => (case.mark(told.page)),
-            }
+            (case.mark_sentence(told.page, &told.event.sentence_id))
         }
         @if firsts.len() > 9 { span.s { " and " (firsts.len() - 9) " more" } }
     }

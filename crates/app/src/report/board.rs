@@ -1,14 +1,15 @@
 //! The answer board: each accusation, who is accused, and what the accused said to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use engine::wire::{EventRecord, PartyRecord, StatementRecord};
+use engine::wire::{ConflictRecord, EventRecord, PartyRecord, SideRecord, StatementRecord};
 use maud::{Markup, html};
 
 use super::acts::marks;
 use super::case::{Case, Member, words_of};
 use super::happenings::{Happening, Parties};
-use super::words::{chain, none, these};
+use super::sides::source;
+use super::words::{chain, none, stance, these};
 use super::{SHOWN, Section};
 
 /// Answers of one kind that stand in a row.
@@ -45,9 +46,11 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
     let of = |one: &Happening<'_>| {
         one.recipient.as_ref().and_then(|accused| answers.get(accused)).unwrap_or(&nothing)
     };
+    let denials = Denials::of(case);
     let mut accusations: Vec<&Happening<'_>> = all.iter().filter(is_accusation).collect();
-    accusations.sort_by_key(|one| of(one).is_empty());
-    if accusations.is_empty() {
+    accusations.sort_by_key(|one| (denials.to(one).is_empty(), of(one).is_empty()));
+    let alone = denials.without(&accusations);
+    if accusations.is_empty() && alone.is_empty() {
         let words = format!("No accusation found in {}.", these(case.n_pages()));
         let content = html! { p { (none(&words)) } };
         return Some(Section::new("board", "Answer board", &lead, &content));
@@ -61,14 +64,16 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
                 th { "Left unanswered" }
             } }
             tbody {
-                @for one in accusations.iter().take(SHOWN) { (row(case, one, of(one))) }
+                @for conflict in alone.iter().take(SHOWN) { (denied_row(case, conflict)) }
+                @for one in accusations.iter().take(SHOWN) { (row(case, one, &denials.to(one), of(one))) }
             }
         }
         @if accusations.len() > SHOWN {
             p."s"."more" { "The first " (SHOWN) " of " (accusations.len()) " are shown; " code { "whosays export CASE --table events" } " gives all." }
         }
         p."s"."more" {
-            "Answers are those of the accused party on any of the pages; whether they are about this \
+            "What was denied stands beside the accusation that it is about. “Also denied” and the other \
+             answers are those of the accused party on any of the pages; whether they are about this \
              accusation is for the reader to see from their words."
         }
     };
@@ -113,7 +118,85 @@ fn party_of(statement: &StatementRecord) -> Option<PartyRecord> {
     })
 }
 
-fn row(case: &Case<'_>, one: &Happening<'_>, answers: &Answers<'_>) -> Markup {
+/// What is denied, by the sentences in which it is said.
+struct Denials<'a> {
+    conflicts: Vec<&'a ConflictRecord>,
+    /// Conflicts by the ids of the sentences of their sides.
+    by_sentence: BTreeMap<&'a str, BTreeSet<usize>>,
+}
+
+impl<'a> Denials<'a> {
+    fn of(case: &Case<'a>) -> Self {
+        let conflicts = case.records.conflicts.iter().filter(|one| one.kind == "denial");
+        let conflicts: Vec<&ConflictRecord> = conflicts.collect();
+        let mut by_sentence: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for (at, conflict) in conflicts.iter().enumerate() {
+            for member in conflict.sides.iter().flat_map(|side| &side.members) {
+                by_sentence.entry(&member.sentence_id).or_default().insert(at);
+            }
+        }
+        Self { conflicts, by_sentence }
+    }
+
+    /// What stands against an accusation: the sides of its conflicts that it does not belong to.
+    fn to(&self, one: &Happening<'_>) -> Vec<&'a SideRecord> {
+        let own: BTreeSet<&str> =
+            one.told.iter().map(|told| told.event.sentence_id.as_str()).collect();
+        let found = own.iter().filter_map(|sentence| self.by_sentence.get(sentence)).flatten();
+        let found: BTreeSet<usize> = found.copied().collect();
+        let sides = found.into_iter().flat_map(|at| &self.conflicts[at].sides);
+        let is_own = |side: &&SideRecord| {
+            side.members.iter().any(|member| own.contains(member.sentence_id.as_str()))
+        };
+        sides.filter(|side| !is_own(side)).collect()
+    }
+
+    /// The conflicts that are about none of these accusations.
+    fn without(&self, accusations: &[&Happening<'_>]) -> Vec<&'a ConflictRecord> {
+        let told = accusations.iter().flat_map(|one| &one.told);
+        let found = told.filter_map(|told| self.by_sentence.get(told.event.sentence_id.as_str()));
+        let found: BTreeSet<usize> = found.flatten().copied().collect();
+        let all = self.conflicts.iter().enumerate();
+        all.filter(|(at, _)| !found.contains(at)).map(|(_, conflict)| *conflict).collect()
+    }
+}
+
+/// A denial of what no page calls an accusation.
+fn denied_row(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
+    let (said, against) = conflict.sides.split_first().unzip();
+    let against: Vec<&SideRecord> = against.into_iter().flatten().collect();
+    html! {
+        tr {
+            th scope="row" {
+                @match said {
+                    Some(side) => { q { (super::words::start(&side.text, 36)) } br; span.s { (source(case, &side.voices, &side.members)) } },
+                    None => (conflict.about),
+                }
+            }
+            td data-l="Denied:" { (sides(case, &against)) }
+            td data-l="Conceded:" { (none("nothing found")) }
+            td data-l="Left unanswered:" { (none("nothing said to it found")) }
+        }
+    }
+}
+
+fn sides(case: &Case<'_>, sides: &[&SideRecord]) -> Markup {
+    html! {
+        @for (n, side) in sides.iter().take(ANSWERS).enumerate() {
+            @if n > 0 { br; }
+            (stance("denies")) " " q { (super::words::start(&side.text, 36)) } " "
+            span.s { (source(case, &side.voices, &side.members)) }
+        }
+        @if sides.len() > ANSWERS { span.s { " and " (sides.len() - ANSWERS) " more" } }
+    }
+}
+
+fn row(
+    case: &Case<'_>,
+    one: &Happening<'_>,
+    denied: &[&SideRecord],
+    answers: &Answers<'_>,
+) -> Markup {
     let event = one.best().event;
     let no_denial = format!("no denial found in {}", these(case.n_pages()));
     html! {
@@ -126,7 +209,13 @@ fn row(case: &Case<'_>, one: &Happening<'_>, answers: &Answers<'_>) -> Markup {
                 }
                 " " (marks(case, one))
             }
-            td data-l="Denied:" { (cell(case, &answers.denied, &no_denial)) }
+            td data-l="Denied:" {
+                @if denied.is_empty() { (cell(case, &answers.denied, &no_denial)) }
+                @else {
+                    (sides(case, denied))
+                    @if !answers.denied.is_empty() { br; span.s { "Also denied: " } (cell(case, &answers.denied, "")) }
+                }
+            }
             td data-l="Conceded:" { (cell(case, &answers.conceded, "nothing found")) }
             td data-l="Left unanswered:" { (cell(case, &answers.unanswered, "nothing said to it found")) }
         }

@@ -1,11 +1,12 @@
 //! The records of a case with the look-ups that sections need.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::Records;
 use engine::wire::{
-    ArticleRecord, ClaimRecord, CodePoints, FamilyRecord, PassageRecord, SentenceRecord,
-    StatementRecord,
+    ArticleRecord, ClaimRecord, CodePoints, EventRecord, FamilyRecord, PassageRecord,
+    SentenceRecord, StatementRecord,
 };
 use maud::{Markup, html};
 
@@ -24,11 +25,15 @@ pub(super) struct Case<'a> {
     pub(super) pages: Vec<&'a ArticleRecord>,
     /// Statements by id.
     statements: HashMap<&'a str, &'a StatementRecord>,
+    /// Events by id.
+    events: HashMap<&'a str, &'a EventRecord>,
     numbers: HashMap<&'a str, usize>,
     marks: Vec<String>,
     passages: BTreeMap<(&'a str, &'a str), Vec<&'a PassageRecord>>,
     /// The speakers' names.
     pub(super) names: Names,
+    /// The sentences to which marks lead, by page: they are printed in any case.
+    cited: RefCell<BTreeMap<usize, BTreeSet<usize>>>,
 }
 
 /// One way on which the words of a claim reached a page: a statement of it.
@@ -55,6 +60,8 @@ impl<'a> Case<'a> {
             records,
             options,
             statements: records.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+            events: records.events.iter().map(|e| (e.id.as_str(), e)).collect(),
+            cited: RefCell::default(),
             numbers,
             marks: marks(&pages),
             names: Names::of(records.statements.iter().filter_map(speaker)),
@@ -84,12 +91,55 @@ impl<'a> Case<'a> {
 
     /// The mark of a page, leading to the sentence of a statement on it.
     pub(super) fn mark_at(&self, page: usize, statement: &StatementRecord) -> Markup {
-        match sentence_ordinal(&statement.sentence_id) {
+        self.mark_sentence(page, &statement.sentence_id)
+    }
+
+    /// The mark of a page, leading to a sentence on it.
+    pub(super) fn mark_sentence(&self, page: usize, sentence_id: &str) -> Markup {
+        match sentence_ordinal(sentence_id) {
             Some(sentence) => {
-                html! { a.p href=(format!("#s{page}-{sentence}")) { (self.mark_text(page)) } }
+                html! { a.p href=(self.cite(page, sentence)) { (self.mark_text(page)) } }
             }
             None => self.mark(page),
         }
+    }
+
+    /// The mark of a page, leading to the sentence around a point of its text.
+    pub(super) fn mark_point(&self, page: usize, point: usize) -> Markup {
+        self.link(page, point, "p", self.mark_text(page))
+    }
+
+    /// Words that lead to the sentence around a point of a page's text.
+    pub(super) fn link_at(&self, page: usize, point: usize, words: &str) -> Markup {
+        self.link(page, point, "q", words)
+    }
+
+    fn link(&self, page: usize, point: usize, class: &str, words: &str) -> Markup {
+        let sentences = self.records.sentences_of(&self.pages[page].id);
+        let before = sentences.partition_point(|sentence| sentence.start <= point);
+        let around = before.checked_sub(1).map(|at| &sentences[at]);
+        let around = around.filter(|sentence| point < sentence.end);
+        let href = match around.and_then(|sentence| sentence_ordinal(&sentence.id)) {
+            Some(sentence) => self.cite(page, sentence),
+            None => format!("#p{page}"),
+        };
+        html! { a class=(class) href=(href) { (words) } }
+    }
+
+    /// The address of a sentence, which will be printed with its page.
+    fn cite(&self, page: usize, sentence: usize) -> String {
+        self.cited.borrow_mut().entry(page).or_default().insert(sentence);
+        format!("#s{page}-{sentence}")
+    }
+
+    /// The sentences of a page to which marks lead so far.
+    pub(super) fn cited(&self, page: usize) -> BTreeSet<usize> {
+        self.cited.borrow().get(&page).cloned().unwrap_or_default()
+    }
+
+    /// An event by its id.
+    pub(super) fn event(&self, id: &str) -> Option<&'a EventRecord> {
+        self.events.get(id).copied()
     }
 
     /// The marks of several pages, the first `most` of them, and how many more there are.
@@ -114,9 +164,14 @@ impl<'a> Case<'a> {
         members
     }
 
-    /// The claims that stand on several pages, those on most pages first.
+    /// The statements that stand on several pages, those on most pages first.
     pub(super) fn carried(&self) -> Vec<&'a ClaimRecord> {
-        let claims = self.records.claims.iter();
+        self.carried_of("statement")
+    }
+
+    /// The claims of one kind that stand on several pages, those on most pages first.
+    pub(super) fn carried_of(&self, kind: &str) -> Vec<&'a ClaimRecord> {
+        let claims = self.records.claims.iter().filter(|claim| claim.kind == kind);
         let mut carried: Vec<&ClaimRecord> = claims.filter(|claim| claim.pages > 1).collect();
         carried.sort_by(|a, b| {
             // Of equals a whole sentence reads better than a clause cut out of one.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use engine::Records;
 use engine::wire::{EventRecord, PartyRecord};
 
-use super::case::{Case, sentence_ordinal};
+use super::case::Case;
 
 /// An event on a page.
 #[derive(Clone, Copy)]
@@ -13,8 +13,6 @@ pub(super) struct Told<'a> {
     pub(super) event: &'a EventRecord,
     /// The page's number.
     pub(super) page: usize,
-    /// The ordinal of its sentence.
-    pub(super) sentence: Option<usize>,
 }
 
 /// The same act of the same parties with the same status, wherever it is told.
@@ -64,8 +62,7 @@ pub(super) fn happenings<'a>(case: &Case<'a>) -> Vec<Happening<'a>> {
         let actor = parties.one_of(&event.actors);
         let recipient = parties.one_of(&event.recipients);
         let key = (event.kind.as_str(), event.status.as_str(), actor, recipient);
-        let sentence = sentence_ordinal(&event.sentence_id);
-        by_act.entry(key).or_default().push(Told { event, page, sentence });
+        by_act.entry(key).or_default().push(Told { event, page });
     }
     let mut all: Vec<Happening<'a>> = by_act
         .into_iter()

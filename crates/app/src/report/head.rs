@@ -111,6 +111,8 @@ pub(super) fn findings(case: &Case<'_>) -> Markup {
     let mut findings: Vec<Markup> = Vec::new();
     findings.extend(most_carried(case));
     findings.extend(families(case));
+    findings.extend(at_odds(case));
+    findings.extend(super::naming::finding(case));
     findings.extend(longest_chain(case));
     findings.extend(most_quoted(case));
     findings.extend(days(case));
@@ -174,6 +176,27 @@ fn families(case: &Case<'_>) -> Option<Markup> {
     })
 }
 
+/// How many accounts contradict each other, the denials apart.
+fn at_odds(case: &Case<'_>) -> Option<Markup> {
+    let conflicts = &case.records.conflicts;
+    let n_denied = conflicts.iter().filter(|conflict| conflict.kind == "denial").count();
+    let n_other = conflicts.len() - n_denied;
+    let first = conflicts.iter().max_by_key(|conflict| {
+        let n: usize = conflict.sides.iter().map(|side| side.articles.len()).sum();
+        (conflict.status == "open", n, std::cmp::Reverse(&conflict.id))
+    })?;
+    Some(html! {
+        @if n_denied > 0 {
+            b { (count(n_denied, "thing that is said is denied", "things that are said are denied")) } ". "
+            a href="#board" { "Answer board" } ". "
+        }
+        @if n_other > 0 {
+            b { (count(n_other, "time", "times")) } " accounts differ in a number, a day, a place, a party or a wording. "
+        }
+        "Foremost: " (start(&first.about, 16)) ". " a href="#conflicts" { "Conflicts" }
+    })
+}
+
 /// The statement that came through most hands, if it came through two at least.
 fn longest_chain(case: &Case<'_>) -> Option<Markup> {
     let is_chain = |statement: &&StatementRecord| statement.relays.len() > 1;
@@ -201,7 +224,7 @@ fn longest_chain(case: &Case<'_>) -> Option<Markup> {
 
 fn most_quoted(case: &Case<'_>) -> Option<Markup> {
     let mut quoted: BTreeMap<&str, (usize, BTreeSet<usize>)> = BTreeMap::new();
-    for claim in &case.records.claims {
+    for claim in case.records.claims.iter().filter(|claim| claim.kind == "statement") {
         let members = case.members(claim);
         let names: BTreeSet<&str> =
             members.iter().filter_map(|member| speaker(member.statement)).collect();

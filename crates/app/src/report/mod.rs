@@ -13,29 +13,47 @@
 //! | [`board`] | each accusation, and what the accused said |
 //! | [`voices`] | who says what, and through whom |
 //! | [`claims`] | claims with their origins and voices |
+//! | [`told`] | claims of what happened and how many |
+//! | [`conflicts`] | accounts that contradict each other, and figures that do not |
+//! | [`series_svg`] | figures over time, drawn |
+//! | [`sides`] | tellings side by side, the words that differ underlined |
 //! | [`family`] | one text, several prints |
 //! | [`prints`] | two prints side by side |
+//! | [`naming`] | what outlets call people, and what quoted voices call them |
+//! | [`drift`] | what changed on the way |
 //! | [`happenings`] | the events of all pages, copies once |
 //! | [`acts`] | who acts on whom, drawn and in words |
-//! | [`timeline`] | what can be placed in time |
+//! | [`stories`] | each story with its pages and days |
+//! | [`axis_svg`] | the days of a story, drawn |
+//! | [`days`] | days as numbers |
+//! | [`timeline`] | what else can be placed in time |
 //! | [`pages`] | every page with its blocks |
 //! | [`colophon`] | the marks, how to cite, skipped inputs |
 
 mod acts;
 mod acts_svg;
+mod axis_svg;
 mod board;
 mod case;
 mod claims;
 mod colophon;
+mod conflicts;
+mod days;
+mod drift;
 mod family;
 mod happenings;
 mod head;
 mod names;
+mod naming;
 mod pages;
 mod prints;
+mod series_svg;
+mod sides;
+mod stories;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod told;
 mod tree;
 mod tree_svg;
 mod voices;
@@ -68,6 +86,8 @@ const SYMBOLS: &str = include_str!("symbols.svg");
 pub(crate) fn render(records: &Records, options: &Options) -> String {
     let case = Case::new(records, options);
     let title = case.title();
+    // The pages come last: they print every sentence to which a mark before them leads.
+    let findings = head::findings(&case);
     let sections = sections(&case);
     let page = html! {
         (DOCTYPE)
@@ -85,7 +105,7 @@ pub(crate) fn render(records: &Records, options: &Options) -> String {
                 div.wrap {
                     (head::head(&case, &title))
                     main {
-                        (head::findings(&case))
+                        (findings)
                         @if sections.len() > 1 { (contents(&sections)) }
                         @for section in &sections { (section.body) }
                     }
@@ -113,8 +133,12 @@ fn sections(case: &Case<'_>) -> Vec<Section> {
         board::section(case, &happenings),
         Some(voices::section(case)),
         claims::section(case),
+        conflicts::section(case),
         family::section(case),
+        naming::section(case),
+        drift::section(case),
         acts::section(case, &happenings),
+        stories::section(case),
         timeline::section(case, &happenings),
         pages::section(case),
         Some(colophon::section(case)),

@@ -149,7 +149,8 @@ fn relation(case: &Case<'_>, article: &ArticleRecord, family: &str) -> Markup {
 /// The blocks in page order. In excerpts, blocks in which nobody speaks are folded to their first
 /// words, and runs of them to one line.
 fn blocks(case: &Case<'_>, page: usize, article: &ArticleRecord) -> Markup {
-    let spoken = case.spoken_sentences(&article.id);
+    let mut spoken = case.spoken_sentences(&article.id);
+    spoken.append(&mut case.cited(page));
     let blocks = case.records.blocks_of(&article.id);
     let mut shown: Vec<Markup> = Vec::new();
     let mut quiet: Vec<&BlockRecord> = Vec::new();

@@ -20,8 +20,7 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
     }
     let mut days: BTreeMap<(String, String), Vec<&Happening<'_>>> = BTreeMap::new();
     let mut words: Vec<(&str, &Happening<'_>)> = Vec::new();
-    for one in all.iter().filter(|one| matches!(one.status, "asserted" | "attributed" | "alleged"))
-    {
+    for one in all.iter().filter(|one| is_told(one) && !is_in_stories(case, one)) {
         let Some(day) = one.told.iter().find_map(|told| told.event.date.as_ref()) else { continue };
         match (&day.first_day, &day.last_day) {
             (Some(first), Some(last)) => {
@@ -37,7 +36,7 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
     if days.is_empty() && words.is_empty() {
         let words = format!("No act with a time found in {}.", these(case.n_pages()));
         let content = html! { p { (none(&words)) } };
-        return Some(Section::new("time", "Timeline", &lead, &content));
+        return Some(Section::new("time", "Other times", &lead, &content));
     }
     let n_days = days.len();
     let content = html! {
@@ -63,7 +62,21 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
             }
         }
     };
-    Some(Section::new("time", "Timeline", &lead, &content))
+    Some(Section::new("time", "Other times", &lead, &content))
+}
+
+fn is_told(one: &Happening<'_>) -> bool {
+    matches!(one.status, "asserted" | "attributed" | "alleged")
+}
+
+/// Whether its days stand with those of its story already.
+fn is_in_stories(case: &Case<'_>, one: &Happening<'_>) -> bool {
+    one.status != "alleged"
+        && one.told.iter().all(|told| {
+            let has_days = told.event.date.as_ref().is_some_and(|day| day.first_day.is_some());
+            let story = case.pages[told.page].story.as_deref();
+            has_days && story.is_some_and(|story| !case.records.timeline_of(story).is_empty())
+        })
 }
 
 fn row(case: &Case<'_>, first: &str, last: &str, told: &[&Happening<'_>]) -> Markup {

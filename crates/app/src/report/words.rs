@@ -26,7 +26,7 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

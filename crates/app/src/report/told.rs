@@ -1,0 +1,109 @@
+//! Claims of what happened and of how many: what several pages tell, and who stands behind it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::wire::{ClaimMemberRecord, ClaimRecord};
+use maud::{Markup, html};
+
+use super::case::{Case, sentence_ordinal};
+use super::claims::{Quoted, columns, copy, counts, voices};
+use super::happenings::status_symbol;
+use super::words::{none, start, these};
+use super::{MANY, SHOWN};
+
+/// Page marks of one claim.
+const MARKS: usize = 12;
+/// Words of a claim.
+const WORDS: usize = 40;
+
+/// The claims of one kind on several pages, and those that are denied; `None` if there are none.
+pub(super) fn table(case: &Case<'_>, kind: &str) -> Option<Markup> {
+    let mut claims = case.carried_of(kind);
+    let denied = case.records.claims.iter().filter(|claim| {
+        claim.kind == kind
+            && claim.pages == 1
+            && claim.voices.iter().any(|voice| voice.polarity == "denies")
+    });
+    claims.extend(denied);
+    if claims.is_empty() {
+        return None;
+    }
+    let n_shown = if claims.len() > MANY { SHOWN } else { claims.len() };
+    let name = if kind == "event" { "Claim, and the outlets’ own commitment" } else { "Figure" };
+    Some(html! {
+        table."r"."claims" {
+            (columns(name))
+            tbody { @for claim in claims.iter().take(n_shown) { (row(case, claim)) } }
+        }
+        @if claims.len() > n_shown {
+            p."s"."more" { "The first " (n_shown) " of " (claims.len()) " are shown; " code { "whosays export CASE --table claims" } " gives all." }
+        }
+    })
+}
+
+/// The first member of a claim on each page, in page order.
+fn printed<'a>(case: &Case<'_>, claim: &'a ClaimRecord) -> BTreeMap<usize, &'a ClaimMemberRecord> {
+    let mut printed: BTreeMap<usize, &ClaimMemberRecord> = BTreeMap::new();
+    for member in &claim.members {
+        let Some(page) = case.number(&member.article) else { continue };
+        let known = printed.entry(page).or_insert(member);
+        if sentence_ordinal(&member.sentence_id) < sentence_ordinal(&known.sentence_id) {
+            *known = member;
+        }
+    }
+    printed
+}
+
+fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
+    let printed = printed(case, claim);
+    let is_denied = claim.voices.iter().any(|voice| voice.polarity == "denies");
+    html! {
+        tr {
+            th scope="row" { q { (start(&claim.text, WORDS)) } (statuses(case, claim)) }
+            td data-l="voices:" {
+                @if claim.voices.is_empty() { (none("the outlets themselves")) } @else { (voices(claim)) }
+                @if !is_denied && claim.kind == "event" {
+                    br; (none(&format!("no denial found in {}", these(case.n_pages()))))
+                }
+            }
+            (counts(case, claim, printed.keys().copied().collect()))
+            td {
+                @for (page, member) in printed.iter().take(MARKS) { (case.mark_sentence(*page, &member.sentence_id)) }
+                @if printed.len() > MARKS { span.s { " and " (printed.len() - MARKS) " more" } }
+                @if let Some((page, member)) = printed.first_key_value() {
+                    (copy(case, claim, &quoted(case, *page, member)))
+                }
+            }
+        }
+    }
+}
+
+fn quoted<'a>(case: &Case<'a>, page: usize, member: &'a ClaimMemberRecord) -> Quoted<'a> {
+    let article = case.pages[page];
+    let sentences = case.records.sentences_of(&article.id);
+    let sentence = sentences.iter().find(|sentence| sentence.id == member.sentence_id);
+    Quoted {
+        article,
+        sentence: &member.sentence,
+        place: sentence.map(|sentence| [sentence.start, sentence.end]),
+        record: &member.record,
+    }
+}
+
+/// With what commitment the pages tell it: each status with its pages, where they differ.
+fn statuses(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
+    let mut statuses: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for event in claim.members.iter().filter_map(|member| case.event(&member.record)) {
+        statuses.entry(&event.status).or_default().extend(case.number(&event.article));
+    }
+    let mut statuses: Vec<(&str, BTreeSet<usize>)> = statuses.into_iter().collect();
+    statuses.sort_by_key(|(status, pages)| (std::cmp::Reverse(pages.len()), *status));
+    let differ = statuses.len() > 1;
+    html! {
+        @if !statuses.is_empty() { br; }
+        @for (status, pages) in statuses {
+            span.m { svg aria-hidden="true" { use href=(status_symbol(status)) {} } (status) } " "
+            @if differ { (case.marks(pages, 3)) " " }
+        }
+    }
+}
