@@ -205,6 +205,10 @@ fn entry<'a>(case: &Case<'a>, record: &'a TimelineRecord) -> Option<Entry<'a>> {
     let days = (days::ordinal(&record.date.start)?, days::ordinal(&record.date.end)?);
     let mut told = BTreeMap::new();
     let mut is_read = false;
+    let page = record.sentence_id.split('/').next().map(|page| format!("{page}/articles/0"));
+    if let Some(page) = page.and_then(|article| case.number(&article)) {
+        told.insert(page, record.sentence_id.clone());
+    }
     for event in record.events.iter().filter_map(|id| case.event(id)) {
         let Some(page) = case.number(&event.article) else { continue };
         told.entry(page).or_insert_with(|| event.sentence_id.clone());

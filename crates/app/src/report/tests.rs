@@ -5,6 +5,8 @@ use engine::{Collected, Config, Engine, Form, Page, Quiet, Records};
 use super::{Options, render};
 use crate::args::Text;
 
+mod findings;
+
 const QUAY: &str = "Quay to close in May
 
 STRAND (Nordwire) – The old quay will close in May, the council decided on Wednesday after hours.
