@@ -8,7 +8,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use model::{Dep, NameKind, Pos, Reading, Speaker, SpeakerKind, Tag};
+use model::{BlockKind, Dep, NameKind, Pos, Reading, Speaker, SpeakerKind, Tag};
 
 use crate::Syntax;
 
@@ -86,7 +86,10 @@ pub fn carry(syntax: &Syntax<'_>, reading: &mut Reading) {
             before.push(again);
         } else {
             let party = speaking(syntax, speaker, tokens);
-            before.push(settled(party, &before));
+            // A headline has its own words for whom the text names.
+            if !in_headline(syntax, party.sentence) {
+                before.push(settled(party, &before));
+            }
         }
     }
     announced::tell(syntax, reading, &order);
@@ -114,6 +117,12 @@ fn share(reading: &mut Reading) {
             speaker.code.clone_from(code);
         }
     }
+}
+
+fn in_headline(syntax: &Syntax<'_>, sentence: usize) -> bool {
+    let block = syntax.analysis.sentences.get(sentence).map(|sentence| sentence.block);
+    let block = block.and_then(|block| syntax.article.blocks.get(block));
+    block.is_some_and(|block| block.kind == BlockKind::Headline)
 }
 
 /// A body under a short name is the one that spoke under the long one: "Lind Shipping Corp", "Lind
@@ -151,7 +160,8 @@ fn actors(syntax: &Syntax<'_>, reading: &Reading) -> Vec<Party> {
         let Some(actor) = mention.actor.and_then(|actor| reading.actors.get(actor)) else {
             continue;
         };
-        let subject = matches!(syntax.dep(mention.head), Dep::Nsubj | Dep::Nsubjpass);
+        let subject = matches!(syntax.dep(mention.head), Dep::Nsubj | Dep::Nsubjpass)
+            && !in_headline(syntax, mention.sentence);
         if mention.span.start() < covered || !subject || !is_body(&actor.id) {
             continue;
         }

@@ -43,6 +43,7 @@ fn abbreviations(coder: &Coder<'_>, found: &mut Found) {
             told.entry(letters).or_insert((n, open + 1));
         }
     }
+    initials(coder, found, &mut told);
     if told.is_empty() {
         return;
     }
@@ -69,6 +70,45 @@ fn abbreviations(coder: &Coder<'_>, found: &mut Found) {
             found.drafts.push(Draft { phrase, kind, who, code, country, rule: "abbreviation" });
         }
     }
+}
+
+/// "The National Harbour Council said ... The NHC said": letters that are the first ones of one body
+/// alone, behind "the", without brackets that say so.
+fn initials<'t>(coder: &Coder<'t>, found: &Found, told: &mut HashMap<&'t str, (usize, usize)>) {
+    let syntax = coder.syntax;
+    let mut bodies: HashMap<String, Option<(usize, usize)>> = HashMap::new();
+    for (n, draft) in found.drafts.iter().enumerate() {
+        let core = draft.phrase.core.clone();
+        if !matches!(draft.who, Some(Who::Organisation(_) | Who::Body(_))) || core.len() < 3 {
+            continue;
+        }
+        let first = |at: usize| syntax.word(at).chars().next().filter(|c| c.is_uppercase());
+        let letters: String =
+            core.clone().filter(|&at| !is_the(syntax, at)).filter_map(first).collect();
+        let other = |told: &Option<(usize, usize)>| {
+            told.is_some_and(|(other, _)| found.drafts[other].who != draft.who)
+        };
+        let entry = bodies.entry(letters).or_insert(Some((n, core.end)));
+        if other(entry) {
+            *entry = None;
+        }
+    }
+    for at in 1..syntax.n_tokens() {
+        let letters = syntax.word(at);
+        let fits = (3..=6).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase())
+            && is_the(syntax, at - 1);
+        let known = coder.units.of(at).is_some_and(|unit| matches!(unit.kind, UnitKind::Known(_)));
+        if let Some(&Some((n, end))) = bodies.get(letters).filter(|_| fits && !known)
+            && end <= at
+        {
+            told.entry(letters).or_insert((n, at));
+        }
+    }
+}
+
+fn is_the(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.small(at) == "the"
 }
 
 /// Whether `letters` are the first letters of the words in `core`, small words left out or not.

@@ -85,3 +85,10 @@ fn an_official_may_be_named_within_the_next_sentence() {
                 Cuba, told reporters.";
     assert_eq!(names(text), ["Pablo Orlin", "Pablo Orlin"]);
 }
+
+#[test]
+fn letters_stand_for_the_only_body_with_these_initials() {
+    let text = "The Danish Bankers Association said profits fell. The DBA said they would rise. It said \
+                lending grew.";
+    assert_eq!(names(text).last().map(String::as_str), Some("Danish Bankers Association"));
+}
