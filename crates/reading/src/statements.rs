@@ -15,6 +15,7 @@
 //! | [`neighbours`] | who speaks where the sentence itself names nobody? |
 //! | [`speakers`] | who is meant by the words that name the speaker? |
 //! | [`circumstances`] | to whom, when, relying on what? |
+//! | `said_at` | which time hangs on the cue? |
 //! | [`clauses`] | what do the trees say is said, and by whom? |
 //! | [`voices`] | which party is that? |
 //! | `shown` | how do these become statements? |
@@ -34,6 +35,7 @@ pub mod party;
 pub mod people;
 pub mod quotations;
 pub mod relays;
+mod said_at;
 mod shown;
 pub mod speakers;
 pub mod voices;
@@ -57,6 +59,7 @@ use frame::Frame;
 use media::World;
 use people::People;
 use quotations::Quoted;
+pub use said_at::settle as settle_times;
 use speakers::{Memory, Resolver};
 
 /// The statements of `article` in the order of their first words, and what could not be read.

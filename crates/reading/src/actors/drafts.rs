@@ -7,7 +7,7 @@ use super::people::{self, Naming, People};
 use super::phrases::{self, NounPhrase};
 use super::units::{Unit, UnitKind};
 use crate::Syntax;
-use crate::knowledge::actors::What;
+use crate::knowledge::actors::{Heads, What};
 
 /// Whom a mention means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,11 +137,29 @@ fn other(coder: &Coder<'_>, phrase: NounPhrase) -> Option<Draft> {
     let (kind, who, rule) = if let Some(unit) = unit {
         let (who, rule) = whom(coder, unit, &phrase)?;
         (MentionKind::Name, Some(who), rule)
+    } else if let Some(name) = printed_body(coder, &phrase) {
+        (MentionKind::Name, Some(Who::Organisation(name)), "body by name")
     } else {
         code.as_ref()?;
         (MentionKind::Description, None, "description")
     };
     Some(Draft { phrase, kind, who, code, country, rule })
+}
+
+/// A body that no list of names has, but whose words are all printed as a name: "The National Harbour
+/// Council".
+fn printed_body(coder: &Coder<'_>, phrase: &NounPhrase) -> Option<String> {
+    let syntax = coder.syntax;
+    let (_, role) = coder.units.role(phrase.head)?;
+    let words = phrase.core.clone().skip_while(|&at| syntax.dep(at) == Dep::Det);
+    let words: Vec<usize> = words.collect();
+    let capital = |&at: &usize| syntax.word(at).starts_with(char::is_uppercase);
+    let small = |&at: &usize| syntax.word(at).chars().any(char::is_lowercase);
+    let printed = words.len() > 2 && words.iter().all(capital) && words.iter().all(small);
+    let last =
+        words.last() == Some(&phrase.head) && role.heads == Heads::Institution && !role.plural;
+    let text = || syntax.span(words[0]..phrase.head + 1).of(syntax.text());
+    (printed && last).then(|| text().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn whom(coder: &Coder<'_>, unit: &Unit, phrase: &NounPhrase) -> Option<(Who, &'static str)> {

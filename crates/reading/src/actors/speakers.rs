@@ -33,7 +33,8 @@ pub fn name_speakers(syntax: &Syntax<'_>, reading: &mut Reading) {
         speaker.code.clone_from(&mention.code);
         let Some(actor) = mention.actor.and_then(|actor| actors.get(actor)) else { continue };
         speaker.actor = Some(actor.id.clone());
-        if speaker.name.as_ref().is_none_or(|name| is_only_tail(name, &actor.name)) {
+        let letters = mention.rule == "abbreviation";
+        if letters || speaker.name.as_ref().is_none_or(|name| is_only_tail(name, &actor.name)) {
             speaker.name = Some(actor.name.clone());
         }
     }
