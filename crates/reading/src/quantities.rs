@@ -10,9 +10,11 @@
 //! | `amount` | which bounds? |
 //! | [`tables`] | which words are units, which tell what is counted? |
 //! | `counted` | what is counted? |
+//! | `bare` | what is counted, where no noun stands behind the number? |
 //! | `predicates` | what happened to those who are counted? |
 
 mod amount;
+mod bare;
 mod counted;
 pub(crate) mod numbers;
 mod predicates;
@@ -72,7 +74,7 @@ impl Place<'_> {
             match found.filter(|amount| self.is_amount(at, amount, limit)) {
                 Some(amount) => {
                     let end = amount.end;
-                    match self.quantity(at, &amount, times, first_time) {
+                    match self.quantity(at, &amount, times, first_time, all.last()) {
                         Some((quantity, end)) => {
                             all.push(quantity);
                             at = end.max(at + 1);
@@ -217,8 +219,13 @@ impl Place<'_> {
         amount: &Amount,
         times: &[TimeExpression],
         first_time: usize,
+        before: Option<&Quantity>,
     ) -> Option<(Quantity, usize)> {
-        let counted = self.counted(amount)?;
+        let counted = self.counted(amount).filter(|counted| counted.unit.is_some());
+        let counted = counted
+            .or_else(|| self.part_of(amount))
+            .or_else(|| self.counted(amount))
+            .or_else(|| self.bare(amount, before))?;
         let end = counted.end;
         let first = self.pieces.get(at.min(amount.bound))?;
         let last = self.pieces.get(end.checked_sub(1)?)?;

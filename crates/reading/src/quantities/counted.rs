@@ -239,7 +239,7 @@ impl Place<'_> {
     }
 
     /// The word that stands for a number without a noun: the top of the number.
-    fn above_number(&self, token: usize, amount: &Amount) -> usize {
+    pub(super) fn above_number(&self, token: usize, amount: &Amount) -> usize {
         let first = self.pieces[amount.bound].token as usize;
         let mut at = token;
         for _ in 0..4 {
@@ -263,7 +263,7 @@ impl Place<'_> {
     }
 
     /// "Of the population" behind a number or a unit.
-    fn of(&self, token: usize) -> Option<String> {
+    pub(super) fn of(&self, token: usize) -> Option<String> {
         let syntax = self.syntax;
         let next = token + 1;
         let of = (next < syntax.tokens_of(self.sentence).end && syntax.small(next) == "of")

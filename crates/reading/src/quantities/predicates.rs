@@ -30,6 +30,9 @@ impl Place<'_> {
         if modifier.is_some() {
             return modifier;
         }
+        if let Some(found) = self.relative(head) {
+            return Some(found);
+        }
         let next = head + 1;
         if next < syntax.n_tokens()
             && syntax.sentence(next) == syntax.sentence(head)
@@ -65,6 +68,21 @@ impl Place<'_> {
             }
         }
         None
+    }
+
+    /// "The 40 people who were evacuated", "the six sailors who drowned".
+    fn relative(&self, head: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let table = &self.knowledge.amounts;
+        let is_they = |at: usize| matches!(syntax.small(at), "who" | "that" | "which");
+        let clauses = syntax.children(head).filter(|&child| syntax.dep(child) == Dep::Relcl);
+        clauses.take(2).find_map(|verb| {
+            if syntax.child(verb, Dep::Nsubjpass).is_some_and(is_they) {
+                return table.measure(syntax.lemma(verb), Role::Object);
+            }
+            let subject = syntax.child(verb, Dep::Nsubj).filter(|&at| is_they(at));
+            subject.and_then(|_| table.measure(syntax.lemma(verb), Role::Subject))
+        })
     }
 
     /// "The death toll rose to 57", "a toll of 57".

@@ -73,6 +73,12 @@ impl Amounts {
     pub fn measure<'a>(&'a self, lemma: &'a str, role: Role) -> Option<&'static str> {
         self.measures.get(&(lemma, role)).copied()
     }
+
+    /// The word of the tables for the measure that a record has.
+    pub fn known(&self, measure: &str) -> Option<&'static str> {
+        let units = self.units.values().map(|unit| &unit.measure);
+        self.measures.values().chain(units).copied().find(|known| *known == measure)
+    }
 }
 
 #[cfg(test)]

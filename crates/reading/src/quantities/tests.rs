@@ -137,6 +137,62 @@ fn the_predicate_tells_what_happened() {
 }
 
 #[test]
+fn a_relative_clause_tells_what_happened() {
+    check(&[
+        (
+            "The 40 villagers who were evacuated slept in a school.",
+            &["[40 villagers] 40 villager displaced"],
+        ),
+        ("The six divers who drowned were brothers.", &["[six divers] 6 diver killed"]),
+    ]);
+}
+
+#[test]
+fn numbers_without_a_noun_count_what_their_phrase_names() {
+    check(&[
+        ("The union put the number of strikers at 540.", &["[540] 540 striker"]),
+        (
+            "The council put the number of guests at more than 400.",
+            &["[more than 400] 400.. guest"],
+        ),
+        ("The number of people killed rose to 14.", &["[14] 14 people killed"]),
+        (
+            "About 180 people attended the meeting. The union spoke of 412.",
+            &["[About 180 people] 180 people present", "[412] 412 people present"],
+        ),
+        (
+            "The mayor counted 90 tents. The army put the number at 120.",
+            &["[90 tents] 90 tent", "[120] 120 tent"],
+        ),
+        (
+            "The engineers expect costs of 3 million crowns. In the end the bill came to 4.8 million.",
+            &["[3 million crowns] 3000000 crown money", "[4.8 million] 4800000 crown money"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_part_is_counted_beside_its_whole() {
+    check(&[
+        (
+            "Thirty of the 80 posts are rotten.",
+            &["[Thirty] 30 post of:the 80 posts", "[80 posts] 80 post"],
+        ),
+        ("Two of his men were wounded.", &["[Two] 2 man injured of:his men"]),
+    ]);
+}
+
+#[test]
+fn what_nothing_tells_is_not_carried() {
+    check(&[
+        ("Rates rose by 5 percent. The bank came to 40.", &["[5 percent] 5 % percent"]),
+        ("The hall held 90 guests. Nobody spoke. She spoke of 12.", &["[90 guests] 90 guest"]),
+        ("The bus hit 90 goats. They put the date at 1994.", &["[90 goats] 90 goat"]),
+        ("The team came to 12.", &[]),
+    ]);
+}
+
+#[test]
 fn what_counts_nothing_is_none() {
     check(&[
         ("Lena Orr, 34, runs the shop.", &[]),

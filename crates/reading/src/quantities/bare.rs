@@ -1,0 +1,145 @@
+//! What does a number count behind which no noun stands? "Put the number of guests at 400", "the
+//! council spoke of 180", "31 of the 88 piles".
+
+use model::{Dep, Pos, Quantity, Tag};
+
+use super::Place;
+use super::amount::{Amount, Kind};
+use super::counted::Counted;
+
+/// Verbs and nouns whose number stands behind one of [`BEFORE`].
+const STATING: [&str; 28] = [
+    "put", "place", "give", "set", "raise", "lower", "rise", "grow", "climb", "jump", "fall",
+    "drop", "revise", "update", "increase", "reduce", "cut", "speak", "talk", "come", "amount",
+    "stand", "estimate", "count", "figure", "toll", "total", "tally",
+];
+
+/// Prepositions that lead from them to the number.
+const BEFORE: [&str; 6] = ["at", "to", "from", "of", "with", "as"];
+
+/// Verbs that have such a number as their object.
+const COUNTING: [&str; 5] = ["make", "count", "estimate", "total", "number"];
+
+/// Nouns that stand for a number.
+const NUMBERS: [&str; 7] = ["number", "figure", "toll", "total", "tally", "count", "estimate"];
+
+impl Place<'_> {
+    /// What a number without a noun counts: what its phrase names, else what the quantity `before`
+    /// it counts, if that stands in this sentence or in the one before.
+    pub(super) fn bare(&self, amount: &Amount, before: Option<&Quantity>) -> Option<Counted> {
+        let token = self.plain(amount).filter(|_| !looks_like_a_year(amount))?;
+        let top = self.above_number(token, amount);
+        let verb = self.stating(top)?;
+        if let Some(noun) = self.numbered(verb) {
+            return Some(Counted {
+                end: amount.end,
+                head: top,
+                unit: Some(self.syntax.lemma(noun).to_lowercase()),
+                measure: self.measure(noun, Some(noun)),
+                of: None,
+                per: None,
+                rule: "quantity.number_of",
+            });
+        }
+        let before = before.filter(|before| before.sentence + 1 >= self.sentence)?;
+        let unit = before.unit.clone()?;
+        let measure = before.measure.as_deref();
+        let measure = measure.and_then(|measure| self.knowledge.amounts.known(measure));
+        // Per cents and lengths are told with their unit each time.
+        let is_like = measure.is_none_or(|measure| !UNITS.contains(&measure));
+        is_like.then(|| Counted {
+            end: amount.end,
+            head: top,
+            unit: Some(unit),
+            measure,
+            of: None,
+            per: None,
+            rule: "quantity.carried",
+        })
+    }
+
+    /// "31 of the 88 piles", "two of his men": a part, counted in what the whole consists of.
+    pub(super) fn part_of(&self, amount: &Amount) -> Option<Counted> {
+        let syntax = self.syntax;
+        let token = self.plain(amount)?;
+        let of = token + 1;
+        if of >= syntax.tokens_of(self.sentence).end || syntax.small(of) != "of" {
+            return None;
+        }
+        let noun = syntax.child(of, Dep::Pobj)?;
+        let is_many = syntax.pos(noun) == Pos::Noun
+            && (syntax.tag(noun) == Tag::Nouns || syntax.small(noun) == "people");
+        let is_certain = syntax.children(noun).any(|child| {
+            child > of && matches!(syntax.dep(child), Dep::Det | Dep::Poss | Dep::Nummod)
+        });
+        if !is_many || !is_certain {
+            return None;
+        }
+        let head = self.above_number(token, amount);
+        let measure = self.measure(head, None);
+        (measure.is_some() || !amount.weak).then(|| Counted {
+            end: amount.end,
+            head,
+            unit: Some(syntax.lemma(noun).to_lowercase()),
+            measure,
+            of: self.of(token),
+            per: None,
+            rule: "quantity.part",
+        })
+    }
+
+    /// The last token of an amount that is a number and nothing more.
+    fn plain(&self, amount: &Amount) -> Option<usize> {
+        let token = self.pieces.get(amount.end.checked_sub(1)?)?.token as usize;
+        let is_plain = amount.kind == Kind::Number && !amount.hyphen && amount.currency.is_none();
+        (is_plain && token < self.syntax.n_tokens()).then_some(token)
+    }
+
+    /// The verb or noun that states the number which stands under `top`.
+    fn stating(&self, top: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let above = syntax.head(top)?;
+        match syntax.dep(top) {
+            Dep::Pobj if BEFORE.contains(&syntax.small(above)) => {
+                let verb = syntax.head(above)?;
+                STATING.contains(&syntax.lemma(verb)).then_some(verb)
+            }
+            Dep::Dobj | Dep::Oprd | Dep::Ccomp | Dep::Acomp => {
+                COUNTING.contains(&syntax.lemma(above)).then_some(above)
+            }
+            Dep::Attr => {
+                let subject = syntax.child(above, Dep::Nsubj)?;
+                let is_number = NUMBERS.contains(&syntax.lemma(subject));
+                (is_number || syntax.small(subject) == "it").then_some(above)
+            }
+            _ => None,
+        }
+    }
+
+    /// What "the number of ..." names whose number `verb` states.
+    fn numbered(&self, verb: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let own = NUMBERS.contains(&syntax.lemma(verb)).then_some(verb);
+        let other = syntax.children(verb).find(|&child| {
+            matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj)
+                && NUMBERS.contains(&syntax.lemma(child))
+        });
+        let number = other.or(own)?;
+        let of = syntax
+            .children(number)
+            .find(|&child| syntax.dep(child) == Dep::Prep && syntax.small(child) == "of")?;
+        syntax.child(of, Dep::Pobj).filter(|&noun| syntax.pos(noun) == Pos::Noun)
+    }
+}
+
+/// What is told with its unit each time.
+const UNITS: [&str; 7] =
+    ["percent", "distance", "area", "volume", "weight", "temperature", "speed"];
+
+/// "Put the date at 1994" states no number of anything.
+fn looks_like_a_year(amount: &Amount) -> bool {
+    amount.bound == amount.number
+        && amount
+            .value
+            .is_some_and(|value| value.fract() == 0.0 && (1800.0..2100.0).contains(&value))
+}
