@@ -153,6 +153,11 @@ impl<'a> Party<'a> {
         self.country.filter(|_| is_whole || is_government)
     }
 
+    /// The country for which it speaks: its government's, its forces'.
+    pub(super) fn official_of(&self) -> Option<&'a str> {
+        self.country.filter(|_| self.is_official())
+    }
+
     /// Whether it surely belongs to a state's own forces or offices.
     fn is_official(&self) -> bool {
         self.state().is_some() || self.sector.is_some_and(|s| STATE.contains(&three(s)))
@@ -277,9 +282,15 @@ pub(super) fn voice_key(somebody: &Somebody) -> Option<String> {
     Some(party.id.map_or_else(own, str::to_owned)).filter(|key| !key.is_empty())
 }
 
-/// What somebody is called: the name, else the words without article.
+/// What somebody is called: the name, else the words without article and relative clause.
 pub(super) fn name_of(somebody: &Somebody) -> &str {
-    somebody.name.as_deref().unwrap_or_else(|| without_article(&somebody.surface))
+    let Some(name) = somebody.name.as_deref() else {
+        let words = without_article(&somebody.surface);
+        let ends = [" who", " which", " that", " whose"].iter().filter_map(|end| words.find(end));
+        let end = ends.min().filter(|end| *end > 0).unwrap_or(words.len());
+        return words[..end].trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+    };
+    name
 }
 
 fn without_article(words: &str) -> &str {
@@ -371,6 +382,9 @@ mod tests {
         let leader = Some("person/odd-vik".to_owned());
         assert_eq!(key("Odd Vik", "person/odd-vik", "NOROPP"), leader, "no government");
         assert_eq!(key("he", "", ""), None);
+        let union = somebody("", "", "");
+        let union = Somebody { surface: "Their union, which".into(), name: None, ..union };
+        assert_eq!(name_of(&union), "Their union");
         assert_eq!(key("the harbour master", "", ""), Some("harbourmaster".to_owned()));
     }
 

@@ -118,9 +118,7 @@ fn end<'e, 'a: 'e>(
         }
     }
     let wanted = if is_denial { Polarity::Denies } else { Polarity::Affirms };
-    let twins: Vec<RecordId> =
-        members.iter().flat_map(|member| claims.twins(member.record, wanted)).collect();
-    for twin in twins {
+    for twin in claims.twins(&known, wanted) {
         if known.insert(twin) {
             members.extend(speech.member(twin));
         }
@@ -156,13 +154,18 @@ impl Claims {
         self.firsts.get(&record).copied().unwrap_or(record)
     }
 
-    /// The other statements of its claim that hold the same.
-    fn twins(&self, record: RecordId, polarity: Polarity) -> impl Iterator<Item = RecordId> + '_ {
-        let all = self.members.get(&self.first(record)).into_iter().flatten();
-        // Where the record itself is not held to say so, its claim is not of this side.
-        let is_own = all.clone().any(|member| *member == (record, polarity));
-        all.filter(move |member| is_own && member.1 == polarity && member.0 != record)
-            .map(|member| member.0)
+    /// The statements of the claims of `records` that hold the same. Where no record itself is held
+    /// to say so in its claim, the claim is not of this side.
+    fn twins(&self, records: &BTreeSet<RecordId>, polarity: Polarity) -> Vec<RecordId> {
+        let firsts: BTreeSet<RecordId> = records.iter().map(|record| self.first(*record)).collect();
+        let mut twins = Vec::new();
+        for members in firsts.iter().filter_map(|first| self.members.get(first)) {
+            let same = members.iter().filter(|(_, held)| *held == polarity).map(|member| member.0);
+            if same.clone().any(|member| records.contains(&member)) {
+                twins.extend(same);
+            }
+        }
+        twins
     }
 }
 

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use model::DocId;
+use model::{DocId, EventType};
 
 use super::Happening;
 use super::alike::{alike, evidence};
 use crate::claims::Places;
 use crate::components::components;
-use crate::words::{key_of, shingle};
+use crate::words::{Key, key_of, shingle};
 
 /// So many of the rarest words and of the parties an event is found by.
 const CLUES: usize = 5;
@@ -28,6 +28,9 @@ const ASKED: usize = 6;
 
 /// An article is laid beside so many of its copies.
 const COPIES: usize = 16;
+
+/// So many events of one kind on a page are laid beside those of another.
+const ON_PAGE: usize = 32;
 
 /// The pairs of events that share enough to be compared, sorted.
 pub(super) fn candidates(all: &[Happening<'_>]) -> Vec<(usize, usize)> {
@@ -119,31 +122,34 @@ fn told_again(all: &[Happening<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// What events at one place of a passage have in common: type, reality, trigger.
+type Act = (EventType, bool, Key);
+
 /// Events at one place of a passage that two articles share.
 fn printed_again(all: &[Happening<'_>], places: &Places) -> Vec<(usize, usize)> {
-    let mut on_page: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
+    let act = |one: &Happening<'_>| (one.event.kind, one.is_real(), one.trigger);
+    let mut on_page: BTreeMap<DocId, BTreeMap<Act, Vec<usize>>> = BTreeMap::new();
     for (at, happening) in all.iter().enumerate() {
-        on_page.entry(happening.account.doc).or_default().push(at);
+        let page = on_page.entry(happening.account.doc).or_default();
+        page.entry(act(happening)).or_default().push(at);
     }
     let mut pairs = Vec::new();
     for (doc, here) in &on_page {
         let twins = places.later_twins(*doc).filter_map(|twin| on_page.get(&twin));
         for there in twins.take(COPIES) {
-            for &a in here {
-                let same = there.iter().copied().filter(|&b| is_printed_again(&all[a], &all[b]));
-                let stand = |&b: &usize| {
-                    let (a, b) = (&all[a], &all[b]);
-                    places.correspond((a.account.doc, a.event.span), (b.account.doc, b.event.span))
-                };
-                pairs.extend(same.take(8).find(stand).map(|b| (a, b)));
+            for (act, here) in here {
+                let there = there.get(act).map_or(&[][..], Vec::as_slice);
+                for &a in here.iter().take(ON_PAGE) {
+                    let stand = |&&b: &&usize| {
+                        let place = |at: usize| (all[at].account.doc, all[at].event.span);
+                        places.correspond(place(a), place(b))
+                    };
+                    pairs.extend(there.iter().take(ON_PAGE).find(stand).map(|&b| (a, b)));
+                }
             }
         }
     }
     pairs
-}
-
-fn is_printed_again(a: &Happening<'_>, b: &Happening<'_>) -> bool {
-    a.event.kind == b.event.kind && a.trigger == b.trigger && a.is_real() == b.is_real()
 }
 
 /// Happenings as they grow.

@@ -19,6 +19,9 @@ const NEAR: usize = 3;
 /// So many sentences before it a denial answers a charge.
 const FAR: usize = 8;
 
+/// So many records before a denial are looked at.
+const ASKED: usize = 128;
+
 /// Denials that point back, or answer a charge, with what they answer.
 pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec<Edge<'a>> {
     let mut edges = Vec::new();
@@ -35,12 +38,15 @@ pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec
             }),
             Denied::Charge { .. } => charge(denial, happenings)
                 .map(|charge| (charge, 80))
-                .or_else(|| accused_before(denial, own)),
-            Denied::Matter { .. } => None,
+                .or_else(|| accused_before(denial, own, |_| true)),
+            Denied::Matter { .. } => {
+                accused_before(denial, own, |spoken| denial.clues.shared(&spoken.clues).words > 0)
+            }
         };
         let Some((affirms, points)) = found else { continue };
+        let about = if what.matter().is_empty() { affirms.text.as_str() } else { what.matter() };
         edges.push(Edge {
-            about: affirms.text.clone(),
+            about: about.to_owned(),
             affirms,
             denies: End { member: denial.member(), text: denial.denial() },
             points,
@@ -50,39 +56,53 @@ pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec
     edges
 }
 
+/// The statements of the page before the denial, the nearest first. They stand in text order.
+fn before<'o, 'a>(
+    denial: &Spoken<'a>,
+    own: &'o [Spoken<'a>],
+) -> impl Iterator<Item = &'o Spoken<'a>> {
+    let upto = own.partition_point(|spoken| spoken.start() < denial.start());
+    own[..upto].iter().rev().take(ASKED)
+}
+
 /// The statement before the denial to which "this" or "the claims" point.
 fn said_before<'a>(
     denial: &Spoken<'a>,
     by: Option<&str>,
     own: &[Spoken<'a>],
 ) -> Option<(End<'a>, u32)> {
-    let before = own.iter().filter(|spoken| {
-        spoken.start() < denial.start()
-            && spoken.number() <= denial.number()
+    let before = before(denial, own).filter(|spoken| {
+        spoken.number() <= denial.number()
             && denial.number() - spoken.number() <= NEAR
             && spoken.is_other(denial)
             && by.is_none_or(|by| spoken.is_called(by))
     });
-    let ranked = before.filter_map(|spoken| {
+    let ranked = before.enumerate().filter_map(|(rank, spoken)| {
         let far = denial.number() - spoken.number();
         let points = if by.is_some() { 30 } else { 0 }
             + if spoken.mentions(denial) { 30 } else { 0 }
             + if spoken.stated.act == Some(model::Act::Accuse) { 20 } else { 0 }
-            + if far <= 1 { 30 } else { 0 };
+            + if far <= 1 { 30 } else { 0 }
+            + if rank == 0 { 20 } else { 0 };
         (points >= 50).then_some((points, spoken.start(), spoken))
     });
     let (points, _, found) = ranked.max_by_key(|(points, start, _)| (*points, *start))?;
     Some((End { member: found.member(), text: found.text() }, points))
 }
 
-/// An accusation before the denial that names who denies.
-fn accused_before<'a>(denial: &Spoken<'a>, own: &[Spoken<'a>]) -> Option<(End<'a>, u32)> {
-    let accused = own.iter().filter(|spoken| {
+/// An accusation before the denial that names who denies and is about it.
+fn accused_before<'a>(
+    denial: &Spoken<'a>,
+    own: &[Spoken<'a>],
+    is_about: impl Fn(&Spoken<'a>) -> bool,
+) -> Option<(End<'a>, u32)> {
+    let accused = before(denial, own).filter(|spoken| {
         spoken.stated.act == Some(model::Act::Accuse)
             && spoken.number() <= denial.number()
             && denial.number() - spoken.number() <= FAR
             && spoken.is_other(denial)
             && spoken.mentions(denial)
+            && is_about(spoken)
     });
     let found = accused.max_by_key(|spoken| spoken.start())?;
     Some((End { member: found.member(), text: found.text() }, 70))
@@ -90,15 +110,17 @@ fn accused_before<'a>(denial: &Spoken<'a>, own: &[Spoken<'a>]) -> Option<(End<'a
 
 /// The charge before the denial that is brought against who denies.
 fn charge<'a>(denial: &Spoken<'a>, happenings: &Happenings<'a>) -> Option<End<'a>> {
-    let here = happenings.all.partition_point(|one| one.account.doc < denial.account.doc);
-    let own = happenings.all[here..].iter();
+    // They stand in the order of pages, and of triggers within a page.
+    let place = |one: &Happening<'_>| (one.account.doc, one.event.span.start());
+    let denied = (denial.account.doc, denial.start());
+    let upto = happenings.all.partition_point(|one| place(one) < denied);
+    let own = happenings.all[..upto].iter().rev().take(ASKED);
     let own = own.take_while(|one| one.account.doc == denial.account.doc);
     let charges = own.filter(|one| {
         let number = one.line.map_or(usize::MAX, |line| line.number);
         is_charge(one)
             && number <= denial.number()
             && denial.number() - number <= FAR
-            && one.event.span.start() < denial.start()
             && one.recipients.iter().any(|hit| is_sure(hit, denial))
             && !one.actors.iter().any(|by| is_sure(by, denial))
     });

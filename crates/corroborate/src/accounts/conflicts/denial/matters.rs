@@ -18,6 +18,9 @@ const HOLDERS: usize = 96;
 /// How much of what is denied the other one has to say at least, in hundredths.
 const LEAST: u32 = 45;
 
+/// The same where they share no more than two words.
+const LEAST_OF_TWO: u32 = 65;
+
 /// How much is enough, with what else speaks for it.
 const ENOUGH: u32 = 75;
 
@@ -43,17 +46,18 @@ pub(super) fn edges<'a>(speech: &Speech<'a>) -> Vec<Edge<'a>> {
             points,
             status,
         }));
-        if let Some(by) = by.filter(|_| nobody && is_claimed) {
+        if nobody && is_claimed {
             edges.push(inline(denial, matter, by));
         }
     }
     edges
 }
 
-/// "Denied Ansa's claim that the dam was mined": the sentence alone tells both sides.
-fn inline<'a>(denial: &Spoken<'a>, matter: &str, by: &str) -> Edge<'a> {
+/// "Denied Ansa's claim that the dam was mined", "denied reports that it was": the sentence alone
+/// tells both sides.
+fn inline<'a>(denial: &Spoken<'a>, matter: &str, by: Option<&str>) -> Edge<'a> {
     let mut member = denial.member();
-    member.voices = vec![by.to_owned()];
+    member.voices = by.map(str::to_owned).into_iter().collect();
     Edge {
         affirms: End { member, text: matter.to_owned() },
         denies: End { member: denial.member(), text: denial.denial() },
@@ -117,10 +121,11 @@ fn judge(
 ) -> Option<(u32, ConflictStatus)> {
     let shared = denial.clues.shared(&spoken.clues);
     let share = 100 * shared.weight / denial.clues.weight().max(THIN);
-    if share < LEAST || shared.words < 2 || spoken.is_negative != denial.is_negative {
+    let least = if shared.words > 2 { LEAST } else { LEAST_OF_TWO };
+    if share < least || shared.words < 2 || spoken.is_negative != denial.is_negative {
         return None;
     }
-    if !spoken.is_other(denial) {
+    if spoken.is_unsure() || !spoken.is_other(denial) {
         return None;
     }
     let (mentions, is_by) = (spoken.mentions(denial), by.is_some_and(|by| spoken.is_called(by)));

@@ -12,6 +12,9 @@ use crate::accounts::{Account, Line, Somebody, Stated, Told};
 use crate::claims::Attested;
 use crate::words::Key;
 
+/// So many names of one content are looked at.
+const NAMES: usize = 64;
+
 /// A statement whose speaker is told.
 #[derive(Clone, Debug)]
 pub(super) struct Spoken<'a> {
@@ -113,9 +116,32 @@ impl<'a> Spoken<'a> {
             && self.party.likeness(&other.party) < Likeness::Kin
     }
 
-    /// Whether the content speaks of `other`'s speaker.
+    /// Whether the content speaks of `other`'s speaker, or of the country for which they speak.
     pub(super) fn mentions(&self, other: &Self) -> bool {
-        other.but().iter().any(|word| self.words.contains(word))
+        other.but().iter().any(|word| self.words.contains(word)) || self.names(other)
+    }
+
+    fn names(&self, other: &Self) -> bool {
+        let id = other.speaker.actor.as_deref();
+        let country = other.party.official_of().map(|country| format!("country/{country}"));
+        if id.is_none() && country.is_none() {
+            return false;
+        }
+        let named = &self.account.named;
+        self.stated.spans.iter().any(|span| {
+            let from = named.partition_point(|name| name.span.start() < span.start());
+            let inside = named[from..].iter().take_while(|name| span.contains(name.span));
+            inside
+                .take(NAMES)
+                .any(|name| id == Some(&*name.actor) || country.as_deref() == Some(&*name.actor))
+        })
+    }
+
+    /// Whether the content leaves open whether it is so.
+    pub(super) fn is_unsure(&self) -> bool {
+        let open = ["could", "may", "might", "whether", "if", "would", "should"];
+        let mut words = self.stated.content.split_whitespace();
+        words.any(|word| open.contains(&word.to_lowercase().as_str()))
     }
 
     /// Whether `name`, as words tell it, is the speaker.

@@ -109,11 +109,26 @@ fn a_sentence_may_tell_both_sides() {
     let denied = "Brovia denied Ansan claims that the weir was mined.";
     says(&mut page, "Brovia", Act::Deny, "deny", denied, "Ansan claims that the weir was mined");
     check(&[page.clone()], &[("the weir was mined", denied)]);
+    let mut rumour = account("c");
+    let text = "Brovia denied reports that the weir was mined.";
+    says(&mut rumour, "Brovia", Act::Deny, "deny", text, "reports that the weir was mined");
+    check(&[rumour], &[("the weir was mined", text)]);
     assert_eq!(found(&[page])[0].sides[0].voices, ["Ansan"]);
     let mut page = account("b");
     let denied = "The court denied bail.";
     says(&mut page, "The court", Act::Deny, "deny", denied, "bail");
     check(&[page], &[]);
+}
+
+#[test]
+fn an_accusation_is_answered_in_other_words() {
+    let mut page = account("a");
+    let accused = "Ansa accused Brovia of having ignored a warning.";
+    says(&mut page, "Ansa", Act::Accuse, "accuse", accused, "Brovia of having ignored a warning");
+    page.line("Rain fell.");
+    let denied = "Brovia denies that any warning reached it.";
+    says(&mut page, "Brovia", Act::Deny, "deny", denied, "any warning reached it");
+    check(&[page], &[(accused, denied)]);
 }
 
 #[test]
