@@ -16,7 +16,11 @@ impl Finder<'_> {
     pub(super) fn actor(&self, head: usize, classes: u128) -> Option<Vec<usize>> {
         let parties = self.parties;
         let head = self.speaker_for(head);
-        if classes != 0 && !is_of(&parties, head, classes) {
+        let state = parties.knowledge.events.class("STATE");
+        let stands = classes & state != 0
+            && parties.sort(head) == Sort::Pronoun
+            && self.politics.is_political(&parties, head);
+        if classes != 0 && !stands && !is_of(&parties, head, classes) {
             let behind = parties.behind(head)?;
             return is_of(&parties, behind, classes).then(|| vec![behind]);
         }

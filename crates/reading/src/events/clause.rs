@@ -77,11 +77,15 @@ pub fn gather(syntax: &Syntax<'_>, at: usize, into: &mut Vec<(usize, usize)>) {
     for child in syntax.children(at) {
         let dep = syntax.dep(child);
         let is_prep = dep == Dep::Prep || dep == Dep::Dative || dep == Dep::Agent;
-        if !(is_prep && syntax.pos(child) != Pos::Noun) || dep == Dep::Agent {
+        // "according to a witness", "due to the war": no party to what is done.
+        let source = matches!(syntax.small(child), "according" | "due" | "owing" | "thanks");
+        if !(is_prep && syntax.pos(child) != Pos::Noun) || dep == Dep::Agent || source {
             continue;
         }
         for held in syntax.children(child) {
             match syntax.dep(held) {
+                // "in order to": no place.
+                Dep::Pobj if syntax.small(held) == "order" && syntax.small(child) == "in" => {}
                 Dep::Pobj => into.push((child, held)),
                 // "charged with extorting money"
                 Dep::Pcomp if syntax.small(child) == "with" => into.push((child, held)),

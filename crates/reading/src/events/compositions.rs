@@ -20,7 +20,12 @@ impl Finder<'_> {
         let syntax = parties.syntax;
         let noun = syntax.pos(at) == Pos::Noun;
         if noun || is_verb(syntax, at) || syntax.pos(at) == Pos::Adjective {
-            let frames = parties.knowledge.events.outer(parties.key(at));
+            let events = &parties.knowledge.events;
+            let mut frames = events.outer(parties.key(at));
+            if frames.is_empty() && syntax.tag(at) == Tag::VerbParticiple {
+                // "was prepared to": an adjective, whatever the tag says.
+                frames = events.outer(syntax.small(at));
+            }
             for &(frame, outer) in frames {
                 if noun == (frame == Frame::Noun) && self.composition(at, frame, outer) {
                     return;

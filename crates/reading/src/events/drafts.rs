@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::{BlockKind, Dep, EventType, Pos};
+use model::{BlockKind, Dep, EventType, NameKind, Pos};
 
 use super::clause::Clause;
 use super::lexicon::Outer;
@@ -126,7 +126,20 @@ impl<'a> Finder<'a> {
             self.verbs.push(found);
         }
         for at in range.clone() {
-            let noun = matches!(parties.syntax.pos(at), Pos::Noun | Pos::Name)
+            // "the General Agreement on Tariffs", a band's name.
+            let named = parties.syntax.pos(at) == Pos::Name
+                && parties.syntax.name(at).is_some_and(|name| {
+                    matches!(
+                        name.kind,
+                        NameKind::Organisation
+                            | NameKind::Person
+                            | NameKind::Work
+                            | NameKind::Law
+                            | NameKind::Product
+                    ) && parties.syntax.tokens_in(name.span).len() > 1
+                });
+            let noun = !named
+                && matches!(parties.syntax.pos(at), Pos::Noun | Pos::Name)
                 && (!self.used[at - range.start]
                     || matches!(parties.key(at), "accusation" | "allegation"));
             self.nouns.push(noun.then(|| noun_rows::noun(&parties, at)).flatten());

@@ -148,9 +148,8 @@ fn governed(key: &str) -> Option<Status> {
             Status::Promised
         }
         "plan" | "intend" | "prepare" | "aim" | "hope" | "want" | "expect" | "seek" | "go"
-        | "schedule" | "decide" | "ready" | "willing" | "set" | "poised" | "wish" | "likely" => {
-            Status::Planned
-        }
+        | "schedule" | "decide" | "ready" | "willing" | "prepared" | "due" | "scheduled"
+        | "expected" | "set" | "poised" | "wish" | "likely" => Status::Planned,
         "try" | "attempt" | "struggle" => Status::Attempted,
         "consider" | "believe" | "think" | "doubt" | "fear" | "suppose" | "suggest"
         | "possible" | "able" | "unlikely" | "wonder" => Status::Hypothetical,

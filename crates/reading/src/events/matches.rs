@@ -200,7 +200,9 @@ fn held_by(
     if is_one("of") {
         let of_whom = core.used.iter().chain(clause.object.iter());
         for &noun in of_whom {
+            // "cancelled its debts": its own.
             if let Some(possessor) = syntax.child(noun, Dep::Poss)
+                && syntax.tag(possessor) != Tag::PronounPossessive
                 && fits(parties, possessor, slot)
             {
                 return Some(possessor);

@@ -2,7 +2,7 @@
 
 use model::{Dep, EventType, Pos};
 
-use super::clause::{agent, gather, is_passive, is_verb, subject};
+use super::clause::{agent, gather, is_passive, is_verb, possessor, subject};
 use super::holders;
 use super::lexicon::{Row, Slot};
 use super::matches::{Core, fits};
@@ -100,8 +100,7 @@ fn fit_noun(
         }
         // "the general's arrest", "the hospital bombing": whom it befell stands before it.
         if found.is_none() && of("of") && !element.optional && befalls(row, &element.slot) {
-            found =
-                syntax.child(at, Dep::Poss).filter(|&child| fits(parties, child, &element.slot));
+            found = possessor(syntax, at).filter(|&whose| fits(parties, whose, &element.slot));
         }
         let Some(found) = found else {
             if element.optional {

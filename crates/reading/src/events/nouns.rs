@@ -44,7 +44,7 @@ impl Finder<'_> {
             mode: mode.to_owned(),
             cameo: cameo.to_owned(),
             trigger: at..at + 1,
-            anchor: noun.light.unwrap_or(at),
+            anchor: noun.light.or_else(|| self.existing(at)).unwrap_or(at),
             actors,
             recipients: self.recipients(&targets),
             rule: if noun.light.is_some() { "light verb" } else { "noun" },
@@ -62,11 +62,44 @@ impl Finder<'_> {
         let physical = row.kind == EventType::Assault
             || matches!(row.cameo.as_str(), "173" | "174")
             || (row.kind == EventType::Protest && !row.pattern.starts_with("boycott"));
+        let laid = noun
+            .light
+            .is_some_and(|verb| matches!(self.parties.key(verb), "impose" | "put" | "place"));
+        if laid && row.kind == EventType::Request || self.is_cause(at, row, hit) {
+            return false;
+        }
         let whose = row.elements.iter().any(|element| element.slot == Slot::Source);
         let open = row.elements.iter().all(|element| element.optional);
-        acts && (whose || open || hit || noun.light.is_some())
+        // "said at a meeting": with whom? "Peru and Chile agreed at a meeting" says it.
+        let alone = row.kind == EventType::Consult
+            && !hit
+            && row.mode.is_empty()
+            && noun.owner.is_none_or(|at| self.parties.members(at).len() < 2);
+        acts && (whose || hit || (open && !alone) || (!open && noun.light.is_some()))
             || physical && hit
-            || row.kind == EventType::Protest && open && self.breaks_out(at)
+            || row.kind == EventType::Protest
+                && open
+                && (self.breaks_out(at) || self.existing(at).is_some())
+    }
+
+    /// "the war on waste", "an attack on patents": what is fought is no party.
+    fn is_cause(&self, at: usize, row: &Row, hit: bool) -> bool {
+        let syntax = self.parties.syntax;
+        let open = row.elements.iter().all(|element| element.optional);
+        row.kind == EventType::Assault
+            && open
+            && !hit
+            && syntax.children(at).any(|child| {
+                syntax.dep(child) == Dep::Prep && matches!(syntax.small(child), "on" | "against")
+            })
+    }
+
+    /// "there were riots", "there could be walkouts": the verb that says so.
+    fn existing(&self, at: usize) -> Option<usize> {
+        let syntax = self.parties.syntax;
+        let verb = syntax.head(at).filter(|_| syntax.dep(at) == Dep::Attr)?;
+        let supposed = syntax.children(verb).any(|child| syntax.dep(child) == Dep::Mark);
+        syntax.child(verb, Dep::Expl).filter(|_| !supposed).map(|_| verb)
     }
 
     /// "Protests erupted", "deadly riots spread": the crowd is nobody by name.

@@ -80,22 +80,41 @@ impl<'a> Politics<'a> {
             !code.ends_with("BUS")
                 && !code.ends_with("MED")
                 && !code.ends_with("UNK")
-                && !(named && (code.len() == 3 || code.ends_with("CVL")))
+                && (!code.ends_with("CVL") || is_public_at_large(syntax.small(head)))
+                && !code.ends_with("EDU")
+                && !(named && code.len() == 3)
         }) {
             return true;
         }
         if parties.syntax.pos(head) == model::Pos::Pronoun {
             return false;
         }
+        let shouted = is_shouted(parties, head);
         core.into_iter().any(|at| {
             parties.classes(at) & office != 0
                 || matches!(syntax.name_kind(at), Some(NameKind::Place | NameKind::Group))
                 || (syntax.name_kind(at) == Some(NameKind::Organisation)
+                    && !shouted
                     && is_acronym(syntax.word(at)))
                 || (syntax.name_kind(at) == Some(NameKind::Person)
                     && self.titled.contains(syntax.small(at)))
         })
     }
+}
+
+/// "The people of Ghana", "voters": all of a country.
+fn is_public_at_large(word: &str) -> bool {
+    matches!(word, "people" | "public" | "population" | "electorate" | "voters")
+}
+
+/// Whether the sentence is printed in capitals, so that every word looks like letters.
+fn is_shouted(parties: &Parties<'_>, head: usize) -> bool {
+    let syntax = parties.syntax;
+    let range = syntax.tokens_of(syntax.sentence(head));
+    !range.take(60).any(|at| {
+        let word = syntax.word(at);
+        word.len() > 2 && word.chars().all(char::is_lowercase)
+    })
 }
 
 /// "FBI", "ELN": bodies that go by their letters are more often public than not.

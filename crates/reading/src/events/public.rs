@@ -27,7 +27,11 @@ impl Finder<'_> {
             matches!(word, "that" | "this" | "you")
                 || word == "it" && !self.politics.is_resolved(at)
         };
-        let public = |&at: &usize| self.politics.is_political(&parties, at);
+        let political = |at: usize| self.politics.is_political(&parties, at);
+        // "welcomed the proposals by the ministry"
+        let public = |&at: &usize| {
+            political(at) || !self.is_party(at) && parties.behind(at).is_some_and(political)
+        };
         // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
         let told = draft.recipients.iter().any(public);
         if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told {
@@ -37,7 +41,8 @@ impl Finder<'_> {
             draft.kind,
             EventType::Assault | EventType::Protest | EventType::Mobilize | EventType::Coerce
         );
-        if violent {
+        let freed = draft.mode == "release" && !draft.recipients.is_empty();
+        if violent || freed {
             return true;
         }
         if draft.actors.is_empty() && matches!(draft.kind, EventType::Support | EventType::Request)
@@ -46,7 +51,8 @@ impl Finder<'_> {
         }
         let needs_whom =
             matches!(draft.kind, EventType::Support | EventType::Cooperate | EventType::Aid);
-        if needs_whom && draft.recipients.is_empty() {
+        let signed = draft.cameo == "057";
+        if needs_whom && draft.recipients.is_empty() && !signed {
             return false;
         }
         // What firms agree to, lend and sell is business, wherever it is.

@@ -84,8 +84,10 @@ impl Finder<'_> {
                 | EventType::Coerce
                 | EventType::Aid
         );
+        let protest = parties.knowledge.events.class("PROTEST");
         let thing = object.filter(|&at| {
             itself
+                && parties.classes(at) & protest == 0
                 && matches!(syntax.pos(at), Pos::Noun | Pos::Name)
                 && (kind != EventType::Aid || parties.sort(at) == Sort::Human)
         });
@@ -176,7 +178,9 @@ impl Finder<'_> {
                 continue;
             }
             let of = || parties.of(at).filter(|&of| self.is_party(of));
-            settled.extend(parties.behind(at).or_else(of));
+            // "condemned the attack": the deed itself, where nobody stands behind it.
+            let deed = || (draft.kind == EventType::Accuse).then_some(at);
+            settled.extend(parties.behind(at).or_else(of).or_else(deed));
         }
         settled.retain(|at| !draft.actors.contains(at));
         settled.dedup();

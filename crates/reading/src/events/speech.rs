@@ -41,6 +41,19 @@ impl Finder<'_> {
                 }
                 (EventType::Accuse, "allege", "112", targets)
             }
+            "call" => {
+                // "called for the debt to be rescheduled"
+                let wished = syntax.children(at).any(|clause| {
+                    matches!(syntax.dep(clause), Dep::Ccomp | Dep::Advcl)
+                        && syntax
+                            .children(clause)
+                            .any(|c| syntax.dep(c) == Dep::Mark && syntax.small(c) == "for")
+                });
+                if !wished {
+                    return;
+                }
+                (EventType::Request, "", "020", Vec::new())
+            }
             "deny" => {
                 let gerund = |&c: &usize| {
                     c > at && syntax.dep(c) == Dep::Xcomp && syntax.tag(c) == Tag::VerbGerund

@@ -66,7 +66,13 @@ pub fn of(parties: &Parties<'_>, draft: &Draft) -> Told {
         if ends_reach(parties, at) {
             break;
         }
+        let known = told.status;
         above(parties, draft, at, head, &mut told);
+        // "will resist attempts to seize power": the noun that governs it says all.
+        let by_noun = syntax.dep(at) == Dep::Acl && told.status != known;
+        if by_noun {
+            break;
+        }
         at = head;
     }
     if asks(parties, draft.anchor) {

@@ -49,7 +49,11 @@ impl Finder<'_> {
         let resolved = match actor {
             Some(head) => {
                 let Some(found) = self.actor(head, row.actor) else { return };
-                found
+                if found.is_empty() && self.is_document(head, row.kind) {
+                    vec![head]
+                } else {
+                    found
+                }
             }
             None => Vec::new(),
         };
@@ -84,6 +88,22 @@ impl Finder<'_> {
         });
         self.split_parties();
         self.weigh();
+    }
+
+    /// "The report criticised the ministry": a document says so.
+    fn is_document(&self, head: usize, kind: EventType) -> bool {
+        let verbal = matches!(kind, EventType::Accuse | EventType::Support | EventType::Reject);
+        verbal
+            && matches!(
+                self.parties.key(head),
+                "report"
+                    | "letter"
+                    | "editorial"
+                    | "statement"
+                    | "resolution"
+                    | "petition"
+                    | "ruling"
+            )
     }
 
     /// "called on Russia to expand support": whoever asks for help is to get it.
