@@ -6,7 +6,7 @@ use super::cues::Cue;
 use super::drafts::View;
 use super::frame::Frame;
 use super::party;
-use super::words::{BORDERS, CALENDAR, PREPOSITIONS, WEEKDAYS, is_any};
+use super::words::{BORDERS, CALENDAR, LOOSE_OCCASIONS, OCCASIONS, PREPOSITIONS, WEEKDAYS, is_any};
 
 /// The quoted words alone, without the comma before the closing mark.
 pub fn pieces(view: &View<'_, '_>, quotes: &[usize]) -> Vec<Span> {
@@ -167,38 +167,6 @@ pub fn addressee_end(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
 
 /// Skips "on Friday", "late Friday", "in a statement", "at a news conference".
 fn skip_circumstances(view: &View<'_, '_>, from: usize, limit: usize) -> usize {
-    const OCCASIONS: [&str; 30] = [
-        "statement",
-        "speech",
-        "interview",
-        "letter",
-        "tweet",
-        "post",
-        "remarks",
-        "comments",
-        "conference",
-        "briefing",
-        "address",
-        "message",
-        "email",
-        "hearing",
-        "report",
-        "meeting",
-        "rally",
-        "call",
-        "article",
-        "broadcast",
-        "press",
-        "news",
-        "telephone",
-        "phone",
-        "writing",
-        "parliament",
-        "note",
-        "release",
-        "reply",
-        "debate",
-    ];
     let frame = view.frame;
     let mut at = from;
     while at < limit {
@@ -235,9 +203,8 @@ fn skip_circumstances(view: &View<'_, '_>, from: usize, limit: usize) -> usize {
         if frame.is_any(at, &["on", "in", "at", "during", "to", "by"]) {
             let reach = (at + 1)..limit.min(at + 6);
             let dated = frame.is_any(at, &["on"]) && frame.is_any(at + 1, &CALENDAR);
-            let occasion = reach
-                .clone()
-                .find(|&to| frame.is_any(to, &OCCASIONS) && !frame.is_any(to + 1, &OCCASIONS));
+            let occasion =
+                reach.clone().find(|&to| is_occasion(frame, to) && !is_occasion(frame, to + 1));
             let people = reach.clone().find(|&to| {
                 frame.is_any(at, &["to"])
                     && view.world.knowledge.roles.get(frame.text(to)).is_some()
@@ -250,6 +217,10 @@ fn skip_circumstances(view: &View<'_, '_>, from: usize, limit: usize) -> usize {
         break;
     }
     at
+}
+
+fn is_occasion(frame: &Frame<'_>, at: usize) -> bool {
+    frame.is_any(at, &OCCASIONS) || frame.is_any(at, &LOOSE_OCCASIONS)
 }
 
 /// The item behind the content whose last quotation stands at `last`: the clause may go on.

@@ -31,6 +31,48 @@ pub const INDEFINITE: [&str; 16] = [
 /// Pronouns that can stand for a speaker.
 pub const PRONOUNS: [&str; 3] = ["he", "she", "they"];
 
+/// Occasions on which something is said: "in a statement", "at a rally".
+pub const OCCASIONS: [&str; 20] = [
+    "statement",
+    "speech",
+    "interview",
+    "letter",
+    "tweet",
+    "post",
+    "remarks",
+    "conference",
+    "briefing",
+    "email",
+    "hearing",
+    "rally",
+    "article",
+    "broadcast",
+    "note",
+    "release",
+    "debate",
+    "editorial",
+    "op-ed",
+    "memo",
+];
+
+/// Nouns that tell of an occasion only right behind a verb of saying: elsewhere "in a report" or "at
+/// the meeting" may belong to what is said.
+pub const LOOSE_OCCASIONS: [&str; 13] = [
+    "comments",
+    "address",
+    "message",
+    "report",
+    "meeting",
+    "call",
+    "press",
+    "news",
+    "telephone",
+    "phone",
+    "writing",
+    "parliament",
+    "reply",
+];
+
 /// Days and months: capital letters that name nobody.
 pub const CALENDAR: [&str; 19] = [
     "Monday",

@@ -6,7 +6,7 @@ use model::{Dep, NameKind, Pos, Tag};
 
 use crate::Syntax;
 use crate::knowledge::{Cues, Takes};
-use crate::statements::words::{CALENDAR, is_any};
+use crate::statements::words::{CALENDAR, OCCASIONS, is_any};
 
 /// The most tokens of a phrase that names somebody.
 const LONGEST_PHRASE: usize = 40;
@@ -131,28 +131,6 @@ pub fn completed_from(syntax: &Syntax<'_>, at: usize, first: usize) -> Range<usi
 
 /// Whether the preposition tells when, or on what occasion, something is said.
 pub fn is_circumstance(syntax: &Syntax<'_>, prep: usize) -> bool {
-    const OCCASIONS: [&str; 20] = [
-        "statement",
-        "speech",
-        "interview",
-        "letter",
-        "tweet",
-        "post",
-        "remarks",
-        "conference",
-        "briefing",
-        "email",
-        "hearing",
-        "rally",
-        "article",
-        "broadcast",
-        "note",
-        "release",
-        "debate",
-        "editorial",
-        "op-ed",
-        "memo",
-    ];
     let Some(object) = syntax.child(prep, Dep::Pobj) else { return false };
     let word = syntax.word(object);
     is_any(word, &CALENDAR)

@@ -171,7 +171,9 @@ fn behind(cues: &Cues, syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<
     let question = syntax
         .children(inner)
         .any(|child| matches!(syntax.small(child), "whether" | "if" | "that") && child < inner);
+    let lost = lost_verb(syntax, at, inner);
     let needs = match (infinitive, own || object.is_some()) {
+        _ if lost.is_some() => Takes::CLAUSE,
         (true, true) => Takes::OTHER,
         (true, false) => Takes::INFINITIVE,
         (false, false) if syntax.tag(inner) == Tag::VerbGerund && !question => Takes::GERUND,
@@ -202,11 +204,25 @@ fn behind(cues: &Cues, syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<
         }
         None => start,
     };
+    let inner = lost.unwrap_or(inner);
     let beside = stretches::raised(syntax, cues, at, inner);
     let end = beside.map_or(syntax.subtree(inner).end, |beside| syntax.subtree(beside).start);
     clause.content.push(start..end.max(start));
     clause.inner = Some(inner);
     Some(clause)
+}
+
+/// "Said the prize awarded was high", "said the pier, to be built by Holm, is long": the parser takes
+/// the subject with its participle for a clause, and leaves its verb without a subject beside it.
+fn lost_verb(syntax: &Syntax<'_>, at: usize, inner: usize) -> Option<usize> {
+    let behind =
+        syntax.children(at).find(|&child| child > inner && syntax.dep(child) != Dep::Punct)?;
+    let subject = |dep| syntax.child(behind, dep).is_some_and(|subject| subject < behind);
+    let without = !subject(Dep::Nsubj) && !subject(Dep::Nsubjpass) && !subject(Dep::Expl);
+    let joined = matches!(syntax.small(behind - 1), "and" | "but" | "or");
+    let opens = syntax.subtree(behind).start == behind && !joined;
+    let verb = syntax.dep(behind) == Dep::Ccomp && is_finite(syntax, behind);
+    (verb && opens && without && !is_finite(syntax, inner)).then_some(behind)
 }
 
 fn is_finite(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -261,6 +277,20 @@ mod tests {
         check(
             "Holm was quoted as saying that the pier was shut.",
             &["Holm <saying> the pier was shut"],
+        );
+    }
+
+    #[test]
+    fn a_verb_that_the_parser_leaves_alone() {
+        check(
+            "The town said the prize awarded was 500 crowns a head and was paid to Holm Ltd.",
+            &["The town <said> the prize awarded was 500 crowns a head and was paid to Holm Ltd."],
+        );
+        check(
+            "The company said the contract, to be handled by its unit in Hallin, is for the \
+             supply of pumps.",
+            &["The company <said> the contract, to be handled by its unit in Hallin, is for the \
+               supply of pumps"],
         );
     }
 
