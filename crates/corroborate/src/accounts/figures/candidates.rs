@@ -117,20 +117,26 @@ fn by_dispute(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
     pairs.extend(disputed(items));
 }
 
-/// Figures with the one of their kind that their sentence calls wrong: the last one before them in
-/// the sentences before theirs.
+/// Figures with the one of their kind that their sentence calls wrong: the first one of the sentence
+/// ("rejected a toll of 31 and said that 17 had died"), else the last one before the sentence.
 pub(super) fn disputed(items: &[Item<'_>]) -> Vec<(usize, usize)> {
     const NEAR: usize = 2;
     let mut found = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.clause.disputes) {
+        let is_like = |other: &Item<'_>| {
+            other.figure.id.doc == item.figure.id.doc && kind(other) == kind(item)
+        };
         let before = items[..at].iter().enumerate().rev().take_while(|(_, before)| {
             before.figure.id.doc == item.figure.id.doc
                 && before.line.number + NEAR >= item.line.number
         });
-        let mut like = before.filter(|(_, before)| {
-            before.line.number < item.line.number && kind(before) == kind(item)
-        });
-        found.extend(like.next().map(|(before, _)| (before, at)));
+        let mut like = before.filter(|(_, before)| is_like(before));
+        let is_here = |(_, other): &(usize, &Item<'_>)| other.line.number == item.line.number;
+        let others = items[at + 1..].iter().take_while(|next| next.line.number == item.line.number);
+        let is_first = others.filter(|next| is_like(next)).count() > 0;
+        let here = like.clone().filter(is_here).last();
+        let above = || like.find(|other| !is_here(other)).filter(|_| !is_first);
+        found.extend(here.or_else(above).map(|(before, _)| (before, at)));
     }
     found
 }

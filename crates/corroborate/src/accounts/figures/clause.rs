@@ -23,7 +23,7 @@ pub(super) struct Clause {
     pub(super) own: Option<Span>,
     /// Words that tell which of several like figures it is: "net", "last", "2019".
     pub(super) which: BTreeSet<String>,
-    /// Years and months by name or number.
+    /// Years and months of the sentence, by name or number.
     pub(super) periods: BTreeSet<String>,
     /// What it is for: cost, income, aid.
     pub(super) role: Option<&'static str>,
@@ -33,6 +33,10 @@ pub(super) struct Clause {
     pub(super) sort: Sort,
     /// Whether the words say that the number has been growing, or is told as of a day.
     pub(super) is_running: bool,
+    /// Whether the sentence tells of something beside the matter: "three more died in another fire".
+    pub(super) is_aside: bool,
+    /// Whether it tells a time that counts from the day of writing.
+    pub(super) is_deictic: bool,
     /// Whether the sentence calls another figure wrong.
     pub(super) disputes: bool,
 }
@@ -120,9 +124,14 @@ impl Clause {
             has_dispute[0] |= tells(small, "disputes");
             has_dispute[1] |= tells(small, "disputed");
             self.is_running |= tells(small, "running");
+            self.is_aside |= tells(small, "aside");
             let is_own = own.contains(&at);
             let is_said = within.is_empty() || within.iter().any(|said| said.contains(word.span));
-            if (around.first..around.behind).contains(&at) || !is_said || !(is_own || alone) {
+            let is_figure = (around.first..around.behind).contains(&at);
+            if !is_figure {
+                self.mark_period(word);
+            }
+            if is_figure || !is_said || !(is_own || alone) {
                 continue;
             }
             if is_own {
@@ -147,12 +156,9 @@ impl Clause {
         }
     }
 
-    /// Notes what a word of the figure's own stretch tells of it.
-    fn mark(&mut self, word: &Word<'_>) {
+    /// Notes a year or a month.
+    fn mark_period(&mut self, word: &Word<'_>) {
         let small = word.small.as_str();
-        if tells(small, "which") {
-            self.which.insert(small.to_owned());
-        }
         let is_year = small.len() == 4
             && small.starts_with(['1', '2'])
             && small.bytes().all(|byte| byte.is_ascii_digit());
@@ -160,6 +166,15 @@ impl Clause {
         if is_year || is_month {
             self.periods.insert(small.to_owned());
         }
+    }
+
+    /// Notes what a word of the figure's own stretch tells of it.
+    fn mark(&mut self, word: &Word<'_>) {
+        let small = word.small.as_str();
+        if tells(small, "which") {
+            self.which.insert(small.to_owned());
+        }
+        self.is_deictic |= tells(small, "deictic");
         if self.role.is_none() {
             self.role = ROLES.into_iter().find(|role| tells(small, role));
         }

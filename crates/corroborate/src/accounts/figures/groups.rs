@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amount::contains_word;
 use super::items::Item;
-use super::judge::Judged;
+use super::judge::{Judged, Strength};
 use crate::components::{components, groups as grouped};
 
 /// What hangs together.
@@ -16,6 +17,9 @@ pub(super) struct Groups {
     /// The claims of each conflict, two at least, and whether it is open.
     pub(super) conflicts: Vec<(Vec<usize>, bool)>,
 }
+
+/// Which two claims contradict each other, and how surely.
+type Apart = BTreeMap<(usize, usize), Strength>;
 
 /// Puts together what was judged.
 pub(super) fn groups(items: &[Item<'_>], judged: &Judged) -> Groups {
@@ -31,27 +35,33 @@ pub(super) fn groups(items: &[Item<'_>], judged: &Judged) -> Groups {
         let (a, b) = (claim_of[a], claim_of[b]);
         (a != b).then_some((a.min(b), a.max(b)))
     };
-    let mut apart: BTreeMap<(usize, usize), bool> = BTreeMap::new();
-    for (a, b, is_open) in &judged.contradict {
+    let mut apart: Apart = BTreeMap::new();
+    for (a, b, strength) in &judged.contradict {
         if let Some(pair) = lifted(*a, *b) {
-            *apart.entry(pair).or_insert(false) |= is_open;
+            let told = apart.entry(pair).or_insert(*strength);
+            *told = (*told).max(*strength);
         }
     }
-    let agree: BTreeSet<(usize, usize)> =
-        judged.agree.iter().filter_map(|(a, b)| lifted(*a, *b)).collect();
-    // What agrees by one pair of its members contradicts by none.
-    apart.retain(|pair, _| !agree.contains(pair));
+    let all = |pairs: &[(usize, usize)]| -> BTreeSet<(usize, usize)> {
+        pairs.iter().filter_map(|(a, b)| lifted(*a, *b)).collect()
+    };
+    let (agree, open) = (all(&judged.agree), all(&judged.open));
+    // What agrees by one pair of its members contradicts by none, unless a page says so.
+    apart.retain(|pair, strength| {
+        let beside = |a: &Vec<usize>, b: &Vec<usize>| beside(items, a, b, *strength);
+        *strength == Strength::Disputed
+            || !agree.contains(pair)
+                && !open.contains(pair)
+                && !beside(&claims[pair.0], &claims[pair.1])
+                && !beside(&claims[pair.1], &claims[pair.0])
+    });
     let series = series(claims.len(), &agree, &apart);
-    let conflicts = conflicts(claims.len(), &apart);
+    let conflicts = conflicts(&apart);
     Groups { claims, series, conflicts }
 }
 
 /// Claims that agree, joined as long as no two of a series contradict each other.
-fn series(
-    n_claims: usize,
-    agree: &BTreeSet<(usize, usize)>,
-    apart: &BTreeMap<(usize, usize), bool>,
-) -> Vec<Vec<usize>> {
+fn series(n_claims: usize, agree: &BTreeSet<(usize, usize)>, apart: &Apart) -> Vec<Vec<usize>> {
     let mut series_of: Vec<usize> = (0..n_claims).collect();
     let mut members: Vec<Vec<usize>> = (0..n_claims).map(|at| vec![at]).collect();
     for (a, b) in agree {
@@ -73,15 +83,51 @@ fn series(
     members
 }
 
-fn conflicts(n_claims: usize, apart: &BTreeMap<(usize, usize), bool>) -> Vec<(Vec<usize>, bool)> {
-    let roots = components(n_claims, apart.keys().copied());
-    let found = grouped(&roots).into_iter().filter(|members| members.len() > 1);
-    let is_open =
-        |members: &[usize]| apart.iter().any(|((a, _), is_open)| *is_open && members.contains(a));
-    found
-        .map(|members| {
-            let open = is_open(&members);
-            (members, open)
-        })
-        .collect()
+/// Whether a page tells both numbers in one sentence without a second voice: then they are two
+/// things, or the one became the other.
+fn beside(items: &[Item<'_>], claim: &[usize], other: &[usize], strength: Strength) -> bool {
+    const FEW: usize = 24;
+    let Some(number) = other.first().and_then(|at| items[*at].printed_number()) else {
+        return false;
+    };
+    let is_of_people = items[claim[0]].counted.is_of_people();
+    if is_of_people && strength == Strength::Voices {
+        return false;
+    }
+    claim.iter().take(FEW).any(|at| {
+        let item = &items[*at];
+        item.printed_number() != Some(number) && contains_word(&item.line.text, number)
+    })
+}
+
+/// Claims each of which contradicts each other one of its conflict. Every contradiction stands in a
+/// conflict; the surest come first.
+fn conflicts(apart: &Apart) -> Vec<(Vec<usize>, bool)> {
+    let mut with: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (a, b) in apart.keys() {
+        with.entry(*a).or_default().insert(*b);
+        with.entry(*b).or_default().insert(*a);
+    }
+    let mut pairs: Vec<(Strength, (usize, usize))> =
+        apart.iter().map(|(pair, strength)| (*strength, *pair)).collect();
+    pairs.sort_by_key(|(strength, pair)| (std::cmp::Reverse(*strength), *pair));
+    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut conflicts = Vec::new();
+    for (strength, (a, b)) in pairs {
+        if told.contains(&(a, b)) {
+            continue;
+        }
+        let mut members = vec![a, b];
+        for third in &with[&a] {
+            if members.iter().all(|one| with[one].contains(third)) {
+                members.push(*third);
+            }
+        }
+        members.sort_unstable();
+        for (n, one) in members.iter().enumerate() {
+            told.extend(members[n + 1..].iter().map(|other| (*one, *other)));
+        }
+        conflicts.push((members, strength > Strength::Unclear));
+    }
+    conflicts
 }

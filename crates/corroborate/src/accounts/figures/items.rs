@@ -86,7 +86,7 @@ fn item<'a>(
     let status = happened.map(|happened| happened.status);
     let is_real =
         matches!(status, None | Some(Status::Asserted | Status::Attributed | Status::Alleged));
-    let may_be = counted.is_of_people() && clause.sort == Sort::Possible;
+    let may_be = counted.is_of_people() && (clause.sort == Sort::Possible || clause.is_aside);
     Some(Item {
         is_comparable: is_real && clause.sort != Sort::Other && !may_be,
         event: happened.and_then(|happened| events.get(&happened.id).copied()),
@@ -151,6 +151,19 @@ impl Item<'_> {
     /// Where it stands: its sentence and its own words.
     pub(super) fn spans(&self) -> [Span; 2] {
         [self.line.span, self.figure.span]
+    }
+
+    /// Its number as printed, with its size: "4.2 million".
+    pub(super) fn printed_number(&self) -> Option<&str> {
+        let words = &*self.figure.words;
+        let start = words.find(|c: char| c.is_ascii_digit())?;
+        let rest = &words[start..];
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+        let end = digits.unwrap_or(rest.len());
+        let sizes = [" million", " billion", "m", "bn", " mln"];
+        let size = sizes.iter().find(|size| rest[end..].starts_with(**size));
+        let number = &rest[..end + size.map_or(0, |size| size.len())];
+        (number.len() > 1).then_some(number)
     }
 
     /// Whether it has a measure, or rare words tell what it counts.

@@ -17,58 +17,74 @@ pub(super) struct Judged {
     pub(super) same: Vec<(usize, usize)>,
     /// Both can hold, or the later one supersedes the earlier.
     pub(super) agree: Vec<(usize, usize)>,
-    /// They cannot both hold, and whether that is sure.
-    pub(super) contradict: Vec<(usize, usize, bool)>,
+    /// They are of one thing, and what they say of each other is not clear.
+    pub(super) open: Vec<(usize, usize)>,
+    /// They cannot both hold.
+    pub(super) contradict: Vec<(usize, usize, Strength)>,
+}
+
+/// How surely two figures contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// One may only be the newer one.
+    Unclear,
+    /// Two voices say so.
+    Voices,
+    /// A page says so.
+    Disputed,
 }
 
 /// Judges each pair by its two members.
 pub(super) fn judge(items: &[Item<'_>], pairs: &[(usize, usize)], places: &Places) -> Judged {
     let disputed: BTreeSet<(usize, usize)> = disputed(items).into_iter().collect();
     let mut judged = Judged::default();
-    for &(at, with) in pairs {
-        let (a, b) = (&items[at], &items[with]);
-        let is_disputed = disputed.contains(&(at, with));
-        let sure = if is_disputed { Some(Sure::Surely) } else { same(a, b, places) };
-        let Some(sure) = sure else { continue };
-        match a.amount.matches(&b.amount) {
-            Match::Same => judged.same.push((at, with)),
-            _ if !is_other_telling(a, b) || !a.is_comparable || !b.is_comparable => {}
-            Match::Compatible => judged.agree.push((at, with)),
-            Match::Unknown => {}
-            Match::Apart => match apart(a, b, sure) {
-                Apart::Grown => judged.agree.push((at, with)),
-                Apart::Open => judged.contradict.push((at, with, true)),
-                Apart::Unclear => judged.contradict.push((at, with, false)),
-            },
+    for &pair in pairs {
+        let (a, b) = (&items[pair.0], &items[pair.1]);
+        let found = a.amount.matches(&b.amount);
+        if disputed.contains(&pair) {
+            match found {
+                Match::Apart => judged.contradict.push((pair.0, pair.1, Strength::Disputed)),
+                _ => judged.open.push(pair),
+            }
+            continue;
+        }
+        let Some(sure) = same(a, b, places) else { continue };
+        if found == Match::Same {
+            judged.same.push(pair);
+        } else if a.is_comparable && b.is_comparable && is_other_telling(a, b) {
+            match found {
+                Match::Same | Match::Compatible => judged.agree.push(pair),
+                Match::Unknown => judged.open.push(pair),
+                Match::Apart => apart(a, b, sure, pair, &mut judged),
+            }
         }
     }
     judged
 }
 
-enum Apart {
-    Grown,
-    Open,
-    Unclear,
-}
-
 /// Two figures that cannot both hold at one time.
-fn apart(a: &Item<'_>, b: &Item<'_>, sure: Sure) -> Apart {
+fn apart(a: &Item<'_>, b: &Item<'_>, sure: Sure, pair: (usize, usize), judged: &mut Judged) {
     let is_one_source = a.source == b.source && a.is_unnamed == b.is_unnamed;
-    let is_outlets = |item: &Item<'_>| item.stated.is_none();
-    let may_be_one = is_one_source || is_outlets(a) || is_outlets(b);
     let grew = has_grown(a, b);
-    if grew && may_be_one {
-        return Apart::Grown;
+    if grew && is_one_source {
+        judged.agree.push(pair);
+        return;
     }
-    // Two voices with two numbers: open, unless the second may only be the newer one. The outlets'
-    // own numbers of people change by the hour, and no page prints the hour.
-    let settled = !a.counted.is_of_people() && a.written.is_some() && a.written == b.written;
     let two_voices = !is_one_source && a.source.is_some() && b.source.is_some();
-    if sure == Sure::Surely && !grew && (two_voices || settled) {
-        Apart::Open
-    } else {
-        Apart::Unclear
-    }
+    let is_one_page = a.figure.id.doc == b.figure.id.doc;
+    let strength = match (a.counted.is_of_people(), two_voices) {
+        // The later number of another voice may be the newer one.
+        (true, true) if sure == Sure::Surely && !grew => Strength::Voices,
+        (true, _) if !grew => Strength::Unclear,
+        // Prices, sizes and shares of many things are told in like words: two numbers without two
+        // voices are two things, and on one page they are, unless it says otherwise.
+        (false, true) if sure == Sure::Surely && !is_one_page => Strength::Voices,
+        _ => {
+            judged.open.push(pair);
+            return;
+        }
+    };
+    judged.contradict.push((pair.0, pair.1, strength));
 }
 
 /// Whether the larger number is surely the later one.
@@ -84,8 +100,5 @@ fn is_other_telling(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     let is_one_page = a.figure.id.doc == b.figure.id.doc;
-    !is_one_page
-        || a.source != b.source && a.source.is_some() && b.source.is_some()
-        || a.clause.disputes
-        || b.clause.disputes
+    !is_one_page || a.source != b.source && a.source.is_some() && b.source.is_some()
 }

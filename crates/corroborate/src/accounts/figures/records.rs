@@ -215,8 +215,10 @@ fn conflict(told: &Told<'_>, sides: Vec<Vec<&Item<'_>>>, is_open: bool) -> Optio
     }
     merged.sort_by_key(|side| side[0].figure.id);
     let all: Vec<&Item<'_>> = merged.iter().flatten().copied().collect();
+    // One side may stand in several conflicts.
+    let smallest: Vec<String> = merged.iter().map(|side| side[0].figure.id.to_string()).collect();
     Some(Conflict {
-        id: GroupId::of("conflict/quantity", &merged[0][0].figure.id.to_string()),
+        id: GroupId::of("conflict/quantity", &smallest.join(" ")),
         kind: ConflictKind::Quantity,
         about: about(&all),
         story: told.story,

@@ -44,11 +44,15 @@ pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> 
     if !is_equal && !is_one_time(a, b) {
         return None;
     }
-    let is_one_event = a.event.is_some() && a.event == b.event;
-    if is_one_event && a.counted.is_of_people() {
-        return Some(Sure::Surely);
+    if !is_equal && !have_names_alike(a, b) {
+        return None;
     }
     let shared = shared(a, b);
+    let is_one_event = a.event.is_some() && a.event == b.event;
+    let is_near = shared.plain + shared.names > 0 || a.leads && b.leads;
+    if is_one_event && is_near && a.counted.is_of_people() {
+        return Some(Sure::Surely);
+    }
     if is_equal { equal(a, b, shared) } else { other(a, b, shared, is_one_event) }
 }
 
@@ -77,7 +81,7 @@ fn other(a: &Item<'_>, b: &Item<'_>, shared: Shared, is_one_event: bool) -> Opti
     // "The repair will cost 5 million crowns", "the quay could be made safe for 2 million crowns".
     let is_for_one = a.clause.role.is_some() && a.clause.role == b.clause.role;
     let is_gist = shared.plain >= 1 && shared.sum >= 50 && shared.percent >= 55;
-    (a.counted.is_money() && is_for_one && is_gist).then_some(Sure::Likely)
+    (is_money(a) && is_for_one && is_gist).then_some(Sure::Likely)
 }
 
 /// Whether both are figures of one kind: by measure, unit, what they are parts of, and direction.
@@ -103,14 +107,40 @@ fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
     roles.is_none_or(|(a, b)| a == b)
 }
 
+fn is_money(item: &Item<'_>) -> bool {
+    item.counted.is_money(item.figure)
+}
+
+/// Whether no names tell the two apart: "the French growers", "the British board".
+fn have_names_alike(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let lacks = |one: &Item<'_>, other: &Item<'_>| {
+        let mut names = one.clause.words.iter().filter(|(_, word)| word.is_name);
+        names.any(|(key, _)| !other.clause.words.contains_key(key))
+    };
+    let (own, other) = (lacks(a, b), lacks(b, a));
+    if !a.counted.is_of_people() {
+        return !(own && other);
+    }
+    let shares = a.clause.words.iter().any(|(key, word)| {
+        word.is_name && b.clause.words.get(key).is_some_and(|word| word.is_name)
+    });
+    shares || !(own && other)
+}
+
 /// What something would cost is told as what it costs.
 fn are_costs(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_told = |item: &Item<'_>| matches!(item.clause.sort, Sort::Whole | Sort::Possible);
-    a.counted.is_money() && is_told(a) && is_told(b)
+    is_money(a) && is_money(b) && is_told(a) && is_told(b)
 }
 
 /// Whether both hold for one time, as far as that is told, and none is marked off from the other.
 fn is_one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    // "This week" is another one on another day.
+    let is_deictic = a.clause.is_deictic || b.clause.is_deictic;
+    let is_one_day = a.written.is_some() && a.written == b.written;
+    if is_deictic && !is_one_day && !a.counted.is_of_people() {
+        return false;
+    }
     if a.clause.which != b.clause.which || a.clause.periods != b.clause.periods {
         return false;
     }

@@ -97,6 +97,50 @@ fn a_disputed_figure_is_the_one_before() {
 }
 
 #[test]
+fn what_a_minister_rejects_stands_against_what_he_says() {
+    let page = page("a")
+        .line("The minister rejected a toll of 31 and said that 17 people had died.")
+        .figure("31", None, Some("killed"))
+        .figure("17 people", Some("people"), Some("killed"));
+    let (conflicts, _, _) = told(&[page]);
+    assert_eq!(conflicts, [["17 people", "31"]]);
+}
+
+#[test]
+fn numbers_that_one_sentence_tells_side_by_side_are_two_things() {
+    let full =
+        "The repair of the quay will cost 4.2 million crowns, and 4.8 million with dredging.";
+    let pages = [
+        costs("a", Some("Ida Moen"), full, "4.2 million crowns"),
+        costs(
+            "b",
+            Some("Tom Birch"),
+            "The repair of the quay will cost 4.8 million crowns.",
+            "4.8 million crowns",
+        ),
+    ];
+    let (conflicts, series, _) = told(&pages);
+    assert!(conflicts.is_empty() && series.is_empty(), "{conflicts:?} {series:?}");
+}
+
+#[test]
+fn other_things_that_are_told_in_like_words_are_no_conflict() {
+    for (sentence, words) in [
+        ("The repair of the old Skarn quay costs 7 million crowns.", "7 million crowns"),
+        ("The repair of the old quay cost 7 million crowns in 2003.", "7 million crowns"),
+        ("This week the repair of the old quay cost 7 million crowns.", "7 million crowns"),
+    ] {
+        let own = "The repair of the old Hollin quay will cost 4.2 million crowns.";
+        let pages = [
+            costs("a", Some("Ida Moen"), own, "4.2 million crowns"),
+            costs("b", Some("Tom Birch"), sentence, words),
+        ];
+        let (conflicts, series, _) = told(&pages);
+        assert!(conflicts.is_empty() && series.is_empty(), "{sentence}: {conflicts:?} {series:?}");
+    }
+}
+
+#[test]
 fn compatible_figures_are_a_series() {
     let open = "A fire in the granary at Hollin killed more than 50 people.";
     let pages = [
@@ -170,6 +214,12 @@ fn what_is_another_thing_is_no_conflict() {
             "killed",
         ),
         ("The fire in the granary at Hollin killed 3 children.", "3 children", "child", "killed"),
+        (
+            "The granary at Hollin burned, and 2 people died in another fire.",
+            "2 people",
+            "people",
+            "killed",
+        ),
         ("A storm off Skarn drowned 4 people.", "4 people", "people", "killed"),
     ] {
         let pages = [

@@ -103,9 +103,15 @@ impl Counted {
         is_of_people(self.measure.as_deref())
     }
 
-    /// Whether it is an amount of money.
-    pub(super) fn is_money(&self) -> bool {
-        self.measure.as_deref() == Some("money")
+    /// Whether `figure`, which counts it, is an amount of money, as far as can be told: also "4.2
+    /// million crowns", of a currency that no table has.
+    pub(super) fn is_money(&self, figure: &Figure) -> bool {
+        let words = figure.words.to_lowercase();
+        let is_large = ["million", "billion"].iter().any(|size| words.contains(size));
+        match self.measure.as_deref() {
+            Some(measure) => measure == "money",
+            None => self.unit.is_some() && is_large,
+        }
     }
 }
 
