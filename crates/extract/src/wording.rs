@@ -52,6 +52,25 @@ pub(crate) fn section_name(line: &str) -> bool {
     line.len() <= LONGEST && SECTIONS.contains(&fold(line).as_str())
 }
 
+/// Whether a line is a menu or a trail: short pieces with one divider between them ("Home | Ice |
+/// Ships | Law", "Home > Valley").
+pub(crate) fn is_menu(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    const LONGEST_PIECE: usize = 3;
+    if line.len() > LONGEST || line.contains(['"', '“', '”', ':']) || line.ends_with('.') {
+        return false;
+    }
+    [" | ", " > ", " » ", " › ", " / "].into_iter().any(|divider| {
+        let pieces: Vec<&str> = line.split(divider).collect();
+        let is_short = |piece: &&str| {
+            let n_words = piece.split_whitespace().count();
+            (1..=LONGEST_PIECE).contains(&n_words) && piece.starts_with(char::is_alphabetic)
+        };
+        let is_home = SECTIONS.contains(&fold(pieces[0]).as_str()) || fold(pieces[0]) == "home";
+        (pieces.len() > 3 || (pieces.len() > 1 && is_home)) && pieces.iter().all(|p| is_short(p))
+    })
+}
+
 static BOILERPLATE: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../data/boilerplate.tsv")));
 

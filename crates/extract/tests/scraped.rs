@@ -302,6 +302,18 @@ World newsEel found in the font of a church
 }
 
 #[test]
+fn menus_and_trails_in_one_line_are_no_text() {
+    let text = "Boats stay in the harbour\n\nHome | Ice | Ships | Law\nHome > Coast\n\nThe boats of \
+        Strand stayed in the harbour on Friday because of the ice, the harbour master said.\n\n\
+        Red | white\n\nNobody knows when they will sail, and nobody has asked the ice about it.\n\n\
+        Did you like this story?\nYes\nNo\n";
+    let (article, _) = read(text);
+    let body: Vec<&str> = article.body().map(|(block, _)| block.text.as_str()).collect();
+    assert_eq!(body.len(), 3, "{body:?}");
+    assert_eq!(body[1], "Red | white");
+}
+
+#[test]
 fn the_given_fields_come_first() {
     let mut page = Page::new(Form::Scraped, "test", WITH_COMMENTS.as_bytes().to_vec());
     page.outlet = Some("The Valley Gazette".to_owned());

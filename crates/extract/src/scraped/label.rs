@@ -58,6 +58,8 @@ fn by_wording(line: &Line) -> Option<Label> {
         Some((BlockKind::Byline, "date line"))
     } else if wording::section_name(text) {
         Some((BlockKind::Boilerplate, "section name"))
+    } else if wording::is_menu(text) {
+        Some((BlockKind::Boilerplate, "menu in one line"))
     } else {
         None
     }
