@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::{ClaimKind, Conflict, ConflictKind, Series, Side};
+use model::{ClaimKind, Conflict, ConflictKind, RecordId, Series, Side};
 
 use super::gold::{CaseGold, ConflictGold, SeriesGold};
 use super::spots::{Pages, Spot};
@@ -120,8 +120,8 @@ fn told(conflict: &Conflict) -> String {
     format!("{}, {}: {}", conflict.kind.word(), conflict.about, sides.join(" / "))
 }
 
-/// Pairs of figures that grow; a series that joins two sides of a conflict, or two groups of which
-/// nothing says that they belong together, is wrong.
+/// Pairs of figures that grow; a series that joins two labelled figures of which the gold does not
+/// say that they belong together is wrong.
 pub(super) fn score_series(
     given: &[Series],
     pages: &Pages<'_>,
@@ -146,20 +146,51 @@ pub(super) fn score_series(
             }
         }
     }
-    let sides = gold.conflict.iter().filter(|gold| gold.kind == "quantity" && !gold.optional);
-    for gold in sides {
-        let spots: Vec<Vec<Spot<'_>>> =
-            gold.side.iter().map(|side| pages.spots(&side.members)).collect();
-        for given in given {
-            let held: Vec<usize> =
-                (0..spots.len()).filter(|at| holds(given, &spots[*at])).collect();
-            if held.len() > 1 {
-                score.given += 1;
-                let about = &given.about;
-                score.misses.push(format!("joins two sides: {}: {about}", gold.about));
-            }
+    let labelled = Labelled::of(pages, gold);
+    for given in given {
+        if let Some((a, b)) = labelled.wrong_pair(given) {
+            score.given += 1;
+            score.misses.push(format!("joins {a} and {b}: {}", given.about));
         }
     }
+}
+
+/// Figures of the gold: those that are one figure, and those that may stand together.
+struct Labelled<'a> {
+    figures: Vec<Vec<Spot<'a>>>,
+    together: Vec<Vec<Spot<'a>>>,
+}
+
+impl<'a> Labelled<'a> {
+    fn of(pages: &Pages<'a>, gold: &'a CaseGold) -> Self {
+        let same = gold.same.iter().filter(|same| same.kind == ClaimKind::Quantity.word());
+        let figures = same.map(|same| pages.spots(&same.members)).collect();
+        let series =
+            gold.series.iter().map(|series| points(series, pages).into_iter().flatten().collect());
+        let compatible = gold.compatible.iter().map(|gold| pages.spots(&gold.members));
+        Self { figures, together: series.chain(compatible).collect() }
+    }
+
+    /// Two figures in `series` that the gold keeps apart.
+    fn wrong_pair(&self, series: &Series) -> Option<(&Spot<'a>, &Spot<'a>)> {
+        let held: Vec<&Vec<Spot<'a>>> =
+            self.figures.iter().filter(|spots| holds(series, spots)).collect();
+        let allowed = |a: &[Spot<'a>], b: &[Spot<'a>]| {
+            self.together.iter().any(|spots| meet(spots, a) && meet(spots, b))
+        };
+        let pairs = (1..held.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+        let mut wrong = pairs.filter(|&(a, b)| !allowed(held[a], held[b]));
+        let (a, b) = wrong.next()?;
+        Some((held[a].first()?, held[b].first()?))
+    }
+}
+
+/// Whether a figure stands in both.
+fn meet(a: &[Spot<'_>], b: &[Spot<'_>]) -> bool {
+    let records = |spots: &[Spot<'_>]| -> BTreeSet<RecordId> {
+        spots.iter().flat_map(|spot| spot.records(ClaimKind::Quantity)).collect()
+    };
+    !records(a).is_disjoint(&records(b))
 }
 
 fn points<'a>(series: &'a SeriesGold, pages: &Pages<'a>) -> Vec<Vec<Spot<'a>>> {
