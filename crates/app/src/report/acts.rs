@@ -153,7 +153,7 @@ fn row(case: &Case<'_>, one: &Happening<'_>) -> Markup {
                 }
             }
             td data-l="words:" {
-                q { (super::words::start(&event.sentence, 32)) }
+                (super::words::printed(&super::words::start(&event.sentence, 32)))
                 @if !event.attribution.is_empty() {
                     br; span.s {
                         "through "

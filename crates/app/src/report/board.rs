@@ -9,7 +9,7 @@ use super::acts::marks;
 use super::case::{Case, Member, words_of};
 use super::happenings::{Happening, Parties};
 use super::sides::source;
-use super::words::{chain, none, stance, these};
+use super::words::{chain, none, printed, stance, these};
 use super::{SHOWN, Section};
 
 /// Answers of one kind that stand in a row.
@@ -169,7 +169,7 @@ fn denied_row(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
         tr {
             th scope="row" {
                 @match said {
-                    Some(side) => { q { (super::words::start(&side.text, 36)) } br; span.s { (source(case, &side.voices, &side.members)) } },
+                    Some(side) => { (printed(&super::words::start(&side.text, 36))) br; span.s { (source(case, &side.voices, &side.members)) } },
                     None => (conflict.about),
                 }
             }
@@ -184,7 +184,7 @@ fn sides(case: &Case<'_>, sides: &[&SideRecord]) -> Markup {
     html! {
         @for (n, side) in sides.iter().take(ANSWERS).enumerate() {
             @if n > 0 { br; }
-            (stance("denies")) " " q { (super::words::start(&side.text, 36)) } " "
+            (stance("denies")) " " (printed(&super::words::start(&side.text, 36))) " "
             span.s { (source(case, &side.voices, &side.members)) }
         }
         @if sides.len() > ANSWERS { span.s { " and " (sides.len() - ANSWERS) " more" } }
@@ -234,7 +234,7 @@ fn accusation(case: &Case<'_>, event: &EventRecord) -> Markup {
                 .is_some_and(|cue| cue.start < event.trigger.end && event.trigger.start < cue.end)
     });
     let words = said.map_or(event.sentence.as_str(), |statement| statement.content.text.as_str());
-    html! { q { (super::words::start(words, 36)) } }
+    printed(&super::words::start(words, 36))
 }
 
 fn name(name: Option<&str>, parties: &[PartyRecord]) -> Markup {

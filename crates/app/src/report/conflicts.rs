@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::case::Case;
 use super::series_svg;
 use super::sides::{Side, beside, differing, marks, source};
-use super::words::{count, date, none, start, these};
+use super::words::{count, date, none, printed, start, these};
 use super::{MANY, SHOWN, Section};
 
 /// Words of a sentence beside a value.
@@ -124,9 +124,9 @@ fn words(side: &SideRecord, others: &[&str]) -> Markup {
     let is_printed = side.members.iter().any(|member| member.sentence.contains(&side.text));
     let is_all = sentence.len() < side.text.len() + 40;
     html! {
-        @if is_printed { q { (differing(&side.text, others)) } }
+        @if is_printed && !side.text.starts_with(['“', '"']) { q { (differing(&side.text, others)) } }
         @else { (differing(&date(&side.text), others)) }
-        @if !is_all && !sentence.is_empty() { br; span.s { q { (start(sentence, WORDS)) } } }
+        @if !is_all && !sentence.is_empty() { br; span.s { (printed(&start(sentence, WORDS))) } }
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use engine::fold_name;
 use engine::wire::{ActorRecord, NamingRecord};
 use maud::{Markup, html};
 
 use super::Section;
 use super::case::Case;
-use super::words::{list, none, says_more, these};
+use super::words::{list, none, these};
 
 /// Outlets that have a column.
 const COLUMNS: usize = 5;
@@ -63,6 +64,9 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     Some(Section::new("naming", title, &lead, &content))
 }
 
+/// How much a row tells: texts, whether it is about a person, ways of naming.
+type Rank = (usize, bool, usize);
+
 /// The names of one actor.
 type Names<'a> = Vec<(usize, &'a NamingRecord)>;
 
@@ -76,22 +80,43 @@ fn actors<'a>(case: &Case<'a>) -> Vec<(&'a ActorRecord, Names<'a>)> {
     }
     let known: BTreeMap<&str, &ActorRecord> =
         case.records.actors.iter().map(|actor| (actor.id.as_str(), actor)).collect();
-    let mut actors: Vec<((usize, usize), &ActorRecord, Names<'a>)> = names
+    let mut actors: Vec<(Rank, &ActorRecord, Names<'a>)> = names
         .into_iter()
+        // Of a people pages tell how many came or fled: numbers, no names.
+        .filter(|(id, _)| !id.starts_with("group/people/"))
         .filter_map(|(id, names)| {
             let actor = *known.get(id)?;
             let n_texts = case.n_texts_of(names.iter().map(|(page, _)| *page));
             let telling: BTreeSet<String> = names
                 .iter()
-                .filter(|(_, naming)| says_more(&naming.surface, &actor.name))
-                .map(|(_, naming)| naming.surface.to_lowercase())
+                .filter(|(_, naming)| tells(naming, actor))
+                .map(|(_, naming)| folded(&naming.surface))
                 .collect();
             let is_worth = !telling.is_empty() && (n_texts > 1 || telling.len() > 1);
-            is_worth.then_some(((n_texts, telling.len()), actor, names))
+            let rank = (n_texts, actor.kind == "person", telling.len());
+            is_worth.then_some((rank, actor, names))
         })
         .collect();
     actors.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     actors.into_iter().map(|(_, actor, names)| (actor, names)).collect()
+}
+
+/// A name as it is counted: without its article, marks on letters and capitals.
+fn folded(surface: &str) -> String {
+    let bare =
+        ["the ", "The ", "a ", "an "].iter().find_map(|article| surface.strip_prefix(article));
+    fold_name(bare.unwrap_or(surface))
+}
+
+/// Whether a name says more than the actor's own name: a title, an office, a description. What
+/// another spelling of a country is ("the US") tells nothing.
+fn tells(naming: &NamingRecord, actor: &ActorRecord) -> bool {
+    let known = fold_name(&actor.name);
+    let surface = folded(&naming.surface);
+    let is_word = |word: &str| known.split_whitespace().any(|part| part == word);
+    let is_other = !surface.is_empty() && !surface.split_whitespace().all(is_word);
+    let is_common = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
+    is_other && (actor.kind != "country" || naming.surface.split_whitespace().any(is_common))
 }
 
 /// The outlets with most pages, and how many have no column. Copies of one text that name no outlet
@@ -144,17 +169,21 @@ fn row(case: &Case<'_>, actor: &ActorRecord, names: &Names<'_>, columns: &[Colum
 fn own_names(case: &Case<'_>, actor: &ActorRecord, names: &[(usize, &NamingRecord)]) -> Markup {
     let mut surfaces: BTreeMap<String, (usize, usize, &NamingRecord)> = BTreeMap::new();
     for (page, naming) in names {
-        let known = surfaces.entry(naming.surface.to_lowercase()).or_insert((0, *page, naming));
+        let known = surfaces.entry(folded(&naming.surface)).or_insert((0, *page, naming));
         known.0 += naming.count;
     }
     let mut surfaces: Vec<(usize, usize, &NamingRecord)> = surfaces.into_values().collect();
-    let is_bare = |naming: &NamingRecord| !says_more(&naming.surface, &actor.name);
+    let is_bare = |naming: &NamingRecord| !tells(naming, actor);
     surfaces.sort_by_key(|(count, _, naming)| {
         (is_bare(naming), std::cmp::Reverse(*count), naming.surface.as_str())
     });
     let telling = surfaces.iter().filter(|(_, _, naming)| !is_bare(naming)).count();
-    // The bare name is shown alone where the outlet says no more.
-    surfaces.truncate(if telling == 0 { 1 } else { telling });
+    // The bare name is shown alone where the outlet says no more; a country has no other.
+    surfaces.truncate(match (telling, actor.kind.as_str()) {
+        (_, "country") => surfaces.len(),
+        (0, _) => 1,
+        (telling, _) => telling,
+    });
     html! {
         @if surfaces.is_empty() { (none("not named")) }
         @for (n, (count, page, naming)) in surfaces.iter().take(NAMES).enumerate() {
@@ -170,8 +199,8 @@ fn own_names(case: &Case<'_>, actor: &ActorRecord, names: &[(usize, &NamingRecor
 fn quoted_names(case: &Case<'_>, actor: &ActorRecord, names: &[(usize, &NamingRecord)]) -> Markup {
     let mut ways: BTreeMap<(String, Option<&str>), (BTreeSet<usize>, &NamingRecord)> =
         BTreeMap::new();
-    for (page, naming) in names.iter().filter(|(_, name)| says_more(&name.surface, &actor.name)) {
-        let key = (naming.surface.to_lowercase(), naming.speaker.as_deref());
+    for (page, naming) in names.iter().filter(|(_, naming)| tells(naming, actor)) {
+        let key = (folded(&naming.surface), naming.speaker.as_deref());
         ways.entry(key).or_insert((BTreeSet::new(), naming)).0.insert(*page);
     }
     let mut ways: Vec<(BTreeSet<usize>, &NamingRecord)> = ways.into_values().collect();
@@ -196,8 +225,8 @@ pub(super) fn finding(case: &Case<'_>) -> Option<Markup> {
     let (actor, names) = actors.first()?;
     let mut own: BTreeMap<String, &NamingRecord> = BTreeMap::new();
     for (_, naming) in names.iter().filter(|(_, naming)| naming.voice == "outlet") {
-        if says_more(&naming.surface, &actor.name) {
-            own.entry(naming.surface.to_lowercase()).or_insert(naming);
+        if tells(naming, actor) {
+            own.entry(folded(&naming.surface)).or_insert(naming);
         }
     }
     let shown: Vec<String> =

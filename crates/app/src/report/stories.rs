@@ -6,7 +6,7 @@ use engine::wire::{StoryRecord, TimelineRecord};
 use maud::{Markup, html};
 
 use super::case::Case;
-use super::words::{count, date, list, none, start, these};
+use super::words::{count, date, list, none, printed, start, these};
 use super::{MANY, SHOWN, Section, axis_svg, days};
 
 /// Stories that are shown with their days; more of them follow by name.
@@ -191,7 +191,7 @@ impl<'c, 'a> Told<'c, 'a> {
             li {
                 span.lab { b { (n) } " " @if entry.is_derived { span.prob { "probably " (words) } } @else { (words) } }
                 span {
-                    q { (start(&entry.record.text, WORDS)) } " "
+                    (printed(&start(&entry.record.text, WORDS))) " "
                     @for (page, sentence) in entry.told.iter().take(OF_DAY) { (self.case.mark_sentence(*page, sentence)) }
                     @if entry.told.len() > OF_DAY { span.s { " and " (entry.told.len() - OF_DAY) " more" } }
                     @if entry.told.len() > 1 { span.s { " at most " (count(entry.record.origins_max, "origin", "origins")) " seen" } }

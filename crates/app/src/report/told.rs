@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::wire::{ClaimMemberRecord, ClaimRecord};
+use engine::wire::{ClaimMemberRecord, ClaimRecord, PartyRecord};
 use maud::{Markup, html};
 
 use super::case::{Case, sentence_ordinal};
 use super::claims::{Quoted, columns, copy, counts, voices};
 use super::happenings::status_symbol;
-use super::words::{none, start, these};
+use super::words::{none, printed as printed_words, start, these};
 use super::{MANY, SHOWN};
 
 /// Page marks of one claim.
@@ -59,7 +59,7 @@ fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
     let is_denied = claim.voices.iter().any(|voice| voice.polarity == "denies");
     html! {
         tr {
-            th scope="row" { q { (start(&claim.text, WORDS)) } (statuses(case, claim)) }
+            th scope="row" { (act(case, claim)) (printed_words(&start(&claim.text, WORDS))) (statuses(case, claim)) }
             td data-l="voices:" {
                 @if claim.voices.is_empty() { (none("the outlets themselves")) } @else { (voices(claim)) }
                 @if !is_denied && claim.kind == "event" {
@@ -87,6 +87,22 @@ fn quoted<'a>(case: &Case<'a>, page: usize, member: &'a ClaimMemberRecord) -> Qu
         sentence: &member.sentence,
         place: sentence.map(|sentence| [sentence.start, sentence.end]),
         record: &member.record,
+    }
+}
+
+/// Who does what to whom, for an event: one sentence can tell several.
+fn act(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
+    let mut events = claim.members.iter().filter_map(|member| case.event(&member.record));
+    let Some(event) = events.next() else { return html! {} };
+    let name = |parties: &[PartyRecord]| {
+        let party = parties.first()?;
+        Some(party.name.clone().unwrap_or_else(|| format!("“{}”", start(&party.surface, 8))))
+    };
+    html! {
+        b { @match name(&event.actors) { Some(actor) => (actor), None => (none("not told who")) } }
+        " " span.s { (event.kind) " “" (event.trigger.text) "” " }
+        @if let Some(recipient) = name(&event.recipients) { b { (recipient) } }
+        br;
     }
 }
 

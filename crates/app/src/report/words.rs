@@ -182,6 +182,12 @@ pub(super) fn start(text: &str, n: usize) -> String {
     format!("{}{ellipsis}", first.join(" "))
 }
 
+/// Words of a page in quotation marks, unless they begin with their own.
+pub(super) fn printed(words: &str) -> Markup {
+    let has_own = words.starts_with(['“', '”', '"', '„', '«', '‘']);
+    html! { @if has_own { (words) } @else { q { (words) } } }
+}
+
 /// The initials of a name: `A. B.`
 pub(super) fn initials(name: &str) -> String {
     let initial = |word: &str| word.chars().find(|c| c.is_alphanumeric());

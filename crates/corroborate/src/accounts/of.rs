@@ -1,5 +1,6 @@
 //! What is kept of an article so that it can be laid beside others?
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ impl Account {
     pub fn of(read: &Read<'_>) -> Self {
         let Read { article, reading, .. } = *read;
         let mut lines = Lines { read, all: Vec::new(), numbers: BTreeMap::new() };
+        lines.headline();
         let statements = reading.statements.iter().enumerate();
         let statements = statements.map(|(at, one)| lines.stated(at, one)).collect();
         let events = reading.events.iter().enumerate();
@@ -49,7 +51,10 @@ fn both_days(day: &Day) -> Option<(Date, Date)> {
     Some((day.start?.date, day.end?.date))
 }
 
-/// The sentences that hold a record, each once.
+/// Sentences of a headline beyond this number are kept only where they hold a record.
+const HEADLINE: usize = 4;
+
+/// The sentences that hold a record, each once, and those of the headline.
 struct Lines<'r> {
     read: &'r Read<'r>,
     all: Vec<Line>,
@@ -58,6 +63,18 @@ struct Lines<'r> {
 }
 
 impl Lines<'_> {
+    /// Takes the headline in, for what its one sentence tells the next may put in somebody's mouth.
+    fn headline(&mut self) {
+        let Read { article, analysis, .. } = self.read;
+        let first = analysis.sentences.iter().enumerate().take(HEADLINE);
+        for (number, sentence) in first {
+            let block = article.blocks.get(sentence.block);
+            if block.is_some_and(|block| block.kind == BlockKind::Headline) {
+                self.line(number, sentence.span);
+            }
+        }
+    }
+
     /// The line of sentence `number`. A record whose sentence is missing is its own line.
     fn line(&mut self, number: usize, record: Span) -> usize {
         if let Some(at) = self.numbers.get(&number) {
@@ -248,13 +265,22 @@ fn named(read: &Read<'_>, contents: &Contents) -> Vec<Named> {
         let behind = quoted.partition_point(|stretch| stretch.start() <= span.start());
         behind > 0 && quoted[behind - 1].contains(span)
     };
+    let mut inserted: Vec<Span> = Vec::new();
+    for statement in &reading.statements {
+        inserted.extend(&statement.insertions);
+    }
+    inserted.sort_unstable();
+    inserted.dedup();
     let one = |mention: &Mention| {
         let actor = reading.actors.get(mention.actor?)?;
         if mention.kind == MentionKind::Pronoun {
             return None;
         }
-        let is_inside = is_quoted(mention.span);
+        // What an outlet puts into a quotation in brackets is its own word.
+        let is_inserted = inserted.binary_search_by(|span| within(*span, mention.span)).is_ok();
+        let is_inside = is_quoted(mention.span) && !is_inserted;
         let speaks = |at: &usize| match reading.statements[*at].quotation {
+            _ if is_inserted => false,
             Quotation::Direct => true,
             Quotation::Mixed => is_inside,
             Quotation::Indirect => false,
@@ -278,6 +304,17 @@ fn named(read: &Read<'_>, contents: &Contents) -> Vec<Named> {
     };
     let named = reading.mentions.iter().filter_map(one);
     named.filter(|named| !named.surface.is_empty()).collect()
+}
+
+/// Where `outer` stands as seen from `span`, equal if it holds `span`.
+fn within(outer: Span, span: Span) -> Ordering {
+    if outer.contains(span) {
+        Ordering::Equal
+    } else if outer.start() > span.start() {
+        Ordering::Greater
+    } else {
+        Ordering::Less
+    }
 }
 
 #[cfg(test)]

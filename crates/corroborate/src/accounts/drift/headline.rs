@@ -161,12 +161,26 @@ fn event_beside<'a>(
         Mark::Degree | Mark::Number => false,
     };
     let mut marks = marked((&in_head, head.0.span), (&in_body, body.0.span), decisive);
+    let told = whole_headline(account);
+    // "Mayor accused: Pirates sank ferry" is two sentences, and the one tells whose word the other is.
+    let is_told = |span: &Span| {
+        let mut here = in_body.iter().filter(|term| span.contains(term.span));
+        here.any(|term| term.mark.is_some_and(|mark| told.contains(&mark)))
+    };
+    marks[1].retain(|span| !is_told(span));
     let figures = |event: &Happened| -> Vec<&'a Figure> {
         event.figures.iter().filter_map(|at| account.figures.get(*at)).collect()
     };
     other_figures(&figures(head.0), &figures(body.0), &mut marks);
     let [in_headline, in_body] = marks;
     Found { account, body: (body.1, in_body), headline: (head.1, in_headline), shared }
+}
+
+/// What the headline as a whole says of source and intent, and how far it keeps its distance.
+fn whole_headline(account: &Account) -> BTreeSet<Mark> {
+    let lines = account.lines.iter().filter(|line| line.is_headline).take(MOST_IN_HEADLINE);
+    let marks = lines.flat_map(|line| terms(line, line.span)).filter_map(|term| term.mark);
+    marks.filter(|mark| matches!(mark, Mark::Source | Mark::Intent | Mark::Hedge)).collect()
 }
 
 fn statement_beside<'a>(

@@ -125,6 +125,17 @@ fn a_headline_that_drops_the_source_is_a_drift() {
 }
 
 #[test]
+fn a_source_in_the_other_half_of_the_headline_is_named() {
+    let mut page = account("one");
+    page.headline("Harbourmaster claims:");
+    let head = page.headline("Pirates sink Norwick ferry");
+    page.event(head, EventType::Assault, "pirates", "ferry");
+    let body = page.line("Pirates sank the Norwick ferry, the harbourmaster said.");
+    page.event(body, EventType::Assault, "pirates", "ferry").status = model::Status::Attributed;
+    check(&without_passages(&[page]), &[]);
+}
+
+#[test]
 fn a_headline_that_the_body_bears_out_is_none() {
     let mut page = account("one");
     let head = page.headline("Pirates sink Norwick ferry");

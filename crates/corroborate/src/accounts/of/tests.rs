@@ -193,9 +193,10 @@ fn records_keep_their_numbers_and_find_each_other() {
     let [event] = account.events.as_slice() else { panic!("{account:?}") };
     let [figure] = account.figures.as_slice() else { panic!("{account:?}") };
     assert_eq!(account.outlet.as_deref(), Some("Hallin Post"));
-    assert_eq!(account.lines.len(), 1, "only sentences that hold a record");
-    assert_eq!([said.line, event.line, figure.line], [0, 0, 0]);
-    assert!(account.lines[0].text.starts_with("“The pilot") && !account.lines[0].is_headline);
+    assert_eq!(account.lines.len(), 2, "the headline, and only sentences that hold a record");
+    assert_eq!([said.line, event.line, figure.line], [1, 1, 1]);
+    assert!(account.lines[1].text.starts_with("“The pilot") && !account.lines[1].is_headline);
+    assert!(&*account.lines[0].text == HEADLINE && account.lines[0].is_headline);
     assert_eq!(
         (figure.statement, figure.event, figure.days),
         (Some(0), Some(0), Some((day(1), day(2))))
@@ -250,4 +251,13 @@ fn a_reading_without_sentences_is_no_fault() {
     let account = page.account();
     assert_eq!(account.lines.len(), 1);
     assert_eq!(Account::from_bytes(account.doc, &account.to_bytes()), Some(account));
+}
+
+#[test]
+fn what_an_outlet_puts_into_a_quotation_is_its_own_word() {
+    let mut page = Page::new();
+    page.reading.statements[0].insertions = vec![page.span("The pilot")];
+    let account = page.account();
+    let inserted = account.named.iter().find(|one| &*one.surface == "The pilot");
+    assert_eq!(inserted.map(|one| (one.is_quoted, one.statement)), Some((false, None)));
 }
