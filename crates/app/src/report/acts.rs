@@ -64,7 +64,11 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
                 }
             }
         }
-        (table(case, all))
+        // The drawing and its list say the most; the rest is for those who look a word up.
+        details open[edges.is_empty()] {
+            summary { "Every act in the words of a page, " (all.len()) }
+            (table(case, all))
+        }
     };
     Some(Section::new("acts", "Who acts on whom", &lead, &content))
 }

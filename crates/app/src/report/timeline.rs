@@ -72,7 +72,7 @@ fn is_told(one: &Happening<'_>) -> bool {
 /// Whether its days stand with those of its story already.
 fn is_in_stories(case: &Case<'_>, one: &Happening<'_>) -> bool {
     one.status != "alleged"
-        && one.told.iter().all(|told| {
+        && one.told.iter().any(|told| {
             let has_days = told.event.date.as_ref().is_some_and(|day| day.first_day.is_some());
             let story = case.pages[told.page].story.as_deref();
             has_days && story.is_some_and(|story| !case.records.timeline_of(story).is_empty())
