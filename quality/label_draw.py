@@ -59,6 +59,25 @@ def sentences_of(record, printed):
     return [s for s in spans if SHORTEST <= len(record["text"][s[0] : s[1]].split()) <= LONGEST]
 
 
+def second(corpora, out):
+    """The second set: of what holds no label, and in the same borders."""
+    printed = {r["id"]: r for r in read(out)}
+    texts = [(name, r) for name in CORPORA for r in read(os.path.join(corpora, name))]
+    pool = [(c, r, s) for c, r in texts for s in sentences_of(r, printed[r["id"]])]
+    labelled = {}
+    for row in read(os.path.join(os.path.dirname(os.path.abspath(__file__)), "labels", "events.jsonl")):
+        labelled.setdefault(row["id"], []).append((row["start"], row["end"]))
+    text = lambda i: pool[i][1]["text"][slice(*pool[i][2])]
+    free = [i for i, (_, r, s) in enumerate(pool) if not any(a < s[1] and s[0] < b for a, b in labelled.get(r["id"], []))]
+    taken = set()
+    for stratum, n, words in (("random", 150, None), ("political", 100, POLITICAL), ("conflict", 80, CONFLICT)):
+        free = [i for i in free if i not in taken and (words is None or words.search(text(i)))]
+        picks = random.Random("fresh-" + stratum).sample(free, n)
+        taken |= set(picks)
+        for rank, i in enumerate(picks):
+            print(json.dumps(line("fresh-" + stratum, rank, *pool[i])))
+
+
 def main(corpora, out):
     printed = {r["id"]: r for r in read(out)}
     texts = [(name, r) for name in CORPORA for r in read(os.path.join(corpora, name))]
@@ -81,6 +100,9 @@ def main(corpora, out):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) == 4 and sys.argv[3] == "--second":
+        second(*sys.argv[1:3])
+    elif len(sys.argv) == 3:
+        main(*sys.argv[1:])
+    else:
         sys.exit(__doc__)
-    main(*sys.argv[1:])

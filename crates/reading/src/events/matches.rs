@@ -23,23 +23,36 @@ pub struct Core {
     pub weight: u32,
 }
 
-/// The best row for a verb; the first of equals.
+/// The best row for a verb; the first of equals. A row whose actor must be a soldier or a state counts
+/// only where nobody else's row fits, if somebody else stands there.
 pub fn verb(parties: &Parties<'_>, clause: &Clause) -> Option<Core> {
     let lexicon = &parties.knowledge.events;
     let rows = lexicon.verb(&spelling(lexicon, parties.key(clause.verb)));
     let mut best: Option<Core> = None;
+    let mut other: Option<Core> = None;
     for &number in rows {
         let row = lexicon.row_at(number);
         if best.as_ref().is_some_and(|best| best.weight >= row.weight + 4) {
             continue;
         }
         let Some(mut core) = fit(parties, clause, row) else { continue };
-        if best.as_ref().is_none_or(|best| core.weight > best.weight) {
-            core.row = number;
-            best = Some(core);
+        core.row = number;
+        let place = if can_be_actor(parties, clause, row, &core) { &mut best } else { &mut other };
+        if place.as_ref().is_none_or(|best| core.weight > best.weight) {
+            *place = Some(core);
         }
     }
-    best
+    best.or(other)
+}
+
+/// Whether who stands in the subject's place is of the classes that a row asks for.
+fn can_be_actor(parties: &Parties<'_>, clause: &Clause, row: &Row, core: &Core) -> bool {
+    let Some(subject) = clause.subject.filter(|_| row.actor != 0 && core.source.is_none()) else {
+        return true;
+    };
+    is_of(parties, subject, row.actor)
+        || parties.syntax.pos(subject) == Pos::Pronoun
+        || parties.behind(subject).is_some_and(|behind| is_of(parties, behind, row.actor))
 }
 
 /// The table spells verbs in one way: "legalised" is looked up as "legalize".

@@ -52,7 +52,8 @@ impl Finder<'_> {
         let needs_whom =
             matches!(draft.kind, EventType::Support | EventType::Cooperate | EventType::Aid);
         let signed = draft.cameo == "057";
-        if needs_whom && draft.recipients.is_empty() && !signed {
+        let about = draft.kind == EventType::Support && self.is_about(draft.anchor);
+        if needs_whom && draft.recipients.is_empty() && !signed && !about {
             return false;
         }
         // What firms agree to, lend and sell is business, wherever it is.
@@ -81,6 +82,15 @@ impl Finder<'_> {
                 && draft.actors.first().is_none_or(named);
         }
         draft.actors.iter().chain(&draft.recipients).any(public)
+    }
+
+    /// "welcomed the ceasefire", "voted for the law": a matter of politics, whoever stands behind it.
+    fn is_about(&self, verb: usize) -> bool {
+        let syntax = self.parties.syntax;
+        let held = syntax.children(verb).filter(|&at| syntax.dep(at) == Dep::Prep);
+        let held = held.filter_map(|at| syntax.child(at, Dep::Pobj));
+        let mut things = syntax.child(verb, Dep::Dobj).into_iter().chain(held);
+        things.any(|at| !self.is_party(at) && self.is_matter(at))
     }
 
     /// Whether a recipient is a party, or a thing that politics is about.
