@@ -12,7 +12,9 @@ use super::Account;
 impl Account {
     /// The account as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("memory takes all, and all lengths are known")
+        // Memory takes all, and all lengths are known: it does not fail. Bytes that are none would
+        // have the page read again.
+        postcard::to_allocvec(self).unwrap_or_default()
     }
 
     /// The account of page `doc` that was kept as `bytes`; `None` for bytes that are none.
