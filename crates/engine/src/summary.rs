@@ -127,6 +127,12 @@ pub struct Summary {
     pub statements: usize,
     /// Distinct relays named.
     pub relays: usize,
+    /// Stories.
+    pub stories: usize,
+    /// Events found.
+    pub events: usize,
+    /// Accounts that cannot all hold.
+    pub conflicts: usize,
     /// What could not be told, each with the pages it is about.
     pub could_not_tell: Vec<Untold>,
     /// Inputs that were skipped in this run.
@@ -171,6 +177,9 @@ impl Summary {
             copies: records.articles.iter().filter(|article| article.family.is_some()).count(),
             statements: records.statements.len(),
             relays: relays.len(),
+            stories: records.stories.len(),
+            events: records.events.len(),
+            conflicts: records.conflicts.len(),
             could_not_tell: untold(records),
             skipped: records.skipped.clone(),
         }
@@ -194,6 +203,9 @@ impl Summary {
             copies: counts.copies,
             statements: counts.statements,
             relays: counts.relays,
+            stories: counts.stories,
+            events: counts.events,
+            conflicts: counts.conflicts,
             could_not_tell: could_not_tell.collect(),
             skipped: reader.skipped()?,
         })

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::reader::Reader;
+use crate::tables;
 use crate::wire::case::source_order;
 
 /// How many records of each kind a case holds.
@@ -19,6 +20,12 @@ pub struct Counts {
     pub statements: usize,
     /// Distinct relays named.
     pub relays: usize,
+    /// Stories.
+    pub stories: usize,
+    /// Events.
+    pub events: usize,
+    /// Accounts that cannot all hold.
+    pub conflicts: usize,
 }
 
 impl Reader {
@@ -27,7 +34,14 @@ impl Reader {
         let count = |sql: &str| {
             self.file.number(sql).map(|number| usize::try_from(number).unwrap_or_default())
         };
+        let since_3 = |table: &'static str| {
+            let is_in = tables::table(table).is_in(&self.file)?;
+            if is_in { count(&format!("SELECT count(*) FROM {table}")) } else { Ok(0) }
+        };
         Ok(Counts {
+            stories: since_3("stories")?,
+            events: since_3("events")?,
+            conflicts: since_3("conflicts")?,
             pages: count("SELECT count(*) FROM articles")?,
             articles: count("SELECT count(*) FROM articles WHERE words > 0")?,
             families: count("SELECT count(*) FROM families")?,

@@ -28,17 +28,36 @@ fn print(out: &mut impl Write, answer: &Answer, n_sentences: usize) -> Result<()
         writeln!(out, "No claim with these words was found in {pages}.")?;
         return Ok(());
     }
-    for (number, claim) in answer.claims.iter().enumerate() {
-        if number > 0 {
+    let mut printed: Vec<&AnsweredClaim> = Vec::new();
+    let mut n_same = 0;
+    for claim in &answer.claims {
+        // One sentence may tell of several events; it is printed once.
+        if printed.iter().any(|other| are_in_the_same_words(other, claim)) {
+            n_same += 1;
+            continue;
+        }
+        if !printed.is_empty() {
             writeln!(out)?;
         }
         print_claim(out, answer, claim, n_sentences)?;
+        printed.push(claim);
+    }
+    if n_same > 0 {
+        let same = count(n_same, "more claim stands", "more claims stand");
+        writeln!(out, "\n{same} in the same words; --json tells them apart.")?;
     }
     if answer.found > answer.claims.len() {
         let (shown, found) = (answer.claims.len(), answer.found);
         writeln!(out, "\n{shown} of {found} claims with these words; --limit {found} shows all.")?;
     }
     Ok(())
+}
+
+fn are_in_the_same_words(a: &AnsweredClaim, b: &AnsweredClaim) -> bool {
+    let stand = |claim: &AnsweredClaim| -> Vec<String> {
+        claim.evidence.iter().map(|one| one.sentence_id.clone()).collect()
+    };
+    a.kind == b.kind && a.text == b.text && a.conflicts == b.conflicts && stand(a) == stand(b)
 }
 
 fn print_claim(
@@ -77,7 +96,7 @@ fn print_claim(
         let more = count(claim.evidence.len() - n_sentences, "sentence", "sentences");
         writeln!(out, "    and {more} more; --sentences {} shows all", claim.evidence.len())?;
     }
-    writeln!(out, "  claim {}", claim.id)?;
+    writeln!(out, "  claim {} ({})", claim.id, claim.kind)?;
     Ok(())
 }
 
@@ -192,6 +211,19 @@ mod tests {
         let out = String::from_utf8(out).expect("it is text");
         assert!(out.contains("nobody is named who says so"), "{out}");
         assert!(out.contains("no denial found in these 9 pages"), "{out}");
+    }
+
+    #[test]
+    fn a_sentence_of_two_events_is_printed_once() {
+        let mut one = claim(1, 1, &[&[]]);
+        one.kind = "event".to_owned();
+        let claims = vec![one.clone(), one];
+        let answer = Answer { words: "boats".to_owned(), pages: 9, found: 2, claims };
+        let mut out = Vec::new();
+        print(&mut out, &answer, 5).expect("memory takes all");
+        let out = String::from_utf8(out).expect("it is text");
+        assert_eq!(out.matches("The ferry is late.").count(), 1, "{out}");
+        assert!(out.contains("1 more claim stands in the same words"), "{out}");
     }
 
     #[test]

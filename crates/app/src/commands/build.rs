@@ -46,6 +46,12 @@ pub(crate) fn tell_summary(summary: &Summary) {
         count(summary.statements, "statement", "statements"),
         count(summary.relays, "relay named", "relays named"),
     ));
+    tell(format!(
+        "{}, {}, {}",
+        count(summary.events, "event", "events"),
+        count(summary.stories, "story", "stories"),
+        count(summary.conflicts, "conflict between accounts", "conflicts between accounts"),
+    ));
     if !summary.could_not_tell.is_empty() || !summary.skipped.is_empty() {
         tell("what could not be told:");
     }
