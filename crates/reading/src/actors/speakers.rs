@@ -1,5 +1,7 @@
 //! Who are the speakers of the statements?
 
+use std::collections::HashSet;
+
 use model::Reading;
 
 use super::carried;
@@ -11,6 +13,8 @@ pub fn name_speakers(syntax: &Syntax<'_>, reading: &mut Reading) {
     let Reading { statements, mentions, actors, .. } = reading;
     let mut by_head: Vec<usize> = (0..mentions.len()).collect();
     by_head.sort_by_key(|&n| mentions[n].head);
+    let others = actors.iter().filter(|actor| !actor.id.starts_with("person/"));
+    let others: HashSet<&str> = others.map(|actor| actor.name.as_str()).collect();
     for speaker in statements.iter_mut().filter_map(|statement| statement.speaker.as_mut()) {
         let tokens = syntax.tokens_in(speaker.surface.span);
         let from = by_head.partition_point(|&n| mentions[n].head < tokens.start);
@@ -25,7 +29,7 @@ pub fn name_speakers(syntax: &Syntax<'_>, reading: &mut Reading) {
         // "He" is no town and no firm, whatever the name before was taken for.
         if is_one(syntax, tokens.clone())
             && let Some(name) = &speaker.name
-            && actors.iter().any(|actor| actor.name == *name && !actor.id.starts_with("person/"))
+            && others.contains(name.as_str())
         {
             speaker.name = None;
         }

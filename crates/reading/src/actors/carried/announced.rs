@@ -4,7 +4,9 @@
 //! said." News leaves the name to the second sentence: a person of the same country and sector who is
 //! named there for the first time, and who speaks, is the one.
 
-use model::{Reading, Speaker};
+use std::collections::BTreeMap;
+
+use model::{Reading, Span, Speaker};
 
 use super::head_of;
 use crate::Syntax;
@@ -25,14 +27,19 @@ const NOUNS: [&str; 9] = [
 /// Gives speakers without a name the one that the next sentence tells. `order` has the statements
 /// with a speaker in the order of their speakers.
 pub(super) fn tell(syntax: &Syntax<'_>, reading: &mut Reading, order: &[usize]) {
-    let pairs: Vec<_> =
-        order.windows(2).filter_map(|pair| named_next(syntax, reading, pair)).collect();
-    for (span, name, actor) in pairs {
-        let statements = reading.statements.iter_mut();
-        let speakers = statements.filter_map(|statement| statement.speaker.as_mut());
-        for speaker in
-            speakers.filter(|speaker| speaker.surface.span == span && speaker.name.is_none())
-        {
+    let mut first_named: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in &reading.mentions {
+        let Some(actor) = mention.actor.and_then(|at| reading.actors.get(at)) else { continue };
+        let first = first_named.entry(&actor.id).or_insert(mention.sentence);
+        *first = mention.sentence.min(*first);
+    }
+    let told: BTreeMap<Span, (String, String)> = order
+        .windows(2)
+        .filter_map(|pair| named_next(syntax, reading, pair, &first_named))
+        .collect();
+    let speakers = reading.statements.iter_mut().filter_map(|statement| statement.speaker.as_mut());
+    for speaker in speakers.filter(|speaker| speaker.name.is_none()) {
+        if let Some((name, actor)) = told.get(&speaker.surface.span) {
             speaker.name = Some(name.clone());
             speaker.actor = Some(actor.clone());
         }
@@ -44,7 +51,8 @@ fn named_next(
     syntax: &Syntax<'_>,
     reading: &Reading,
     pair: &[usize],
-) -> Option<(model::Span, String, String)> {
+    first_named: &BTreeMap<&str, usize>,
+) -> Option<(Span, (String, String))> {
     let speaker = |n: usize| reading.statements.get(n)?.speaker.as_ref();
     let (lead, next) = (speaker(*pair.first()?)?, speaker(*pair.get(1)?)?);
     let code = announces(syntax, lead)?;
@@ -54,14 +62,9 @@ fn named_next(
     let full = syntax.tokens_in(next.surface.span).len() > 1;
     let person = actor.starts_with("person/") && next.code.as_deref() == Some(code);
     // Whom the article knows already would not be announced so.
-    let known =
-        reading.mentions.iter().take_while(|mention| mention.sentence <= first).any(|mention| {
-            mention
-                .actor
-                .and_then(|at| reading.actors.get(at))
-                .is_some_and(|other| other.id == actor)
-        });
-    (second == first + 1 && full && person && !known).then_some((lead.surface.span, name, actor))
+    let known = first_named.get(actor.as_str()).is_some_and(|&sentence| sentence <= first);
+    let next = second == first + 1 && full && person && !known;
+    next.then_some((lead.surface.span, (name, actor)))
 }
 
 /// The code of a speaker who is told by "a", a country and such a noun, and has no name.
