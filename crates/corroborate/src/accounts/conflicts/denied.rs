@@ -63,6 +63,24 @@ const CLAIMS: &[&str] = &[
     "idea",
 ];
 
+/// Those of them that a clause without "that" follows: "denied reports he would go".
+const TOLD: &[&str] = &[
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "assertion",
+    "contention",
+    "rumours",
+    "rumors",
+];
+
 /// Words for having done it.
 const DEEDS: &[&str] = &[
     "wrongdoing",
@@ -193,8 +211,13 @@ fn of_claim<'a>(words: &Words<'a>, noun: usize) -> Denied<'a> {
         return matter(noun + 2, owner);
     }
     let is_clause = words.is(noun + 1, &["it", "he", "she", "they", "there"]);
-    let is_other = words.is(noun + 1, &["against", "as", "made", "and", "in", "on", "levelled"]);
-    if (is_clause && !is_last(2)) || (!is_other && !is_last(3)) {
+    let is_other = words.is(
+        noun + 1,
+        &["against", "as", "made", "and", "in", "on", "levelled", "to", "about", "for"],
+    );
+    // "Denied his statement to the court": no clause follows, and nobody claims it.
+    let is_told = words.is(noun, TOLD) && !is_other;
+    if (is_clause && !is_last(2)) || (is_told && !is_last(3)) {
         return matter(noun + 1, owner);
     }
     Denied::Before { by: owner }
@@ -301,6 +324,14 @@ mod tests {
         check("deny", matter, Some(Denied::Charge { matter }));
         let matter = "his statement to the court was forged";
         check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
+    }
+
+    #[test]
+    fn an_own_statement_is_no_claim_of_others() {
+        check("deny", "his statement to the senate", Some(Denied::Before { by: None }));
+        let matter = "Brovia mined the dam";
+        let told = Some(Denied::Matter { matter, by: None, is_claimed: true });
+        check("deny", "reports Brovia mined the dam", told);
     }
 
     #[test]
