@@ -75,6 +75,21 @@ fn pages() -> Vec<(String, String)> {
         // The same bytes in another place are the same page.
         pages.push((format!("{town}/again.txt"), denial));
     }
+    // Accounts of one storm that do not agree, dated, so that what one tells stands beside the other.
+    for (number, (day, toll, who)) in
+        [("21", "seven", "the police chief, Olga Strand"), ("22", "nine", "the mayor, Nils Vik")]
+            .into_iter()
+            .enumerate()
+    {
+        let text = format!(
+            "Storm kills {toll} fishermen off Tarnes\n\nMay {day}, 2031\n\nThe storm sank the trawler \
+             Havgull off Tarnes on Tuesday and killed {toll} fishermen, said {who}. “The trawler \
+             Havgull went down within {number}0 minutes,” Strand said.\n\nStrand arrested the owner \
+             of the Havgull, Jon Krag, on Wednesday. Krag denied that he had ordered the trawler out \
+             to sea against the storm warning.\n"
+        );
+        pages.push((format!("Tarnes/{toll}.txt"), text));
+    }
     pages.push(("empty.html".to_owned(), String::new()));
     // One page of which several inputs say different things.
     let text = "The ferry of Hallin ran aground on Wednesday, and nobody was hurt in the fog.";
@@ -127,9 +142,24 @@ fn in_one_go(engine: &Engine, folder: &Path) -> (PathBuf, BTreeMap<&'static str,
     let pages = pages();
     build(engine, &case, &system(&pages), &names(&pages));
     let export = export(&case);
-    let sizes: Vec<usize> =
-        ["families", "passages", "claims", "skipped"].map(|table| export[table].len()).to_vec();
-    assert!(sizes.iter().zip([4, 12, 4, 1]).all(|(found, least)| *found >= least), "{sizes:?}");
+    let least = [
+        ("families", 4),
+        ("passages", 12),
+        ("claims", 4),
+        ("skipped", 1),
+        ("events", 4),
+        ("stories", 4),
+        ("conflicts", 1),
+        ("timeline", 1),
+        ("naming", 8),
+        ("drift", 1),
+    ];
+    let few: Vec<(&str, usize)> = least
+        .into_iter()
+        .filter(|(table, least)| export[table].len() < *least)
+        .map(|(table, _)| (table, export[table].len()))
+        .collect();
+    assert!(few.is_empty(), "{few:?}");
     (case, export)
 }
 
@@ -143,12 +173,14 @@ fn a_build_in_memory_and_one_in_a_case_agree() {
     let records = engine.records(&collected, &Quiet).unwrap();
     let rows =
         |rows: Vec<serde_json::Value>| rows.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let articles = records.articles.iter().map(|row| serde_json::to_value(row).unwrap());
-    assert_eq!(whole["articles"], rows(articles.collect()));
-    let claims = records.claims.iter().map(|row| serde_json::to_value(row).unwrap());
-    assert_eq!(whole["claims"], rows(claims.collect()));
-    let passages = records.passages.iter().map(|row| serde_json::to_value(row).unwrap());
-    assert_eq!(whole["passages"], rows(passages.collect()));
+    macro_rules! agree {
+        ($($table:ident),*) => {$(
+            let told = records.$table.iter().map(|row| serde_json::to_value(row).unwrap());
+            assert_eq!(whole[stringify!($table)], rows(told.collect()));
+        )*};
+    }
+    agree!(articles, sentences, statements, times, mentions, events, quantities, passages);
+    agree!(families, stories, claims, conflicts, series, timeline, naming, drift);
 }
 
 #[test]

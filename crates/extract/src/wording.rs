@@ -67,7 +67,7 @@ pub(crate) fn is_menu(line: &str) -> bool {
             (1..=LONGEST_PIECE).contains(&n_words) && piece.starts_with(char::is_alphabetic)
         };
         let is_home = SECTIONS.contains(&fold(pieces[0]).as_str()) || fold(pieces[0]) == "home";
-        (pieces.len() > 3 || (pieces.len() > 1 && is_home)) && pieces.iter().all(|p| is_short(p))
+        (pieces.len() > 3 || (pieces.len() > 1 && is_home)) && pieces.iter().all(is_short)
     })
 }
 

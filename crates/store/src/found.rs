@@ -328,14 +328,11 @@ impl Writer {
         }
         for (page, packed) in &found.tellings {
             let put = "INSERT OR REPLACE INTO kept_tellings (page, found) VALUES (?, ?)";
-            match packed {
-                Some(Packed(bytes)) => {
-                    self.run_cached(put, params![page.to_string(), seal(bytes)])?;
-                }
-                None => {
-                    let delete = "DELETE FROM kept_tellings WHERE page = ?";
-                    self.run_cached(delete, [page.to_string()])?;
-                }
+            if let Some(Packed(bytes)) = packed {
+                self.run_cached(put, params![page.to_string(), seal(bytes)])?;
+            } else {
+                let delete = "DELETE FROM kept_tellings WHERE page = ?";
+                self.run_cached(delete, [page.to_string()])?;
             }
         }
         for (id, packed) in &found.families {

@@ -47,7 +47,7 @@ impl Place<'_> {
         let measure = measure.and_then(|measure| self.knowledge.amounts.known(measure));
         // Per cents and lengths are told with their unit each time.
         let is_like = measure.is_none_or(|measure| !UNITS.contains(&measure));
-        is_like.then(|| Counted {
+        is_like.then_some(Counted {
             end: amount.end,
             head: top,
             unit: Some(unit),

@@ -33,7 +33,7 @@ impl Page {
         page.analysis.sentences = [(headline, 0), (first, 1), (second, 1)]
             .map(|(span, block)| Sentence { span, block })
             .into();
-        page.reading.actors = vec![page.actor("Ida Moen"), page.actor("the pilot")];
+        page.reading.actors = vec![Self::actor("Ida Moen"), Self::actor("the pilot")];
         page.reading.statements = vec![page.statement()];
         page.reading.times = vec![TimeExpression {
             sentence: 1,
@@ -79,7 +79,7 @@ impl Page {
         Phrase { text: words.to_owned(), span: self.span(words) }
     }
 
-    fn actor(&self, name: &str) -> Actor {
+    fn actor(name: &str) -> Actor {
         let (id, name) = (format!("person/{name}"), name.to_owned());
         Actor { id, name, kind: ActorKind::Person, country: None, roles: Vec::new() }
     }

@@ -47,7 +47,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// Short forms and what they stand for.
-const SHORT: [(&str, &str); 9] = [
+const SHORT: [(&str, &str); 15] = [
     ("wont", "will"),
     ("cant", "can"),
     ("cannot", "can"),
@@ -57,6 +57,12 @@ const SHORT: [(&str, &str); 9] = [
     ("wanna", "want"),
     ("ok", "okay"),
     ("til", "until"),
+    ("1st", "first"),
+    ("2nd", "second"),
+    ("3rd", "third"),
+    ("10th", "tenth"),
+    ("12th", "twelfth"),
+    ("20th", "twentieth"),
 ];
 
 /// The quotations of all accounts that are long enough, in the order of their statements.

@@ -58,6 +58,21 @@ fn house_style_and_cuts_are_none() {
         false,
     );
     check(MILL, "We will not sell the old mill to anybody that wants to tear it down", false);
+    check(
+        "I only came to say to you that I know the mill is old and I'm sorry for that",
+        "I know the mill is old, and I am sorry for that",
+        false,
+    );
+    check(
+        "The Internal Mill Board asks all farmers to bring their sacks on Monday",
+        "The IMB asks all farmers to bring their sacks on Monday",
+        false,
+    );
+    check(
+        "This is the twelfth mill that we have lost in the valley",
+        "This is the 12th mill that we have lost in the valley",
+        false,
+    );
     let labour = "The labour of our neighbours was not recognised by this council";
     check(labour, "The labor of our neighbors was not recognized by this council", false);
     let two = "We will not sell. The mill stays with the village for good";

@@ -39,6 +39,7 @@ impl Keyed for Word {
 /// Compares two quotations.
 pub(super) fn compare(a: &Quoted<'_>, b: &Quoted<'_>) -> Wordings {
     let chain = in_order(&a.words, &b.words);
+    let chain = without_stray_ends(&chain);
     let telling = chain.iter().filter(|(i, _)| !a.words[*i].is_small).count();
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return Wordings::Other };
     if chain.len() < FEWEST || telling < FEWEST - 1 {
@@ -71,6 +72,24 @@ pub(super) fn compare(a: &Quoted<'_>, b: &Quoted<'_>) -> Wordings {
     Wordings::Differ { sure: covered >= SURE && part >= SURE }
 }
 
+/// The corresponding words without single ones at either end that stand far from the others: the "I"
+/// of "I just wanted to say that I know it" corresponds to that of "I know it" by chance.
+fn without_stray_ends(mut chain: &[(usize, usize)]) -> &[(usize, usize)] {
+    const FAR: usize = 3;
+    let is_far = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0).max(y.1 - x.1) > FAR;
+    while let [first, second, ..] = chain
+        && is_far(first, second)
+    {
+        chain = &chain[1..];
+    }
+    while let [.., before, last] = chain
+        && is_far(before, last)
+    {
+        chain = &chain[..chain.len() - 1];
+    }
+    chain
+}
+
 /// Whether the last words differ: both go on, and no further word corresponds. A quotation that goes
 /// on with another sentence is a longer cut.
 fn edges(a: &Quoted<'_>, b: &Quoted<'_>, first: (usize, usize), last: (usize, usize)) -> bool {
@@ -99,7 +118,7 @@ fn is_change(own: &[Word], other: &[Word], is_beside_gap: bool) -> bool {
     own.iter().chain(other).any(|word| !word.is_small)
 }
 
-/// "Health care" and "healthcare" are one.
+/// "Health care" and "healthcare" are one, and so are a long name and its initials.
 fn is_joined(a: &Quoted<'_>, own: &[Word], b: &Quoted<'_>, other: &[Word]) -> bool {
     let joined = |quoted: &Quoted<'_>, words: &[Word]| -> String {
         let printed = words.iter().map(|word| word.span.of(quoted.text));
@@ -108,7 +127,14 @@ fn is_joined(a: &Quoted<'_>, own: &[Word], b: &Quoted<'_>, other: &[Word]) -> bo
             .flat_map(char::to_lowercase)
             .collect()
     };
-    !own.is_empty() && joined(a, own) == joined(b, other)
+    let initials = |quoted: &Quoted<'_>, words: &[Word]| -> String {
+        let first = words.iter().filter_map(|word| word.span.of(quoted.text).chars().next());
+        first.flat_map(char::to_lowercase).collect()
+    };
+    // "The ferry company" may be "the FC" in another house.
+    let is_short = own.len() > 1 && other.len() == 1 && initials(a, own) == joined(b, other)
+        || other.len() > 1 && own.len() == 1 && initials(b, other) == joined(a, own);
+    !own.is_empty() && (is_short || joined(a, own) == joined(b, other))
 }
 
 /// The longest stretch of words that both have, as the first prints it.
