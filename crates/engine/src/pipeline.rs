@@ -91,7 +91,9 @@ pub(crate) fn read_all(
     // it; its days are settled then.
     let mut settled = articles.clone();
     settle(&mut settled, &passages, &families);
-    articles.iter_mut().for_each(|article| settle(std::slice::from_mut(article), &[], &[]));
+    for article in &mut articles {
+        settle(std::slice::from_mut(article), &[], &[]);
+    }
     let read: Vec<(Article, Vec<Notice>)> = articles.into_iter().zip(notices).collect();
     let read = each(read, Step::Read, progress, |(article, notices)| {
         let single = finish(engine, article, notices, Mode::Corrected);

@@ -197,13 +197,13 @@ fn own_names(case: &Case<'_>, actor: &ActorRecord, names: &[(usize, &NamingRecor
 
 /// The names that others use inside quotation marks, each with its speaker.
 fn quoted_names(case: &Case<'_>, actor: &ActorRecord, names: &[(usize, &NamingRecord)]) -> Markup {
-    let mut ways: BTreeMap<(String, Option<&str>), (BTreeSet<usize>, &NamingRecord)> =
-        BTreeMap::new();
+    type Way<'a> = (BTreeSet<usize>, &'a NamingRecord);
+    let mut ways: BTreeMap<(String, Option<&str>), Way<'_>> = BTreeMap::new();
     for (page, naming) in names.iter().filter(|(_, naming)| tells(naming, actor)) {
         let key = (folded(&naming.surface), naming.speaker.as_deref());
         ways.entry(key).or_insert((BTreeSet::new(), naming)).0.insert(*page);
     }
-    let mut ways: Vec<(BTreeSet<usize>, &NamingRecord)> = ways.into_values().collect();
+    let mut ways: Vec<Way<'_>> = ways.into_values().collect();
     ways.sort_by_key(|(pages, naming)| (std::cmp::Reverse(pages.len()), naming.id.as_str()));
     html! {
         @if ways.is_empty() { (none("by no other name in quotation marks")) }

@@ -80,7 +80,7 @@ pub(super) fn number(value: f64) -> String {
     let mut out = String::new();
     for (at, digit) in digits.iter().enumerate() {
         let left = digits.len() - at;
-        if at > 0 && left % 3 == 0 && digits[at - 1].is_ascii_digit() {
+        if at > 0 && left.is_multiple_of(3) && digits[at - 1].is_ascii_digit() {
             out.push(',');
         }
         out.push(*digit);
