@@ -3,7 +3,7 @@
 //! Every statement belongs to one claim. Statements join when they quote the same words ([`same`])
 //! and their speakers do not contradict each other; told speech joins only where one text is printed
 //! twice. A claim then counts two different things: its *voices*, the parties that say it, and its
-//! *origins*, the gatherers who attest that it was said ([`origins`]).
+//! *origins*, the gatherers who attest that it was said ([`mod@origins`]).
 //!
 //! | part | answers |
 //! |---|---|

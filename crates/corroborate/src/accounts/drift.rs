@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`paraphrase`] | one page quotes what another tells in its own words |
 //! | [`headline`] | the headline and the body of one page |
-//! | [`print`] | two prints of one text |
+//! | [`mod@print`] | two prints of one text |
 
 mod headline;
 mod paraphrase;
