@@ -134,6 +134,16 @@ impl<'a> Syntax<'a> {
         self.children[range].iter().map(|&child| child as usize)
     }
 
+    /// Whether `at` is a preposition that leads to a time ("on Monday", "in 2019"): the parser hangs it
+    /// on the noun before as easily as on the verb, and it is no part of who somebody is.
+    pub fn leads_to_time(&self, at: usize) -> bool {
+        let is_time =
+            |object| matches!(self.name_kind(object), Some(NameKind::Date | NameKind::Time));
+        self.dep(at) == Dep::Prep
+            && matches!(self.small(at), "on" | "in" | "at" | "from" | "since" | "during")
+            && self.child(at, Dep::Pobj).is_some_and(is_time)
+    }
+
     /// The first child of `at` that hangs on it by `dep`.
     pub fn child(&self, at: usize, dep: Dep) -> Option<usize> {
         self.children(at).find(|&child| self.dep(child) == dep)

@@ -181,6 +181,9 @@ fn chain(
         let mut heads = here.chain(std::iter::once(head));
         let Some(prep) = heads.find_map(|at| syntax.children(at).find(&follows)) else { break };
         let Some(object) = syntax.child(prep, Dep::Pobj) else { break };
+        if syntax.leads_to_time(prep) {
+            break;
+        }
         let last = units.of(object).map_or(object + 1, |unit| unit.range.end.max(object + 1));
         if last <= end || syntax.sentence(last - 1) != syntax.sentence(head) {
             break;

@@ -140,7 +140,14 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
         let definite = coder.syntax.small(draft.phrase.core.start) == "the";
         // "The minister of fisheries", "the former minister" may be others.
         let bare = start == draft.phrase.core.start + 1 || draft.country.is_some();
-        if role.plural || !definite || !bare || !matches!(role.heads, Heads::Person | Heads::Of) {
+        let another = (draft.phrase.core.start + 1..start)
+            .any(|at| OF_ANOTHER_TIME.contains(&coder.syntax.small(at)));
+        if role.plural
+            || !definite
+            || !bare
+            || another
+            || !matches!(role.heads, Heads::Person | Heads::Of)
+        {
             continue;
         }
         if let Some(person) = holder(people, &titled, draft, role.noun) {
@@ -150,6 +157,10 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
         }
     }
 }
+
+/// Whoever is described so holds the office no more, or not yet.
+const OF_ANOTHER_TIME: [&str; 10] =
+    ["late", "deceased", "former", "ex", "previous", "then", "next", "new", "future", "incoming"];
 
 /// How many persons with titles are looked at for a description.
 const MOST: usize = 200;

@@ -161,3 +161,26 @@ fn odd_texts_are_read_in_time() {
         assert!(reading.mentions.is_sorted_by_key(|mention| mention.span.start()));
     }
 }
+
+#[test]
+fn a_time_is_no_part_of_a_name() {
+    for (text, wanted) in [
+        ("The government on Monday accused Norway of lying.", "The government"),
+        ("The mayor of Carrow on Thursday accused the board.", "The mayor of Carrow"),
+    ] {
+        let parsed = Parsed::new(text);
+        let reading = parsed.read();
+        let found = mention(&reading, text, "The ").map(|mention| mention.span.of(text));
+        assert_eq!(found, Some(wanted));
+    }
+}
+
+#[test]
+fn the_late_minister_is_not_the_minister() {
+    let text = "Danish Minister Ida Moen spoke. The late Danish minister was missed. The Danish minister left.";
+    let parsed = Parsed::new(text);
+    let reading = parsed.read();
+    let who = |words| mention(&reading, text, words).and_then(|mention| mention.actor);
+    assert_eq!(who("The late"), None);
+    assert!(who("The Danish").is_some());
+}

@@ -57,6 +57,9 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
         }
     }
     let mut core = best?;
+    // "denied an attack" tells that there was none of theirs; "denied the accusation", that others made it.
+    let is_charge = lexicon.row_at(core.row).kind == EventType::Accuse;
+    let light = light.filter(|&verb| !(is_charge && parties.key(verb) == "deny"));
     let (owner, other) = match core.source {
         Some(source) => (Some(source), None),
         None => holders::of(parties, at, lexicon.row_at(core.row).kind),

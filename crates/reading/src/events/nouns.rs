@@ -197,6 +197,13 @@ mod tests {
     }
 
     #[test]
+    fn who_denies_an_accusation_did_not_make_it() {
+        let found = told("Ghana denied the accusation.");
+        assert!(found.iter().all(|event| event.0 != "ACCUSE"), "{found:?}");
+        check("Ghana denied the accusation.", "REJECT", "Ghana", "", "asserted");
+    }
+
+    #[test]
     fn what_is_prepared_is_planned() {
         check(
             "The junta is preparing an invasion of Mali.",

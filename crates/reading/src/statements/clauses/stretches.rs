@@ -27,7 +27,7 @@ pub fn phrase(syntax: &Syntax<'_>, head: usize) -> Range<usize> {
     }
     let mut end = head + 1;
     for child in syntax.children(head).filter(|&child| child > head) {
-        if clausal(syntax.dep(child)) {
+        if clausal(syntax.dep(child)) || syntax.leads_to_time(child) {
             break;
         }
         if !matches!(syntax.dep(child), Dep::Punct | Dep::Cc) {
@@ -38,13 +38,13 @@ pub fn phrase(syntax: &Syntax<'_>, head: usize) -> Range<usize> {
     start.max(end.saturating_sub(2 * LONGEST_PHRASE))..end
 }
 
-/// The end of what hangs on `child`, up to the first relative clause in it.
+/// The end of what hangs on `child`, up to the first relative clause or time in it.
 fn inner_end(syntax: &Syntax<'_>, child: usize) -> usize {
     let range = syntax.subtree(child);
     let reach = child..range.end.min(child + LONGEST_PHRASE);
-    let clause = reach.clone().find(|&at| syntax.dep(at) == Dep::Relcl);
-    match clause {
-        Some(clause) => trimmed(syntax, child..syntax.subtree(clause).start.max(child + 1)).end,
+    let stop = |&at: &usize| syntax.dep(at) == Dep::Relcl || at > child && syntax.leads_to_time(at);
+    match reach.clone().find(stop) {
+        Some(stop) => trimmed(syntax, child..syntax.subtree(stop).start.max(child + 1)).end,
         None => reach.end,
     }
 }
