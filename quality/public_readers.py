@@ -20,6 +20,9 @@ import pandas
 from py_gdelt.models.events import Event
 from py_gdelt.parsers.events import EventsParser
 
+# AvgTone and DATEADDED.
+STAND_INS = {34: "0", 59: "19700101000000"}
+
 PHOENIX = (
     "EventID Date Year Month Day SourceActorFull SourceActorEntity SourceActorRole SourceActorAttribute TargetActorFull"
     " TargetActorEntity TargetActorRole TargetActorAttribute EventCode EventRootCode PentaClass GoldsteinScore Issues Lat Lon"
@@ -28,8 +31,13 @@ PHOENIX = (
 
 
 def gdelt(path):
-    """(day, CAMEO code) of each row, by gdelt-py."""
-    rows = [Event.from_raw(raw) for raw in EventsParser().parse(path.read_bytes())]
+    """(day, CAMEO code) of each row, by gdelt-py.
+
+    It refuses rows without a tone or a day of adding. whosays measures no tone, and not every page tells when it
+    appeared: in a copy, something stands in for what is missing."""
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    filled = ["\t".join(cell or STAND_INS.get(at, "") for at, cell in enumerate(cells)) for cells in lines]
+    rows = [Event.from_raw(raw) for raw in EventsParser().parse("\n".join(filled).encode())]
     return [(str(row.date), row.event_code) for row in rows]
 
 
@@ -55,7 +63,7 @@ def polecat(path):
 
 def day(event):
     """The first day of an event."""
-    return (event["date"]["start"] or "")[:10]
+    return event["date"]["first_day"]
 
 
 READERS = {"gdelt": (gdelt, "cameo"), "icews": (icews, "cameo"), "phoenix": (phoenix, "cameo"), "polecat": (polecat, "type")}
