@@ -221,11 +221,10 @@ impl Place<'_> {
         first_time: usize,
         before: Option<&Quantity>,
     ) -> Option<(Quantity, usize)> {
-        let counted = self.counted(amount).filter(|counted| counted.unit.is_some());
-        let counted = counted
-            .or_else(|| self.part_of(amount))
-            .or_else(|| self.counted(amount))
-            .or_else(|| self.bare(amount, before))?;
+        let counted = match self.counted(amount) {
+            Some(counted) if counted.unit.is_some() => counted,
+            bare => self.part_of(amount).or(bare).or_else(|| self.bare(amount, before))?,
+        };
         let end = counted.end;
         let first = self.pieces.get(at.min(amount.bound))?;
         let last = self.pieces.get(end.checked_sub(1)?)?;

@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use model::{Act, DocId, EventType, NamingPlace, Quotation, RecordId, Span, Status, Table};
+use model::{
+    Act, Conflict, DocId, EventType, NamingPlace, Quotation, RecordId, Span, Status, Table,
+};
 
+use super::clues::Background;
+use super::happenings::Happenings;
 use super::{Account, Figure, Happened, Line, Named, Somebody, Stated, Told};
 use crate::Places;
 
@@ -21,6 +25,16 @@ pub(crate) fn account(name: &str) -> Account {
         figures: Vec::new(),
         named: Vec::new(),
     }
+}
+
+/// The conflicts of accounts in which statements and events contradict each other; nothing is shared.
+pub(crate) fn conflicts(accounts: &[Account]) -> Vec<Conflict> {
+    let mut accounts = accounts.to_vec();
+    accounts.sort_by_key(|account| account.doc);
+    let places = Places::default();
+    let told = alone(&accounts, &places);
+    let background = Background::of(&accounts);
+    super::conflicts::conflicts(&told, &Happenings::of(&told, &background), &background)
 }
 
 /// A day of May 2031.

@@ -1,23 +1,8 @@
-use model::{
-    Act, Conflict, ConflictKind, ConflictStatus, EventType, Stance, StancePolarity, Status,
-};
+use model::{Act, ConflictKind, ConflictStatus, EventType, Stance, StancePolarity, Status};
 use proptest::prelude::*;
 
-use crate::accounts::clues::Background;
-use crate::accounts::conflicts;
-use crate::accounts::happenings::Happenings;
-use crate::accounts::testing::{account, alone};
+use crate::accounts::testing::{account, conflicts as found};
 use crate::accounts::{Account, Stated};
-use crate::claims::Places;
-
-fn found(accounts: &[Account]) -> Vec<Conflict> {
-    let mut accounts = accounts.to_vec();
-    accounts.sort_by_key(|account| account.doc);
-    let places = Places::default();
-    let told = alone(&accounts, &places);
-    let background = Background::of(&accounts);
-    conflicts::conflicts(&told, &Happenings::of(&told, &background), &background)
-}
 
 /// Adds a sentence in which `speaker` says `content`.
 fn says<'a>(

@@ -1,20 +1,7 @@
-use model::{Conflict, ConflictKind, ConflictStatus, EventType, Status};
+use model::{ConflictKind, ConflictStatus, EventType, Status};
 
-use crate::accounts::clues::Background;
-use crate::accounts::conflicts;
-use crate::accounts::happenings::Happenings;
-use crate::accounts::testing::{account, alone, may};
+use crate::accounts::testing::{account, conflicts as found, may};
 use crate::accounts::{Account, Happened, Spot};
-use crate::claims::Places;
-
-fn found(accounts: &[Account]) -> Vec<Conflict> {
-    let mut accounts = accounts.to_vec();
-    accounts.sort_by_key(|account| account.doc);
-    let places = Places::default();
-    let told = alone(&accounts, &places);
-    let background = Background::of(&accounts);
-    conflicts::conflicts(&told, &Happenings::of(&told, &background), &background)
-}
 
 /// A page that tells one event with one sentence.
 fn page(name: &str, who: &str, text: &str, change: impl Fn(&mut Happened)) -> Account {
