@@ -78,6 +78,27 @@ def second(corpora, out):
             print(json.dumps(line("fresh-" + stratum, rank, *pool[i])))
 
 
+def third(corpora, out):
+    """The third set: of what neither of the first two holds."""
+    printed = {r["id"]: r for r in read(out)}
+    texts = [(name, r) for name in CORPORA for r in read(os.path.join(corpora, name))]
+    pool = [(c, r, s) for c, r in texts for s in sentences_of(r, printed[r["id"]])]
+    here = os.path.dirname(os.path.abspath(__file__))
+    labelled = {}
+    for parts in (("labels", "events.jsonl"), ("labels", "second", "events.jsonl")):
+        for row in read(os.path.join(here, *parts)):
+            labelled.setdefault(row["id"], []).append((row["start"], row["end"]))
+    free = [i for i, (_, r, s) in enumerate(pool) if not any(a < s[1] and s[0] < b for a, b in labelled.get(r["id"], []))]
+    text = lambda i: pool[i][1]["text"][slice(*pool[i][2])]
+    taken = set()
+    for stratum, n, words in (("random", 100, None), ("political", 40, POLITICAL), ("conflict", 60, CONFLICT)):
+        free = [i for i in free if i not in taken and (words is None or words.search(text(i)))]
+        picks = random.Random("third-" + stratum).sample(free, n)
+        taken |= set(picks)
+        for rank, i in enumerate(picks):
+            print(json.dumps(line("third-" + stratum, rank, *pool[i])))
+
+
 def main(corpora, out):
     printed = {r["id"]: r for r in read(out)}
     texts = [(name, r) for name in CORPORA for r in read(os.path.join(corpora, name))]
@@ -102,6 +123,8 @@ def main(corpora, out):
 if __name__ == "__main__":
     if len(sys.argv) == 4 and sys.argv[3] == "--second":
         second(*sys.argv[1:3])
+    elif len(sys.argv) == 4 and sys.argv[3] == "--third":
+        third(*sys.argv[1:3])
     elif len(sys.argv) == 3:
         main(*sys.argv[1:])
     else:
