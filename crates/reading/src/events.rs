@@ -52,7 +52,8 @@ use politics::Politics;
 
 /// The events of the article, in the order of their triggers. `reading` holds all the rest.
 pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Vec<Event> {
-    let parties = Parties { syntax, knowledge };
+    let ships = parties::ships(knowledge, syntax);
+    let parties = Parties { syntax, knowledge, ships: &ships };
     let circumstances = Circumstances::new(&parties, reading);
     let sport = sport::sentences(&parties);
     let politics = Politics::new(&parties, reading, circumstances.mentions());
@@ -118,6 +119,20 @@ fn finish(
         rule: draft.rule,
         row: draft.row.clone(),
     };
+    part_pronouns(&mut event);
     circumstances.fill(&mut event, draft);
     event
+}
+
+/// "The prosecutor accused him": whoever it is, it is not the prosecutor. Who does it to themselves
+/// stands as "himself".
+fn part_pronouns(event: &mut Event) {
+    let actors: Vec<String> = event.actors.iter().filter_map(|party| party.actor.clone()).collect();
+    for party in &mut event.recipients {
+        let pronoun =
+            matches!(party.surface.text.to_lowercase().as_str(), "him" | "her" | "it" | "them");
+        if pronoun && party.actor.as_ref().is_some_and(|actor| actors.contains(actor)) {
+            (party.actor, party.name, party.code) = (None, None, None);
+        }
+    }
 }

@@ -19,7 +19,9 @@ impl Finder<'_> {
         let state = parties.knowledge.events.class("STATE");
         let stands = classes & state != 0
             && parties.sort(head) == Sort::Pronoun
-            && self.politics.is_political(&parties, head);
+            // Of whom "he" is, the other side tells; "it" may be anything.
+            && (self.politics.is_political(&parties, head)
+                || matches!(parties.syntax.small(head), "he" | "she" | "they" | "we"));
         if classes != 0 && !stands && !is_of(&parties, head, classes) {
             let behind = parties.behind(head)?;
             return is_of(&parties, behind, classes).then(|| vec![behind]);
@@ -30,8 +32,16 @@ impl Finder<'_> {
                 let behind = parties.behind(head).filter(|&at| can_act(&parties, at));
                 let arms = parties.knowledge.events.class("ATTACK")
                     | parties.knowledge.events.class("WEAPON")
-                    | parties.knowledge.events.class("ORGAN");
-                if sort == Sort::Thing && parties.syntax.name(head).is_some() {
+                    | parties.knowledge.events.class("ORGAN")
+                    | parties.knowledge.events.class("SHIP");
+                if sort == Sort::Thing && parties.syntax.name(head).is_some()
+                    || parties.is_ship(head)
+                {
+                    return Some(vec![head]);
+                }
+                // "The patrol boat opened fire": whose it is, nobody says here.
+                let owned = behind.is_some_and(|at| parties.syntax.name_kind(at).is_some());
+                if !owned && parties.classes(head) & parties.knowledge.events.class("SHIP") != 0 {
                     return Some(vec![head]);
                 }
                 if parties.classes(head) & arms != 0 {
@@ -68,5 +78,27 @@ impl Finder<'_> {
 
     pub(super) fn is_party(&self, at: usize) -> bool {
         fits(&self.parties, at, &Slot::Target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn ships_act_for_themselves_where_nobody_owns_them() {
+        let text = "The patrol boat opened fire on the trawler Hafrun.";
+        check(text, "ASSAULT", "The patrol boat", "the trawler Hafrun", "asserted");
+        let text = "The navy's patrol boat opened fire with flares on the trawler.";
+        check(text, "ASSAULT", "The navy", "the trawler", "asserted");
+        let text =
+            "Norway seized the trawler Hafrun on Friday. The Hafrun was boarded off the cape.";
+        check(text, "COERCE", "", "The Hafrun", "asserted");
+    }
+
+    #[test]
+    fn a_pronoun_is_whoever_the_other_side_suits() {
+        let text = "He met with Prime Minister Ada Marsh on Monday.";
+        check(text, "CONSULT", "He", "Prime Minister Ada Marsh", "asserted");
     }
 }

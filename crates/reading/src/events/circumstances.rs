@@ -5,6 +5,8 @@ use model::{
     Statement, Status, Tag, TimeExpression, TimeKind,
 };
 
+use crate::Syntax;
+
 use super::drafts::Draft;
 use super::parties::Parties;
 
@@ -80,9 +82,57 @@ impl<'a> Circumstances<'a> {
         event.span = Self::cover(event);
     }
 
+    /// "returned on Friday, two days after the army seized": the day of what was before or after.
+    fn shifted(&self, draft: &Draft, times: &[TimeExpression]) -> Option<EventDate> {
+        let syntax = self.parties.syntax;
+        let (word, above) = order_word(syntax, draft.anchor)?;
+        let measure = syntax
+            .children(word)
+            .chain(syntax.children(draft.anchor))
+            .chain(syntax.children(above))
+            .find(|&at| {
+                at < word
+                    && word - at <= 2
+                    && matches!(syntax.small(at), "day" | "days" | "week" | "weeks")
+            })?;
+        let number = syntax
+            .children(measure)
+            .find(|&at| syntax.dep(at) == Dep::Nummod)
+            .map_or(Some(1), |at| small_number(syntax.small(at)))?;
+        let unit = if syntax.small(measure).starts_with("week") { 7 } else { 1 };
+        let sign = if syntax.small(word) == "after" { -1 } else { 1 };
+        let by = jiff::Span::new().try_days(sign * unit * number).ok()?;
+        let far = |time: &&TimeExpression| {
+            let tokens = syntax.tokens_in(time.span);
+            let head = tokens
+                .clone()
+                .find(|&at| syntax.head(at).is_none_or(|head| !tokens.contains(&head)))?;
+            syntax.above(head).take(6).position(|at| at == above)
+        };
+        let dated = |time: &&TimeExpression| matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        let time = times.iter().filter(dated).filter(|time| far(time).is_some()).min_by_key(far)?;
+        let days = time.days.and_then(|(start, end)| {
+            Some((start.checked_add(by).ok()?, end.checked_add(by).ok()?))
+        });
+        let first = syntax.subtree(measure).start.min(measure);
+        let span = syntax.span(first..word + 1);
+        Some(EventDate {
+            words: Some(Phrase { text: span.of(syntax.text()).to_owned(), span }),
+            days,
+            weekday: None,
+            iterated: false,
+            ongoing: false,
+            basis: days.map(|_| Basis::Derived),
+            evidence: if days.is_some() { "so long before or after" } else { "words alone" },
+        })
+    }
+
     fn date(&self, draft: &Draft) -> Option<EventDate> {
         let (first, n) = *self.times.get(self.parties.syntax.sentence(draft.anchor))?;
         let times = self.reading.times.get(first..first + n)?;
+        if let Some(date) = self.shifted(draft, times) {
+            return Some(date);
+        }
         let mut best: Option<(usize, &TimeExpression)> = None;
         for time in times {
             let Some(far) = self.distance(draft, time.span) else { continue };
@@ -264,6 +314,28 @@ impl<'a> Circumstances<'a> {
     }
 }
 
+/// "after" or "before" between what stands at `anchor` and the clause above it, with the verb of that
+/// clause.
+fn order_word(syntax: &Syntax<'_>, anchor: usize) -> Option<(usize, usize)> {
+    let is_one = |at: &usize| matches!(syntax.small(*at), "after" | "before");
+    let mut at = anchor;
+    for _ in 0..3 {
+        let head = syntax.head(at)?;
+        match syntax.dep(at) {
+            Dep::Conj => at = head,
+            Dep::Advcl => {
+                let word = syntax.children(at).find(is_one).filter(|&word| word < at)?;
+                return Some((word, head));
+            }
+            Dep::Pobj | Dep::Pcomp => {
+                return Some((is_one(&head).then_some(head)?, syntax.head(head)?));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// For each sentence the first of its records and how many it has; records stand in text order.
 fn ranges(n_sentences: usize, of: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
     let mut found = vec![(0, 0); n_sentences];
@@ -278,6 +350,14 @@ fn ranges(n_sentences: usize, of: impl Iterator<Item = usize>) -> Vec<(usize, us
     found
 }
 
+/// "two" of "two days after".
+fn small_number(word: &str) -> Option<i64> {
+    const WORDS: [&str; 11] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+    let known = (1..).zip(WORDS).find(|(_, known)| *known == word).map(|(number, _)| number);
+    known.or_else(|| word.parse().ok().filter(|number| (1..100).contains(number)))
+}
+
 /// The weekday of a value like `XXXX-WXX-3`.
 fn weekday_of(value: &str) -> Option<u8> {
     let day = value.strip_prefix("XXXX-WXX-")?.bytes().next()?;
@@ -286,7 +366,19 @@ fn weekday_of(value: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::super::tests::check;
+    use crate::testing::Parsed;
+
+    #[test]
+    fn so_long_before_or_after_is_counted() {
+        let text = "The mayor resigned on Friday, two days after police had arrested his deputy.";
+        let events = Parsed::new(text).written(date(2026, 3, 12)).read().events;
+        let days: Vec<_> = events.iter().filter_map(|event| event.date.as_ref()?.days).collect();
+        let day = |day| (date(2026, 3, day), date(2026, 3, day));
+        assert_eq!(days, [day(6), day(4)]);
+    }
 
     #[test]
     fn what_the_outlet_tells_in_passing_is_its_own() {

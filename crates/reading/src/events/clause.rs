@@ -87,6 +87,8 @@ pub fn gather(syntax: &Syntax<'_>, at: usize, into: &mut Vec<(usize, usize)>) {
                 // "in order to": no place.
                 Dep::Pobj if syntax.small(held) == "order" && syntax.small(child) == "in" => {}
                 Dep::Pobj => into.push((child, held)),
+                // "described the charge as absurd"
+                Dep::Amod | Dep::Acomp if syntax.small(child) == "as" => into.push((child, held)),
                 // "charged with extorting money"
                 Dep::Pcomp if syntax.small(child) == "with" => into.push((child, held)),
                 // "out of the talks", "from inside the base"
@@ -132,12 +134,43 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
     false
 }
 
-/// "by X" at a passive verb.
+/// "by X" at a passive verb; "by noon" and "by sea" name nobody.
 pub fn agent(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    let by = syntax.children(verb).find(|&at| {
+    let by = syntax.children(verb).filter(|&at| {
         syntax.dep(at) == Dep::Agent || (syntax.dep(at) == Dep::Prep && syntax.small(at) == "by")
-    })?;
-    syntax.child(by, Dep::Pobj)
+    });
+    by.filter_map(|by| syntax.child(by, Dep::Pobj)).find(|&held| !is_circumstance(syntax, held))
+}
+
+/// A time, a measure or a way of travelling behind "by".
+fn is_circumstance(syntax: &Syntax<'_>, held: usize) -> bool {
+    let measured = matches!(
+        syntax.name_kind(held),
+        Some(NameKind::Date | NameKind::Time | NameKind::Percent | NameKind::Money)
+    );
+    measured
+        || matches!(
+            syntax.small(held),
+            "noon"
+                | "midday"
+                | "midnight"
+                | "dawn"
+                | "dusk"
+                | "nightfall"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "now"
+                | "then"
+                | "sea"
+                | "air"
+                | "land"
+                | "road"
+                | "rail"
+                | "mistake"
+                | "chance"
+        )
 }
 
 /// "was recognised as the lawful president of the islands by Oslo": the tree hangs "by" lower.

@@ -61,9 +61,9 @@ impl Finder<'_> {
             Outer::Ask | Outer::Demand | Outer::Order => {
                 let whom = match frame {
                     Frame::PrepositionTo => prepositional(&parties, at, &["on", "upon"]),
-                    Frame::That => syntax
-                        .child(second, Dep::Nsubj)
-                        .or_else(|| syntax.child(second, Dep::Nsubjpass)),
+                    // "demanded that the editor be freed": who is to do it, nobody says.
+                    Frame::That if is_passive(syntax, second) => agent(syntax, second),
+                    Frame::That => syntax.child(second, Dep::Nsubj),
                     _ => syntax
                         .child(at, Dep::Dobj)
                         .or_else(|| {
@@ -99,7 +99,10 @@ impl Finder<'_> {
         }
         let telling = match frame {
             Frame::Noun => true,
-            Frame::That => matches!(parties.key(at), "vow" | "pledge" | "promise"),
+            Frame::That => {
+                matches!(parties.key(at), "vow" | "pledge" | "promise")
+                    || matches!(outer, Outer::Demand | Outer::Ask | Outer::Order)
+            }
             _ => parties.key(at) == "refuse",
         };
         if recipients.is_empty() && inner.is_none() && !telling {
@@ -274,7 +277,15 @@ pub(super) fn complement(parties: &Parties<'_>, at: usize, frame: Frame) -> Opti
 /// Whether the clause behind "demanded that" is wished for: "that he resign", "that he should".
 pub(super) fn is_wished(parties: &Parties<'_>, verb: usize, outer: Outer) -> bool {
     let modal = modal_of(parties, verb).map(|at| parties.syntax.small(at));
-    let bare = matches!(parties.syntax.tag(verb), Tag::VerbBase | Tag::VerbPresent);
+    let syntax = parties.syntax;
+    // "that the editor be freed": the wish stands in the auxiliary.
+    let be = syntax.children(verb).find(|&at| syntax.dep(at) == Dep::Auxpass);
+    let bare = match be {
+        Some(be) => {
+            syntax.small(be) == "be" && !syntax.children(verb).any(|at| syntax.dep(at) == Dep::Aux)
+        }
+        None => matches!(syntax.tag(verb), Tag::VerbBase | Tag::VerbPresent),
+    };
     match outer {
         Outer::Ask | Outer::Demand | Outer::Order => {
             matches!(modal, Some("should" | "must")) || (modal.is_none() && bare)
@@ -298,6 +309,15 @@ mod tests {
         check(text, "REJECT", "Sudan", "inspectors", "asserted");
         let text = "The militia's threat to attack the port frightened the dockers.";
         check(text, "THREATEN", "The militia", "the port", "asserted");
+    }
+
+    #[test]
+    fn what_is_demanded_may_be_done_by_nobody_named() {
+        let text = "Iceland demanded that the editor be released.";
+        check(text, "REQUEST", "Iceland", "", "asserted");
+        check(text, "RETREAT", "", "the editor", "demanded");
+        let text = "The union urged that the director be dismissed.";
+        check(text, "REQUEST", "The union", "", "asserted");
     }
 
     #[test]

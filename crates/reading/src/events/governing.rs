@@ -32,6 +32,14 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
         return;
     }
     let key = parties.key(head);
+    // "is to visit Lima in May"
+    if key == "be"
+        && dep == Dep::Xcomp
+        && syntax.children(at).any(|c| syntax.tag(c) == Tag::To && c < at)
+        && !syntax.children(head).any(|c| matches!(syntax.dep(c), Dep::Attr | Dep::Acomp))
+    {
+        told.add(Status::Planned);
+    }
     purpose(parties, at, told);
     // "called on Oslo to send": the tree hangs what is asked as a purpose.
     let to = dep == Dep::Advcl && syntax.tag(at) == Tag::VerbBase;
@@ -101,6 +109,11 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
             "demand" | "call" | "request" | "appeal" => told.add(Status::Demanded),
             "accusation" | "allegation" | "claim" | "suspicion" | "charge" => {
                 told.add(Status::Alleged);
+                denied(parties, head, told);
+            }
+            "report" | "rumour" | "rumor" | "suggestion" if dep == Dep::Acl => {
+                told.add(Status::Alleged);
+                denied(parties, head, told);
             }
             "possibility" | "risk" | "fear" | "prospect" | "chance" => {
                 told.add(Status::Hypothetical);
@@ -110,6 +123,18 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
         }
     } else if matches!(syntax.small(head), "without") && dep == Dep::Pcomp {
         told.add(Status::Negated);
+    }
+}
+
+/// "rejected accusations that": who rejects them denies what they tell.
+fn denied(parties: &Parties<'_>, charge: usize, told: &mut Told) {
+    let syntax = parties.syntax;
+    let Some(verb) = syntax.head(charge).filter(|_| syntax.dep(charge) == Dep::Dobj) else {
+        return;
+    };
+    let denies = matches!(parties.key(verb), "deny" | "reject" | "dismiss" | "refute" | "dispute");
+    if denies && !is_negated(parties, verb) {
+        stance(parties, subject(syntax, verb), StancePolarity::Denies, told);
     }
 }
 

@@ -273,6 +273,10 @@ pub fn is_of(parties: &Parties<'_>, head: usize, classes: u128) -> bool {
     if parties.classes(head) & classes != 0 {
         return true;
     }
+    if parties.is_ship(head) {
+        let ship = lexicon.class("THING") | lexicon.class("VEHICLE") | lexicon.class("SHIP");
+        return classes & ship != 0;
+    }
     let kind = parties.syntax.name_kind(head);
     let is = |class: &str| lexicon.class(class) & classes != 0;
     match kind {

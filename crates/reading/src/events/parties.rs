@@ -1,5 +1,7 @@
 //! Which words name a party, and can what they name act or be acted on?
 
+use std::collections::HashSet;
+
 use model::{Dep, NameKind, Party, Phrase, Pos, Reading, Tag};
 
 use super::lexicon::Lexicon;
@@ -28,6 +30,23 @@ pub struct Parties<'a> {
     pub syntax: &'a Syntax<'a>,
     /// The tables.
     pub knowledge: &'a Knowledge,
+    /// The names that the article gives to ships, in small letters.
+    pub ships: &'a HashSet<&'a str>,
+}
+
+/// The names that the article gives to ships: "the trawler Hafrun", "the patrol boat Skuld".
+pub fn ships<'a>(knowledge: &'a Knowledge, syntax: &'a Syntax<'a>) -> HashSet<&'a str> {
+    let ship = knowledge.events.class("SHIP");
+    let named = (1..syntax.n_tokens()).filter(|&at| {
+        let word = syntax.word(at);
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.len() > 2
+            && !word.chars().all(|c| c.is_ascii_uppercase())
+            && knowledge.events.classes(syntax.small(at - 1)) & ship != 0
+            && syntax.word(at - 1).starts_with(|c: char| c.is_ascii_lowercase())
+            && syntax.sentence(at) == syntax.sentence(at - 1)
+    });
+    named.map(|at| syntax.small(at)).collect()
 }
 
 impl<'a> Parties<'a> {
@@ -49,6 +68,11 @@ impl<'a> Parties<'a> {
             return found;
         }
         found | self.lexicon().classes(self.syntax.small(at))
+    }
+
+    /// Whether a name is that of a ship, by what the article says of it.
+    pub fn is_ship(&self, at: usize) -> bool {
+        !self.ships.is_empty() && self.ships.contains(self.syntax.small(at))
     }
 
     /// Past numbers and parts ("dozens of", "members of") to what they count.
@@ -86,6 +110,9 @@ impl<'a> Parties<'a> {
         let lexicon = self.lexicon();
         if classes & lexicon.class("NOBODY") != 0 {
             return Sort::Other;
+        }
+        if self.is_ship(head) {
+            return Sort::Thing;
         }
         match syntax.name_kind(head) {
             Some(NameKind::Person) => return Sort::Human,

@@ -12,6 +12,8 @@ pub struct Politics<'a> {
     mentions: &'a [u32],
     /// The last names of persons that stand with an office somewhere in the article.
     titled: HashSet<&'a str>,
+    /// The actors that had part in a public event so far.
+    engaged: HashSet<usize>,
 }
 
 impl<'a> Politics<'a> {
@@ -42,7 +44,7 @@ impl<'a> Politics<'a> {
                 titled.insert(syntax.small(last));
             }
         }
-        Self { reading, mentions, titled }
+        Self { reading, mentions, titled, engaged: HashSet::new() }
     }
 
     /// Whether the article says whom a pronoun stands for.
@@ -50,6 +52,22 @@ impl<'a> Politics<'a> {
         let mention =
             self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
         mention.is_some_and(|mention| mention.actor.is_some())
+    }
+
+    fn actor(&self, head: usize) -> Option<usize> {
+        let mention =
+            self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
+        mention.and_then(|mention| mention.actor)
+    }
+
+    /// Whoever `head` names has part in a public event.
+    pub fn engage(&mut self, head: usize) {
+        self.engaged.extend(self.actor(head));
+    }
+
+    /// Whether whom `head` names had part in a public event before.
+    pub fn is_engaged(&self, head: usize) -> bool {
+        self.actor(head).is_some_and(|actor| self.engaged.contains(&actor))
     }
 
     /// Whether the phrase with that head names a firm, by its words.

@@ -12,6 +12,10 @@ impl Finder<'_> {
         let Some(draft) = self.drafts.last() else { return };
         if !self.is_public(draft) {
             self.drafts.pop();
+            return;
+        }
+        for &at in draft.actors.iter().chain(&draft.recipients) {
+            self.politics.engage(at);
         }
     }
 
@@ -29,18 +33,30 @@ impl Finder<'_> {
         };
         let political = |at: usize| self.politics.is_political(&parties, at);
         // "welcomed the proposals by the ministry"
+        // "The union accused the firm. The firm denied it": who is in a public quarrel answers in public.
+        let answers = matches!(draft.kind, EventType::Reject | EventType::Accuse);
         let public = |&at: &usize| {
-            political(at) || !self.is_party(at) && parties.behind(at).is_some_and(political)
+            political(at)
+                || answers && self.politics.is_engaged(at)
+                || !self.is_party(at) && parties.behind(at).is_some_and(political)
         };
         // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
         let told = draft.recipients.iter().any(public);
-        if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told {
+        let diplomatic = draft.row.split(' ').any(|word| matches!(word, "DIPLOMAT" | "ambassador"));
+        if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told && !diplomatic {
             return false;
+        }
+        if diplomatic {
+            return true;
         }
         let violent = matches!(
             draft.kind,
             EventType::Assault | EventType::Protest | EventType::Mobilize | EventType::Coerce
         );
+        let evacuated = draft.row.starts_with("evacuate") && !draft.recipients.is_empty();
+        if evacuated {
+            return true;
+        }
         let freed = draft.mode == "release" && !draft.recipients.is_empty();
         if violent || freed {
             return true;
@@ -53,7 +69,8 @@ impl Finder<'_> {
             matches!(draft.kind, EventType::Support | EventType::Cooperate | EventType::Aid);
         let signed = draft.cameo == "057";
         let about = draft.kind == EventType::Support && self.is_about(draft.anchor);
-        if needs_whom && draft.recipients.is_empty() && !signed && !about {
+        let evacuates = draft.row.starts_with("evacuation");
+        if needs_whom && draft.recipients.is_empty() && !signed && !about && !evacuates {
             return false;
         }
         // What firms agree to, lend and sell is business, wherever it is.
@@ -82,6 +99,22 @@ impl Finder<'_> {
                 && draft.actors.first().is_none_or(named);
         }
         draft.actors.iter().chain(&draft.recipients).any(public)
+            || draft.kind == EventType::Reject
+                && draft.rule == "said"
+                && self.tells_politics(draft.anchor)
+    }
+
+    /// "denied that the ban had cost the government trust": what is denied is the business of politics.
+    fn tells_politics(&self, verb: usize) -> bool {
+        let parties = self.parties;
+        let office = parties.knowledge.events.class("POLITICAL");
+        let content = parties
+            .syntax
+            .children(verb)
+            .filter(|&at| matches!(parties.syntax.dep(at), Dep::Ccomp | Dep::Xcomp) && at > verb);
+        content
+            .flat_map(|at| parties.syntax.subtree(at).take(40))
+            .any(|at| parties.syntax.pos(at) != Pos::Verb && parties.classes(at) & office != 0)
     }
 
     /// "welcomed the ceasefire", "voted for the law": a matter of politics, whoever stands behind it.
@@ -97,9 +130,16 @@ impl Finder<'_> {
     pub(super) fn is_matter(&self, at: usize) -> bool {
         let parties = self.parties;
         let events = &parties.knowledge.events;
-        let matter = ["MATTER", "DEED", "TREATY", "PLAN", "LAW", "ATTACK", "CRIME", "TALKS"];
+        let matter =
+            ["MATTER", "CHARGE", "DEED", "TREATY", "PLAN", "LAW", "ATTACK", "CRIME", "TALKS"];
         let matter = matter.iter().map(|class| events.class(class)).fold(0, |a, b| a | b);
+        // "the way the council works"
+        let way = || {
+            matches!(parties.syntax.small(at), "way" | "manner")
+                && parties.syntax.child(at, Dep::Relcl).is_some()
+        };
         self.is_party(at)
+            || way()
             || parties.classes(parties.counted(at)) & matter != 0
             || parties.behind(at).is_some()
             || parties.of(at).is_some_and(|of| self.is_party(of))
@@ -124,7 +164,15 @@ impl Finder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::{check, told};
+
+    #[test]
+    fn who_is_accused_in_public_answers_in_public() {
+        let text =
+            "The union accused Fjordline Corp of bribery. Fjordline Corp denied the accusation.";
+        check(text, "REJECT", "Fjordline Corp", "", "asserted");
+        assert!(told("Fjordline Corp denied the report.").is_empty());
+    }
 
     #[test]
     fn a_nation_in_a_name_makes_no_public_body() {

@@ -2,9 +2,9 @@
 //!
 //! Whose the thing is that stands in its place, to whom or where it goes, or the thing itself.
 
-use model::{EventType, Pos};
+use model::{Dep, EventType, Pos};
 
-use super::clause::{Clause, gather, is_verb};
+use super::clause::{Clause, gather, is_verb, subject};
 use super::drafts::{Draft, Finder};
 use super::lexicon::Slot;
 use super::matches::{Core, fits};
@@ -159,6 +159,7 @@ impl Finder<'_> {
     /// nobody does, nobody is named.
     pub(super) fn settle(&self, draft: &mut Draft) {
         let parties = self.parties;
+        let syntax = parties.syntax;
         let in_words = matches!(
             draft.kind,
             EventType::Reject
@@ -178,6 +179,15 @@ impl Finder<'_> {
                 continue;
             }
             let of = || parties.of(at).filter(|&of| self.is_party(of));
+            // "criticised the way the council works"
+            let way = || {
+                let clause = syntax.children(at).find(|&c| syntax.dep(c) == Dep::Relcl)?;
+                let who = subject(syntax, clause).filter(|&who| who != at)?;
+                if self.is_party(who) { Some(who) } else { parties.behind(who) }
+            };
+            let of = || {
+                of().or_else(|| matches!(syntax.small(at), "way" | "manner").then(way).flatten())
+            };
             // "condemned the attack": the deed itself, where nobody stands behind it.
             let deed = || (draft.kind == EventType::Accuse).then_some(at);
             settled.extend(parties.behind(at).or_else(of).or_else(deed));

@@ -41,6 +41,12 @@ impl Finder<'_> {
                 }
                 (EventType::Accuse, "allege", "112", targets)
             }
+            "say" | "insist" | "maintain" | "state" | "add" => {
+                if !content.is_some_and(|content| self.is_rebuttal(content)) {
+                    return;
+                }
+                (EventType::Reject, "", "016", Vec::new())
+            }
             "call" => {
                 // "called for the debt to be rescheduled"
                 let wished = syntax.children(at).any(|clause| {
@@ -124,6 +130,26 @@ impl Finder<'_> {
     /// Whether a row of the lexicon fits the verb already.
     fn fits_row(&self, at: usize) -> bool {
         at.checked_sub(self.start).and_then(|at| self.verbs.get(at)).is_some_and(Option::is_some)
+    }
+
+    /// "said the accusation was false", "said it had nothing to do with": a denial in other words.
+    fn is_rebuttal(&self, content: usize) -> bool {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let events = &parties.knowledge.events;
+        let of = |at: usize, class: &str| parties.classes(at) & events.class(class) != 0;
+        let verdict = syntax
+            .children(content)
+            .any(|at| matches!(syntax.dep(at), Dep::Acomp | Dep::Attr) && of(at, "NONSENSE"));
+        if verdict {
+            return !is_negated(&parties, content)
+                && subject(syntax, content).is_some_and(|at| of(at, "CHARGE"));
+        }
+        parties.key(content) == "have"
+            && syntax.child(content, Dep::Dobj).is_some_and(|nothing| {
+                syntax.small(nothing) == "nothing"
+                    && syntax.subtree(nothing).any(|at| syntax.small(at) == "do")
+            })
     }
 
     /// Of whom the content says what nobody wants said: the party that is its subject, or stands behind
@@ -325,6 +351,17 @@ mod tests {
             "",
             "asserted",
         );
+    }
+
+    #[test]
+    fn a_charge_may_be_denied_in_other_words() {
+        check("The minister denied it.", "REJECT", "The minister", "", "asserted");
+        let text = "The minister said the accusation was baseless.";
+        check(text, "REJECT", "The minister", "", "asserted");
+        let text = "The ministry said it had nothing to do with the arrest.";
+        check(text, "REJECT", "The ministry", "", "asserted");
+        assert!(told("The minister said the weather was wrong.").is_empty());
+        assert!(told("The ministry said it had nothing to hide.").is_empty());
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use model::{Dep, Stance, StancePolarity, Status, Tag};
 
+use crate::Syntax;
+
 use super::clause::{is_verb, subject};
 use super::drafts::Draft;
 use super::governing::above;
@@ -87,7 +89,8 @@ fn ends_reach(parties: &Parties<'_>, at: usize) -> bool {
     let syntax = parties.syntax;
     match syntax.dep(at) {
         Dep::Relcl | Dep::Appos => true,
-        Dep::Acl => syntax.tag(at) != Tag::VerbBase,
+        // "accusations that the police had beaten prisoners": what the noun says of it counts.
+        Dep::Acl => syntax.tag(at) != Tag::VerbBase && !is_content(syntax, at),
         Dep::Advcl => syntax.children(at).any(|c| {
             syntax.dep(c) == Dep::Mark
                 && matches!(
@@ -110,6 +113,12 @@ fn ends_reach(parties: &Parties<'_>, at: usize) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether a clause at a noun tells what the noun says: "a report that".
+fn is_content(syntax: &Syntax<'_>, at: usize) -> bool {
+    let that = |c: usize| syntax.dep(c) == Dep::Mark && syntax.small(c) == "that";
+    syntax.children(at).any(that)
 }
 
 /// "accused X of V-ing", "criticised X for V-ing": who says so?
@@ -222,6 +231,7 @@ fn carried_out(key: &str) -> Option<Status> {
         | "discuss" | "mull" | "weigh" => Status::Planned,
         "exclude" => Status::Hypothetical,
         "promise" | "pledge" | "offer" => Status::Promised,
+        "order" => Status::Ordered,
         "attempt" | "plot" => Status::Attempted,
         _ => return None,
     })
@@ -288,6 +298,21 @@ mod tests {
         check(text, "AID", "The ministry", "Ghana", "planned");
         let text = "Peru and Chile signed an agreement to free the sailors.";
         check(text, "RETREAT", "Peru + Chile", "the sailors", "promised");
+    }
+
+    #[test]
+    fn what_an_accusation_tells_is_alleged() {
+        let text = "The minister rejected accusations that the police had beaten prisoners.";
+        check(text, "ASSAULT", "the police", "prisoners", "alleged");
+        check(
+            "The president is to visit Norway in May.",
+            "CONSULT",
+            "The president",
+            "Norway",
+            "planned",
+        );
+        let text = "The ministry ordered the evacuation of the valley.";
+        check(text, "AID", "The ministry", "the valley", "ordered");
     }
 
     #[test]

@@ -220,6 +220,17 @@ mod tests {
     }
 
     #[test]
+    fn a_time_is_nobody_who_acts() {
+        check(
+            "About 900 villagers had been evacuated by noon.",
+            "AID",
+            "",
+            "About 900 villagers",
+            "asserted",
+        );
+    }
+
+    #[test]
     fn a_plot_is_told_without_the_plotters() {
         let text = "Attempts to stage a coup in Ghana have failed.";
         check(text, "COERCE", "", "Ghana", "attempted");
