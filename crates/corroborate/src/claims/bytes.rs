@@ -27,7 +27,7 @@ impl Sayings {
     pub fn from_bytes(doc: DocId, bytes: &[u8]) -> Option<Self> {
         let mut from = From(bytes);
         let n_sayings = from.count()?;
-        let sayings: Option<Vec<Saying>> = (0..n_sayings).map(|at| from.saying(doc, at)).collect();
+        let sayings: Option<Vec<Saying>> = (0..n_sayings).map(|_| from.saying(doc)).collect();
         let sayings = sayings?;
         from.0.is_empty().then_some(Self { doc, sayings })
     }
@@ -64,9 +64,10 @@ impl Out {
     }
 
     fn saying(&mut self, saying: &Saying) {
-        // The page and the place in its list are known from elsewhere.
+        // The page is known from elsewhere. The place in its list is not: what nobody asserts was
+        // left out on the way here, and the numbers of the rest have gaps.
         let Saying {
-            id: _,
+            id,
             sentence,
             around,
             spans,
@@ -78,6 +79,7 @@ impl Out {
             polarity,
             first_day,
         } = saying;
+        self.number(id.ordinal as usize);
         self.number(sentence.ordinal as usize);
         self.maybe(around.as_ref(), |out, around| out.text(around));
         for span in spans {
@@ -185,10 +187,11 @@ impl<'b> From<'b> {
         Some(Span::new(start, end))
     }
 
-    fn saying(&mut self, doc: DocId, at: usize) -> Option<Saying> {
+    fn saying(&mut self, doc: DocId) -> Option<Saying> {
+        let at = u32::try_from(self.number()?).ok()?;
         let sentence = u32::try_from(self.number()?).ok()?;
         Some(Saying {
-            id: RecordId::new(doc, Table::Statements, at),
+            id: RecordId::new(doc, Table::Statements, at as usize),
             sentence: RecordId::new(doc, Table::Sentences, sentence as usize),
             around: self.maybe(Self::text)?.map(Into::into),
             spans: [self.span()?, self.span()?],

@@ -99,6 +99,20 @@ fn what_nobody_asserts_is_no_claim() {
     }
 }
 
+#[test]
+fn a_claim_points_at_its_own_statement_after_what_nobody_asserts() {
+    let mut page = Told::new(
+        "a",
+        &["Moen did not say that it rained.", "Dahl said that it snowed."],
+    )
+    .says(Some("Ida Moen"), "it rained", Quotation::Indirect);
+    page.reading.statements.last_mut().unwrap().negated = true;
+    let page = page.says(Some("Per Dahl"), "it snowed", Quotation::Indirect);
+    let claims = told(&[page]);
+    let records: Vec<u32> = claims[0].members.iter().map(|member| member.record.ordinal).collect();
+    assert_eq!(records, [1]);
+}
+
 fn told(pages: &[Told]) -> Vec<Claim> {
     let articles: Vec<&Article> = pages.iter().map(|page| &page.article).collect();
     let (passages, _) = families(&articles);
