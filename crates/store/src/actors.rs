@@ -30,13 +30,51 @@ impl Writer {
             touched.insert(id.map_err(|error| file.fails(error))?);
         }
         self.run_cached("DELETE FROM kept_actors WHERE article = ?", [article])?;
-        for actor in actors {
-            let keep = "INSERT OR REPLACE INTO kept_actors (actor, article, record)
-                        VALUES (?, ?, ?)";
-            self.run_cached(keep, params![actor.id, article, json_text("actors", actor)?])?;
-            touched.insert(actor.id.clone());
+        touched.extend(actors.iter().map(|actor| actor.id.clone()));
+        self.keep_new_actors(article, actors)
+    }
+
+    /// Keeps what an article knows of which nothing was known.
+    pub(crate) fn keep_new_actors(
+        &self,
+        article: &str,
+        actors: &[ActorRecord],
+    ) -> Result<(), Error> {
+        // Of an actor that is told twice the last word counts.
+        let actors: BTreeMap<&str, &ActorRecord> =
+            actors.iter().map(|actor| (actor.id.as_str(), actor)).collect();
+        for (id, actor) in actors {
+            let keep = "INSERT INTO kept_actors (actor, article, record) VALUES (?, ?, ?)";
+            self.run_cached(keep, params![id, article, json_text("actors", actor)?])?;
         }
         Ok(())
+    }
+
+    /// Joins what all articles know of all actors, of which there are none yet.
+    pub(crate) fn join_all_actors(&self) -> Result<(), Error> {
+        let file = &self.file;
+        file.run("DELETE FROM actors")?;
+        let select = "SELECT actor, record FROM kept_actors ORDER BY actor, article";
+        let mut select = file.connection.prepare(select).map_err(|error| file.fails(error))?;
+        let mut rows = select.query([]).map_err(|error| file.fails(error))?;
+        let table = tables::table("actors");
+        let mut known: Vec<ActorRecord> = Vec::new();
+        while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
+            let id = row.get_ref(0).and_then(|id| Ok(id.as_str()?));
+            let id = id.map_err(|error| file.fails(error))?;
+            if known.last().is_some_and(|last| last.id != id) {
+                table.insert(file, joined(known.drain(..)).as_slice())?;
+            }
+            let json = row.get_ref(1).and_then(|json| Ok(json.as_str()?));
+            known.push(self.known(id, json.map_err(|error| file.fails(error))?)?);
+        }
+        table.insert(file, joined(known).as_slice())
+    }
+
+    fn known(&self, id: &str, json: &str) -> Result<ActorRecord, Error> {
+        serde_json::from_str(json).map_err(|error| {
+            self.file.damaged(format!("what is kept of actor {id} is no record: {error}"))
+        })
     }
 
     /// Joins what all articles know of each of these actors.
@@ -51,10 +89,7 @@ impl Writer {
             let mut known: Vec<ActorRecord> = Vec::new();
             while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
                 let json: String = row.get(0).map_err(|error| file.fails(error))?;
-                let record = serde_json::from_str(&json);
-                known.push(record.map_err(|error| {
-                    file.damaged(format!("what is kept of actor {id} is no record: {error}"))
-                })?);
+                known.push(self.known(id, &json)?);
             }
             tables::table("actors").insert(file, joined(known).as_slice())?;
         }

@@ -333,6 +333,10 @@ fn references(file: &File, checkup: &mut Checkup) -> Result<(), Error> {
 
 /// Positions lie in the text, and the words that stand beside them are those of the text.
 fn articles(file: &File, checkup: &mut Checkup) -> Result<(), Error> {
+    // Before the end of the first build there are no indexes, and nobody sees any of it.
+    if !checkup.is_built {
+        return Ok(());
+    }
     let mut ids: Vec<String> = Vec::new();
     each(file, "SELECT id FROM articles ORDER BY id", |row| {
         ids.push(row.get(0)?);
@@ -471,7 +475,9 @@ fn waiting(file: &File, version: i64, checkup: &mut Checkup) -> Result<(), Error
     if version < migrate::WITH_INCOMING {
         return Ok(());
     }
-    let n_waiting = file.number("SELECT count(*) FROM incoming")?;
+    // All pages wait for the end of the first build.
+    let waiting = if checkup.is_built { "incoming" } else { "pages" };
+    let n_waiting = file.number(&format!("SELECT count(*) FROM {waiting}"))?;
     checkup.waiting = n_waiting.try_into().unwrap_or_default();
     each(file, "SELECT page, single FROM kept", |row| {
         let id: String = row.get(0)?;

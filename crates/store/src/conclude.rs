@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::found::FoundNow;
 pub use crate::groups::{Gone, Groups};
+use crate::migrate;
 use crate::press::unpress;
 use crate::rows::Waiting;
 use crate::tables;
@@ -81,14 +82,19 @@ impl Writer {
         Ok(metas.as_slice() != std::slice::from_ref(meta) || runs_now != runs)
     }
 
-    /// How many pages wait.
+    /// How many pages wait: all of them before the first build is concluded.
     pub fn n_incoming(&self) -> Result<usize, Error> {
-        Ok(self.file.number("SELECT count(*) FROM incoming")?.try_into().unwrap_or_default())
+        let table = if self.is_first { "pages" } else { "incoming" };
+        let number = self.file.number(&format!("SELECT count(*) FROM {table}"))?;
+        Ok(number.try_into().unwrap_or_default())
     }
 
     /// Makes what was staged, and what follows from all pages together, the new state of the case,
     /// in one transaction. Families and claims that took over a group of before remember its id in
     /// `aliases`. `seen` is called with the number of pages that were brought in.
+    ///
+    /// Nobody sees anything of a case before its first build is concluded, so the indexes of its
+    /// records are made before that transaction.
     pub fn conclude<P, C>(
         &mut self,
         conclusion: Conclusion<'_, P, C>,
@@ -98,11 +104,22 @@ impl Writer {
         P: IntoIterator<Item = PassageRecord>,
         C: IntoIterator<Item = ClaimRecord>,
     {
+        if self.is_first {
+            let (n_pages, mut n_seen) = (self.n_incoming()?, 0);
+            migrate::index_late(&self.file, |n_made, of| {
+                seen(n_pages * n_made / of - n_seen);
+                n_seen = n_pages * n_made / of;
+            })?;
+        }
         self.transaction(|writer| {
             let skipped = writer.all_skipped()?;
             let mut touched = BTreeSet::new();
             writer.bring_in(&mut touched, &mut seen)?;
-            writer.join_actors(&touched)?;
+            if writer.is_first {
+                writer.join_all_actors()?;
+            } else {
+                writer.join_actors(&touched)?;
+            }
             writer.assign(conclusion.assigned)?;
             writer.write_groups(conclusion.groups)?;
             writer.write_stories(conclusion.stories)?;
@@ -110,7 +127,9 @@ impl Writer {
             writer.keep_found(conclusion.found, conclusion.stamp)?;
             writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
             writer.file.run("DELETE FROM incoming_skipped")
-        })
+        })?;
+        self.is_first = false;
+        Ok(())
     }
 
     /// The inputs that no run has read.
@@ -214,6 +233,11 @@ impl Writer {
         }
         waiting.write(file, first.as_deref())?;
         self.keep_actors(article, &waiting.actors, touched)?;
+        self.index_words(article)
+    }
+
+    /// Makes the words of an article findable.
+    pub(crate) fn index_words(&self, article: &str) -> Result<(), Error> {
         let index = "INSERT INTO articles_fts (rowid, title, text)
                      SELECT \"row\", title, text FROM articles WHERE id = ?";
         self.run_cached(index, [article])

@@ -54,6 +54,11 @@ impl PackedPage {
 }
 
 impl PackedPage {
+    /// The first of its sources.
+    pub(crate) fn first_source(&self) -> Option<&str> {
+        self.record.sources.first().map(String::as_str)
+    }
+
     /// What the input said beside the page itself.
     pub(crate) fn given(&self) -> &str {
         &self.given

@@ -49,8 +49,9 @@ impl Reader {
         if is_built {
             return Ok(reader);
         }
-        let (path, pages) = (reader.file.path.clone(), reader.waiting()?);
-        Err(Error::Unfinished { path, pages })
+        let (path, pages) =
+            (reader.file.path.clone(), reader.file.number("SELECT count(*) FROM pages")?);
+        Err(Error::Unfinished { path, pages: pages.try_into().unwrap_or_default() })
     }
 
     /// How many pages wait for the end of a build that runs or was interrupted. They are no part

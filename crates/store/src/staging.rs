@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::kept::{self, Kept};
 use crate::page::{self, PackedPage};
 use crate::press::{press, seal, unpress, unseal};
-use crate::rows;
+use crate::rows::{self, Waiting};
 use crate::wire::{ArticleRecords, SkippedRecord};
 use crate::writer::{Writer, json_text, sources_of};
 
@@ -61,7 +61,6 @@ impl Staged {
         let single = kept::pack(article, analysis, reading);
         // Most of an account is sentences, and it is looked at with few others.
         let account = press(&compared.account, LEVEL);
-        let rows = rows::pack(records)?;
         Ok(Self {
             page: page.id,
             again: FoundAgain {
@@ -71,7 +70,7 @@ impl Staged {
             new: if is_new { Some(PackedPage::of(page, records.page.clone())?) } else { None },
             compared: Compared { account: account.map_err(unwritten)?, ..compared },
             single: single.map_err(unwritten)?,
-            records: press(&rows, LEVEL).map_err(unwritten)?,
+            records: rows::pack(records)?,
         })
     }
 }
@@ -150,6 +149,11 @@ impl Writer {
         let Compared { keys, sayings, story, account } = compared;
         let (keys, sayings, story) = (seal(keys), seal(sayings), seal(story));
         self.run_cached(keep, params![id, stamp, keys, sayings, story, account, single])?;
+        if let (true, true, Some(new)) = (self.is_first, is_new, new) {
+            return self.put_in_place(records, new.first_source());
+        }
+        let records = press(records, LEVEL)
+            .map_err(|error| Error::Unwritable { table: "incoming", reason: error.to_string() })?;
         let wait = "INSERT INTO incoming (page, is_new, records) VALUES (?1, ?2, ?3)
                     ON CONFLICT (page) DO UPDATE SET records = ?3";
         self.run_cached(wait, params![id, is_new, records])?;
@@ -157,6 +161,15 @@ impl Writer {
             self.stage_given(&id, new.given())?;
         }
         self.stage_again(*page, again)
+    }
+
+    /// Puts the records of a new page into a case that nobody has seen yet.
+    fn put_in_place(&self, records: &[u8], source: Option<&str>) -> Result<(), Error> {
+        let bent = || self.file.damaged("records were bent on their way".to_owned());
+        let waiting = Waiting::unpack(records).ok_or_else(bent)?;
+        waiting.write(&self.file, source)?;
+        self.keep_new_actors(waiting.article, &waiting.actors)?;
+        self.index_words(waiting.article)
     }
 
     /// Keeps what another finding says of a page that is there: on the page itself while nobody sees

@@ -206,7 +206,8 @@ impl Table {
                 ""
             } else if self.order == Key {
                 " NOT NULL PRIMARY KEY"
-            } else if MANY.contains(&self.name) {
+            } else if self.order == InArticle {
+                // Where these ids have an index, it is made late (`migrate`).
                 " NOT NULL"
             } else {
                 " NOT NULL UNIQUE"

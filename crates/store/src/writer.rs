@@ -58,6 +58,9 @@ pub(crate) const OF_ARTICLES: [&str; 12] = [
 #[derive(Debug)]
 pub struct Writer {
     pub(crate) file: File,
+    /// Whether no build was ever brought to an end. Nobody sees anything of the case then, so what
+    /// comes in is put in its place at once.
+    pub(crate) is_first: bool,
     /// Keeps others out; a case in memory has no others.
     _lock: Option<Lock>,
 }
@@ -95,10 +98,11 @@ impl Writer {
              PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
         )?;
         file.connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let writer = Self { file, _lock: lock };
+        let mut writer = Self { file, is_first: false, _lock: lock };
         if !is_present {
             writer.transaction(|writer| migrate::prepare(&writer.file))?;
         }
+        writer.is_first = migrate::is_unbuilt(&writer.file)?;
         Ok(writer)
     }
 
@@ -107,7 +111,9 @@ impl Writer {
     /// already there keeps its bytes and gains the sources that it had not. Families and claims
     /// that took over a group of before remember its id in `aliases`.
     pub fn replace(&mut self, pages: &[Page], records: &Records) -> Result<(), Error> {
-        self.transaction(|writer| writer.write(pages, records))
+        self.transaction(|writer| writer.write(pages, records))?;
+        self.is_first = false;
+        Ok(())
     }
 
     /// Ends writing and reads what was written.
@@ -184,6 +190,7 @@ impl Writer {
         tables::table("naming").insert(file, &records.naming)?;
         tables::table("drift").insert(file, &records.drift)?;
         self.write_run(&records.meta, &records.runs, &records.skipped)?;
+        migrate::index_late(file, |_, _| {})?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }
 
