@@ -103,6 +103,11 @@ pub fn gather(syntax: &Syntax<'_>, at: usize, into: &mut Vec<(usize, usize)>) {
 
 /// Whether the verb is in the passive voice, reduced ones among them ("the man arrested in").
 pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
+    // "countries opposed to the tax" oppose it.
+    let to = |at: usize| syntax.dep(at) == Dep::Prep && syntax.small(at) == "to";
+    if syntax.small(verb) == "opposed" && syntax.children(verb).any(to) {
+        return false;
+    }
     let mut at = verb;
     for _ in 0..STEPS {
         if syntax.tag(at) != Tag::VerbParticiple && syntax.tag(at) != Tag::VerbPast {
@@ -203,7 +208,7 @@ pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
                     .find(|&child| matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass))
             });
         if let Some(own) = own {
-            return Some(relative(syntax, at, own));
+            return Some(relative(syntax, at, behind_dateline(syntax, own)));
         }
         let head = syntax.head(at)?;
         match syntax.dep(at) {
@@ -217,7 +222,8 @@ pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
                 // "called on Oslo to V": Oslo is to do it.
                 return controller(syntax, head).or_else(|| subject(syntax, head));
             }
-            Dep::Acomp | Dep::Conj | Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
+            Dep::Conj => at = joined_to(syntax, at, head),
+            Dep::Acomp | Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
                 // "willing to V": the adjective's verb holds the subject.
                 at = head;
             }
@@ -250,6 +256,34 @@ pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "CORRAN, Peru -- A court convicted": who stands behind the dateline, not the town.
+fn behind_dateline(syntax: &Syntax<'_>, own: usize) -> usize {
+    let first = syntax.tokens_of(syntax.sentence(own)).start;
+    let loud = syntax.word(first);
+    if own > first + 3 || loud.len() < 3 || !loud.chars().all(char::is_uppercase) {
+        return own;
+    }
+    let mut below = syntax.children(own).filter(|&at| at > own);
+    let dash = below.find(|&at| matches!(syntax.word(at), "-" | "--" | "–" | "—"));
+    let noun = |&at: &usize| {
+        dash.is_some_and(|dash| at > dash)
+            && matches!(syntax.dep(at), Dep::Appos | Dep::Conj | Dep::Dep | Dep::Nmod)
+            && matches!(syntax.pos(at), Pos::Noun | Pos::Name | Pos::Pronoun)
+    };
+    below.find(noun).unwrap_or(own)
+}
+
+/// To which verb a coordinated one belongs: "insisted that he will stay and praised him" joins what is
+/// past to "insisted", whatever the tree says.
+pub fn joined_to(syntax: &Syntax<'_>, at: usize, head: usize) -> usize {
+    let past = syntax.tag(at) == Tag::VerbPast
+        && syntax.tag(head) == Tag::VerbBase
+        && syntax.dep(head) == Dep::Ccomp
+        && !syntax.children(at).any(|child| syntax.dep(child) == Dep::Nsubj);
+    let above = syntax.head(head).filter(|&above| past && is_verb(syntax, above));
+    above.unwrap_or(head)
 }
 
 /// Who stands before a noun as its possessor; for "his" and "their" the subject of the clause where it
@@ -333,6 +367,15 @@ pub fn antecedent(syntax: &Syntax<'_>, at: usize) -> usize {
 /// attacked".
 fn displaced_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     if syntax.dep(verb) != Dep::Relcl || is_passive(syntax, verb) {
+        return None;
+    }
+    let second = |at: usize| {
+        syntax.dep(at) == Dep::Xcomp
+            && syntax.children(at).any(|c| syntax.tag(c) == Tag::To)
+            && syntax.child(at, Dep::Dobj).is_none()
+    };
+    if syntax.children(verb).any(second) {
+        // "the ship that they threatened to sink": the second verb has it.
         return None;
     }
     let head = syntax.head(verb)?;

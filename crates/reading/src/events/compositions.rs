@@ -105,12 +105,12 @@ impl Finder<'_> {
             }
             _ => parties.key(at) == "refuse",
         };
-        if recipients.is_empty() && inner.is_none() && !telling {
+        if inner.is_none() && (recipients.is_empty() && !telling || is_intention(parties.key(at))) {
             return false;
         }
         let Some(outer) = self.outer_for(outer, inner.as_ref(), at, second) else { return false };
         let made = self.compose(at, at, outer, inner.as_ref(), actor, &recipients, "composition");
-        if made && is_silent(outer) {
+        if made && (is_silent(outer) || self.is_told_by_agreement(second) && outer == Outer::Agree) {
             self.silence(second);
         } else if made && outer == Outer::Threaten {
             self.contents.push((second, at, outer));
@@ -128,6 +128,15 @@ impl Finder<'_> {
             (parties.key(verb) != "reject").then(|| subject_above(syntax, noun)).flatten()
         };
         holders::of(&parties, noun, EventType::Request).0.or_else(makes)
+    }
+
+    /// "agreed to accept the plan", "will meet the envoy": one agreement, told once. PLOVER has talks
+    /// to come under AGREE.
+    pub(super) fn is_told_by_agreement(&self, verb: usize) -> bool {
+        let events = &self.parties.knowledge.events;
+        self.inner(verb).is_some_and(|core| {
+            matches!(events.row_at(core.row).kind, EventType::Agree | EventType::Consult)
+        })
     }
 
     /// "declined to comment" refuses nothing.
@@ -229,6 +238,24 @@ impl Finder<'_> {
         self.weigh();
         self.drafts.len() == n_drafts
     }
+}
+
+/// Words that only look ahead: what is planned is an event where its own words tell one.
+fn is_intention(key: &str) -> bool {
+    matches!(
+        key,
+        "plan"
+            | "intend"
+            | "propose"
+            | "set"
+            | "due"
+            | "schedule"
+            | "scheduled"
+            | "expected"
+            | "ready"
+            | "willing"
+            | "prepared"
+    )
 }
 
 /// The second verb of a composition.

@@ -172,6 +172,12 @@ fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
                 if !is_verb(syntax, verb) {
                     return None;
                 }
+                // "held up the talks", "put off a visit"
+                let other = matches!(parties.key(verb), "hold" | "put" | "give" | "take" | "have")
+                    && syntax.child(verb, Dep::Prt).is_some();
+                if other {
+                    return None;
+                }
                 let light = parties.classes(verb) & parties.knowledge.events.class("LIGHT") != 0;
                 return (light
                     && (syntax.dep(at) != Dep::Pobj || is_prep_light(parties, verb, head)))

@@ -162,9 +162,7 @@ impl Finder<'_> {
         let clause = syntax
             .children(at)
             .find(|&child| child > at && matches!(syntax.dep(child), Dep::Acl | Dep::Ccomp))?;
-        let who = syntax
-            .children(clause)
-            .find(|&child| matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass))?;
+        let who = syntax.child(clause, Dep::Nsubj)?;
         self.is_party(who).then_some(who)
     }
 }

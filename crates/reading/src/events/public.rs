@@ -93,6 +93,16 @@ impl Finder<'_> {
                     || parties.syntax.name_kind(at) == Some(NameKind::Person)
                     || parties.syntax.pos(at) == Pos::Pronoun
             };
+            // "Americans travelling to Europe", an airline that flies there.
+            let crowd = |&at: &usize| {
+                draft.mode == "visit"
+                    && (firm(&at)
+                        || parties.syntax.name_kind(at) == Some(NameKind::Group)
+                            && parties.syntax.small(at).ends_with('s'))
+            };
+            if !draft.actors.is_empty() && draft.actors.iter().all(crowd) {
+                return false;
+            }
             let named = |at: &usize| person(at) || parties.syntax.pos(*at) == Pos::Name;
             return draft.actors.iter().chain(&draft.recipients).any(public)
                 && draft.recipients.first().is_none_or(named)

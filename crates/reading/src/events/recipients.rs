@@ -111,6 +111,10 @@ impl Finder<'_> {
                 .then(|| clause.prepositions.iter().find_map(|&(_, held)| parties.behind(held)))
                 .flatten()
         };
+        if parties.knowledge.events.row_at(core.row).mode == "resign" {
+            // "resigned over the arms affair": nothing is done to anybody.
+            return None;
+        }
         let withdraws = parties.knowledge.events.row_at(core.row).mode == "withdraw";
         match kind {
             EventType::Assault | EventType::Coerce => thing

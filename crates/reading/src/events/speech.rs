@@ -217,7 +217,7 @@ impl Finder<'_> {
                 let actor = if is_passive(syntax, at) { agent(syntax, at) } else { subject };
                 let recipients = self.second_recipients(at, Some(&inner));
                 if self.compose(modal, at, outer, Some(&inner), actor, &recipients, "future")
-                    && is_silent(outer)
+                    && (is_silent(outer) || outer == Outer::Agree && self.is_told_by_agreement(at))
                 {
                     self.silence(at);
                 }

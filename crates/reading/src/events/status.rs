@@ -10,7 +10,7 @@ use model::{Dep, Stance, StancePolarity, Status, Tag};
 
 use crate::Syntax;
 
-use super::clause::{is_verb, subject};
+use super::clause::{is_verb, joined_to, subject};
 use super::drafts::Draft;
 use super::governing::above;
 use super::lexicon::Outer;
@@ -64,7 +64,10 @@ pub fn of(parties: &Parties<'_>, draft: &Draft) -> Told {
     // What a noun tells is presupposed: only the word that governs it directly bears on it.
     let steps = if draft.rule == "noun" { 2 } else { STEPS };
     for _ in 0..steps {
-        let Some(head) = syntax.head(at) else { break };
+        let Some(mut head) = syntax.head(at) else { break };
+        if syntax.dep(at) == Dep::Conj {
+            head = joined_to(syntax, at, head);
+        }
         if ends_reach(parties, at) {
             break;
         }
