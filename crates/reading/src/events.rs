@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`lexicon`] | which words over the tree tell an event, and of which type? |
 //! | [`clause`] | who stands where around a verb? |
+//! | `subjects` | who does it, wherever the tree puts them? |
 //! | [`parties`] | which words name a party, and can it act or be acted on? |
 //! | [`politics`] | which parties are of public life? |
 //! | `matches`, `noun_rows` | which row of the lexicon fits a verb, a noun? |
@@ -11,6 +12,7 @@
 //! | `verbs`, `nouns` | what does a verb, a noun tell whose row fits? |
 //! | `compositions` | what does a verb make of the verb that it governs? |
 //! | `speech` | which acts are done by saying something? |
+//! | `verdicts` | what is said of a charge, and of those who may be guilty? |
 //! | `actors`, `recipients` | who acts, and on whom, where the row does not say? |
 //! | `public` | is it the business of politics? |
 //! | `holders` | whose event does a noun tell? |
@@ -38,9 +40,11 @@ mod recipients;
 mod speech;
 pub mod sport;
 pub mod status;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod verdicts;
 
 use model::{Event, Party, Phrase, Reading, Status};
 

@@ -6,10 +6,12 @@
 
 use model::{Dep, NameKind, Pos, Tag};
 
+use super::subjects::relative;
+pub use super::subjects::{antecedent, joined_to, possessor, subject, subject_above};
 use crate::Syntax;
 
 /// How far a subject is looked for.
-const STEPS: usize = 8;
+pub const STEPS: usize = 8;
 
 /// What stands around a verb. All are tokens: heads of phrases.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +91,10 @@ pub fn gather(syntax: &Syntax<'_>, at: usize, into: &mut Vec<(usize, usize)>) {
                 Dep::Pobj => into.push((child, held)),
                 // "described the charge as absurd"
                 Dep::Amod | Dep::Acomp if syntax.small(child) == "as" => into.push((child, held)),
+                // "an inquiry into whether the airline takes bribes"
+                Dep::Pcomp if syntax.small(child) == "into" && is_verb(syntax, held) => {
+                    into.extend(syntax.child(held, Dep::Nsubj).map(|who| (child, who)));
+                }
                 // "charged with extorting money"
                 Dep::Pcomp if syntax.small(child) == "with" => into.push((child, held)),
                 // "out of the talks", "from inside the base"
@@ -193,176 +199,6 @@ fn agent_below(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     held.into_iter().find(|&(at, _)| syntax.small(at) == "by").map(|(_, at)| at)
 }
 
-/// The verb's grammatical subject, or whoever the tree lets it share one with.
-pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    let mut at = verb;
-    for _ in 0..STEPS {
-        // The nearest: a dateline may hang on the verb as another subject.
-        let own = syntax
-            .children(at)
-            .filter(|&child| matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass))
-            .rfind(|&child| child < at)
-            .or_else(|| {
-                syntax
-                    .children(at)
-                    .find(|&child| matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass))
-            });
-        if let Some(own) = own {
-            return Some(relative(syntax, at, behind_dateline(syntax, own)));
-        }
-        let head = syntax.head(at)?;
-        match syntax.dep(at) {
-            Dep::Xcomp | Dep::Ccomp if is_verb(syntax, head) => {
-                if let Some(object) = controller(syntax, head) {
-                    return Some(object);
-                }
-                at = head;
-            }
-            Dep::Advcl if is_asked(syntax, at, head) => {
-                // "called on Oslo to V": Oslo is to do it.
-                return controller(syntax, head).or_else(|| subject(syntax, head));
-            }
-            Dep::Conj => at = joined_to(syntax, at, head),
-            Dep::Acomp | Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
-                // "willing to V": the adjective's verb holds the subject.
-                at = head;
-            }
-            Dep::Pcomp => {
-                // "accused X of V-ing", "after V-ing": the verb above the preposition.
-                let above = syntax.head(head)?;
-                if is_verb(syntax, above) && takes_object_as_actor(syntax, above, head) {
-                    return patient(syntax, above);
-                }
-                if !is_verb(syntax, above)
-                    && matches!(syntax.small(head), "of" | "for")
-                    && matches!(syntax.dep(above), Dep::Dobj | Dep::Nsubjpass)
-                {
-                    // The tree hangs "of attacking" on the accused: "accused the rebels of".
-                    return Some(above);
-                }
-                at = above;
-            }
-            Dep::Acl | Dep::Relcl => {
-                if syntax.tag(at) == Tag::VerbBase {
-                    // "its decision to V", "a plan by X to V": whose is it?
-                    return owner(syntax, head).or_else(|| subject_above(syntax, head));
-                }
-                return Some(head);
-            }
-            _ => return None,
-        }
-        if !is_verb(syntax, at) && syntax.pos(at) != Pos::Adjective {
-            return owner(syntax, at).or_else(|| subject_above(syntax, at));
-        }
-    }
-    None
-}
-
-/// "CORRAN, Peru -- A court convicted": who stands behind the dateline, not the town.
-fn behind_dateline(syntax: &Syntax<'_>, own: usize) -> usize {
-    let first = syntax.tokens_of(syntax.sentence(own)).start;
-    let loud = syntax.word(first);
-    if own > first + 3 || loud.len() < 3 || !loud.chars().all(char::is_uppercase) {
-        return own;
-    }
-    let mut below = syntax.children(own).filter(|&at| at > own);
-    let dash = below.find(|&at| matches!(syntax.word(at), "-" | "--" | "–" | "—"));
-    let noun = |&at: &usize| {
-        dash.is_some_and(|dash| at > dash)
-            && matches!(syntax.dep(at), Dep::Appos | Dep::Conj | Dep::Dep | Dep::Nmod)
-            && matches!(syntax.pos(at), Pos::Noun | Pos::Name | Pos::Pronoun)
-    };
-    below.find(noun).unwrap_or(own)
-}
-
-/// To which verb a coordinated one belongs: "insisted that he will stay and praised him" joins what is
-/// past to "insisted", whatever the tree says.
-pub fn joined_to(syntax: &Syntax<'_>, at: usize, head: usize) -> usize {
-    let past = syntax.tag(at) == Tag::VerbPast
-        && syntax.tag(head) == Tag::VerbBase
-        && syntax.dep(head) == Dep::Ccomp
-        && !syntax.children(at).any(|child| syntax.dep(child) == Dep::Nsubj);
-    let above = syntax.head(head).filter(|&above| past && is_verb(syntax, above));
-    above.unwrap_or(head)
-}
-
-/// Who stands before a noun as its possessor; for "his" and "their" the subject of the clause where it
-/// fits.
-pub fn possessor(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    let whose = syntax.child(noun, Dep::Poss).filter(|&at| syntax.tag(at) != Tag::WhPossessive)?;
-    if syntax.tag(whose) != Tag::PronounPossessive {
-        return Some(whose);
-    }
-    let verb = syntax.above(noun).take(STEPS).find(|&at| is_verb(syntax, at));
-    let named = verb.and_then(|verb| subject(syntax, verb)).filter(|&at| {
-        let person = syntax.name_kind(at) == Some(NameKind::Person);
-        let plural = matches!(syntax.tag(at), Tag::Nouns | Tag::Names)
-            || syntax.child(at, Dep::Conj).is_some();
-        let fits = match syntax.small(whose) {
-            "his" | "her" => person || (syntax.pos(at) == Pos::Noun && !plural),
-            "its" => !person && !plural,
-            "their" => plural,
-            _ => false,
-        };
-        fits && at < whose && syntax.pos(at) != Pos::Pronoun && !syntax.is_within(whose, at)
-    });
-    Some(named.unwrap_or(whose))
-}
-
-/// Whose a noun is: the possessor, or "by X".
-pub fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    possessor(syntax, noun).or_else(|| {
-        let by = syntax.children(noun).find(|&at| {
-            matches!(syntax.dep(at), Dep::Prep | Dep::Agent) && syntax.small(at) == "by"
-        })?;
-        syntax.child(by, Dep::Pobj)
-    })
-}
-
-/// The subject of the verb that a noun is an object of.
-pub fn subject_above(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    let verb = syntax.head(noun)?;
-    let fits = matches!(syntax.dep(noun), Dep::Dobj | Dep::Attr | Dep::Pobj);
-    let verb = if syntax.pos(verb) == Pos::Adposition { syntax.head(verb)? } else { verb };
-    if !fits || !is_verb(syntax, verb) || is_passive(syntax, verb) {
-        return None;
-    }
-    let own = syntax.child(verb, Dep::Nsubj)?;
-    Some(relative(syntax, verb, own))
-}
-
-/// "who" and "which" stand for the noun that their clause modifies.
-fn relative(syntax: &Syntax<'_>, verb: usize, subject: usize) -> usize {
-    let is_relative = matches!(syntax.tag(subject), Tag::WhDeterminer | Tag::WhPronoun)
-        || (syntax.small(subject) == "that" && syntax.dep(verb) == Dep::Relcl);
-    if !is_relative {
-        return subject;
-    }
-    let mut at = verb;
-    for _ in 0..STEPS {
-        let Some(head) = syntax.head(at) else { break };
-        match syntax.dep(at) {
-            Dep::Relcl | Dep::Acl => return head,
-            Dep::Conj | Dep::Ccomp | Dep::Advcl => at = head,
-            _ => break,
-        }
-    }
-    subject
-}
-
-/// The noun for which a relative pronoun stands, wherever in its clause: "whom they back", "under
-/// whose rule".
-pub fn antecedent(syntax: &Syntax<'_>, at: usize) -> usize {
-    let relates = matches!(syntax.tag(at), Tag::WhDeterminer | Tag::WhPronoun | Tag::WhPossessive);
-    if !relates {
-        return at;
-    }
-    let clause = std::iter::once(at).chain(syntax.above(at).take(STEPS));
-    let clause = clause.take_while(|&at| syntax.dep(at) != Dep::Root);
-    let mut clause = clause.filter(|&at| syntax.dep(at) == Dep::Relcl);
-    clause.next().and_then(|verb| syntax.head(verb)).filter(|&head| head < at).unwrap_or(at)
-}
-
 /// The noun that a relative clause without an object of its own modifies: "the base that they
 /// attacked".
 fn displaced_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
@@ -370,11 +206,13 @@ fn displaced_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let second = |at: usize| {
-        syntax.dep(at) == Dep::Xcomp
-            && syntax.children(at).any(|c| syntax.tag(c) == Tag::To)
-            && syntax.child(at, Dep::Dobj).is_none()
+        syntax.dep(at) == Dep::Xcomp && syntax.children(at).any(|c| syntax.tag(c) == Tag::To)
     };
-    if syntax.children(verb).any(second) {
+    let alone = matches!(
+        syntax.lemma(verb),
+        "threaten" | "vow" | "promise" | "agree" | "refuse" | "attempt" | "try" | "plan" | "seek"
+    );
+    if alone && syntax.children(verb).any(second) {
         // "the ship that they threatened to sink": the second verb has it.
         return None;
     }
@@ -392,45 +230,6 @@ fn raised_object(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let participle = syntax.tag(inner) == Tag::VerbGerund
         && !syntax.children(inner).any(|at| matches!(syntax.dep(at), Dep::Aux | Dep::Mark));
     (infinitive || participle).then(|| syntax.child(inner, Dep::Nsubj)).flatten()
-}
-
-/// Who does the second verb of "ordered X to V".
-fn controller(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    // "promised the rebels to", "called the premier to": the first subject does both.
-    let calls = syntax.lemma(verb) == "call" && syntax.child(verb, Dep::Dobj).is_some();
-    if calls || matches!(syntax.lemma(verb), "promise" | "threaten") {
-        return None;
-    }
-    patient(syntax, verb)
-}
-
-/// Whether an infinitive tells what somebody is asked to do, though the tree hangs it as a purpose.
-fn is_asked(syntax: &Syntax<'_>, verb: usize, above: usize) -> bool {
-    syntax.tag(verb) == Tag::VerbBase
-        && syntax.children(verb).any(|at| syntax.tag(at) == Tag::To)
-        && matches!(
-            syntax.lemma(above),
-            "call" | "ask" | "urge" | "order" | "tell" | "press" | "invite" | "instruct" | "appeal"
-        )
-}
-
-/// To whom a verb is done, as the tree says it.
-fn patient(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    if is_passive(syntax, verb) {
-        return subject(syntax, verb);
-    }
-    syntax.child(verb, Dep::Dobj).or_else(|| {
-        let on = syntax
-            .children(verb)
-            .find(|&at| syntax.dep(at) == Dep::Prep && matches!(syntax.small(at), "on" | "upon"))?;
-        (syntax.lemma(verb) == "call").then(|| syntax.child(on, Dep::Pobj)).flatten()
-    })
-}
-
-/// "accused X of V-ing", "criticised X for V-ing", "stopped X from V-ing": X does it.
-fn takes_object_as_actor(syntax: &Syntax<'_>, verb: usize, preposition: usize) -> bool {
-    matches!(syntax.small(preposition), "of" | "for" | "from" | "over" | "into")
-        && (syntax.child(verb, Dep::Dobj).is_some() || is_passive(syntax, verb))
 }
 
 /// Whether the token is a verb.

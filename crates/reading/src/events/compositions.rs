@@ -110,7 +110,8 @@ impl Finder<'_> {
         }
         let Some(outer) = self.outer_for(outer, inner.as_ref(), at, second) else { return false };
         let made = self.compose(at, at, outer, inner.as_ref(), actor, &recipients, "composition");
-        if made && (is_silent(outer) || self.is_told_by_agreement(second) && outer == Outer::Agree) {
+        if made && (is_silent(outer) || self.is_told_by_agreement(second) && outer == Outer::Agree)
+        {
             self.silence(second);
         } else if made && outer == Outer::Threaten {
             self.contents.push((second, at, outer));
@@ -208,10 +209,21 @@ impl Finder<'_> {
         rule: &'static str,
     ) -> bool {
         let parties = self.parties;
-        let Some(actor) = actor.and_then(|actor| self.actor(actor, 0)) else { return false };
-        if actor.is_empty() {
-            return false;
-        }
+        // "Banks were urged to": by whom, nobody says.
+        let unnamed = actor.is_none()
+            && matches!(outer, Outer::Ask | Outer::Demand | Outer::Order)
+            && !recipients.is_empty()
+            && !matches!(parties.key(at), "require" | "want" | "expect")
+            && is_passive(parties.syntax, at);
+        let actor = if unnamed {
+            Vec::new()
+        } else {
+            let Some(actor) = actor.and_then(|actor| self.actor(actor, 0)) else { return false };
+            if actor.is_empty() {
+                return false;
+            }
+            actor
+        };
         let row = inner.map(|core| parties.knowledge.events.row_at(core.row));
         let (mode, cameo) = parties.knowledge.events.composed(outer, row);
         let kind = match outer {
@@ -328,7 +340,7 @@ pub(super) fn is_silent(outer: Outer) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::{check, told};
 
     #[test]
     fn nouns_make_acts_of_what_they_govern() {
@@ -345,6 +357,20 @@ mod tests {
         check(text, "RETREAT", "", "the editor", "demanded");
         let text = "The union urged that the director be dismissed.";
         check(text, "REQUEST", "The union", "", "asserted");
+    }
+
+    #[test]
+    fn who_is_asked_may_be_all_that_is_told() {
+        let text = "Ghana and Mali were urged to free the editors.";
+        check(text, "REQUEST", "", "Ghana + Mali", "asserted");
+        assert!(told("Ghana will be required to pay 900 dollars.").is_empty());
+    }
+
+    #[test]
+    fn one_agreement_is_told_once_and_a_plan_promises_nothing() {
+        assert_eq!(told("The premier will meet the sultan on Monday.").len(), 1);
+        assert_eq!(told("Oslo agreed to accept the plan.").len(), 1);
+        assert!(told("Norway plans to cut taxes on firms.").is_empty());
     }
 
     #[test]

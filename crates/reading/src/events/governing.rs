@@ -51,7 +51,12 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
                 told.add(status);
             }
             if is_verb(syntax, head) {
-                speech(parties, draft, head, dep, told);
+                // "voted to urge the premier": what is done, and not what is said.
+                let deed = syntax.children(at).any(|c| syntax.tag(c) == Tag::To && c < at)
+                    && syntax.child(at, Dep::Nsubj).is_none();
+                if !deed || dep != Dep::Ccomp {
+                    speech(parties, draft, head, dep, told);
+                }
                 let fails = matches!(key, "fail" | "refuse" | "decline" | "neglect");
                 let negated = is_negated(parties, head) && matches!(dep, Dep::Xcomp);
                 if (fails && dep == Dep::Xcomp) || negated {

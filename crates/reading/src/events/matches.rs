@@ -79,6 +79,13 @@ fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
     if let Some(particle) = &row.particle {
         core.used.push(particle_of(parties, clause.verb, particle)?);
     }
+    // "held up talks": a particle makes another sense of common verbs.
+    let other = row.particle.is_none()
+        && matches!(parties.key(clause.verb), "hold" | "put" | "give" | "take" | "call" | "turn")
+        && syntax.child(clause.verb, Dep::Prt).is_some();
+    if other {
+        return None;
+    }
     let n_objects = row.elements.iter().filter(|element| element.prepositions.is_empty()).count();
     let mut n_seen = 0;
     for element in &row.elements {

@@ -41,6 +41,7 @@ impl Finder<'_> {
                 || !self.is_party(at) && parties.behind(at).is_some_and(political)
         };
         // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
+        let public = |at: &usize| public(at) || self.whose_way(*at).is_some_and(political);
         let told = draft.recipients.iter().any(public);
         let diplomatic = draft.row.split(' ').any(|word| matches!(word, "DIPLOMAT" | "ambassador"));
         if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told && !diplomatic {
@@ -61,7 +62,10 @@ impl Finder<'_> {
         if violent || freed {
             return true;
         }
-        if draft.actors.is_empty() && matches!(draft.kind, EventType::Support | EventType::Request)
+        let asked = draft.kind == EventType::Request && draft.rule == "composition";
+        if draft.actors.is_empty()
+            && !asked
+            && matches!(draft.kind, EventType::Support | EventType::Request)
         {
             return false;
         }
@@ -144,10 +148,7 @@ impl Finder<'_> {
             ["MATTER", "CHARGE", "DEED", "TREATY", "PLAN", "LAW", "ATTACK", "CRIME", "TALKS"];
         let matter = matter.iter().map(|class| events.class(class)).fold(0, |a, b| a | b);
         // "the way the council works"
-        let way = || {
-            matches!(parties.syntax.small(at), "way" | "manner")
-                && parties.syntax.child(at, Dep::Relcl).is_some()
-        };
+        let way = || self.whose_way(at).is_some();
         self.is_party(at)
             || way()
             || parties.classes(parties.counted(at)) & matter != 0

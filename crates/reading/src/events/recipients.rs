@@ -163,7 +163,6 @@ impl Finder<'_> {
     /// nobody does, nobody is named.
     pub(super) fn settle(&self, draft: &mut Draft) {
         let parties = self.parties;
-        let syntax = parties.syntax;
         let in_words = matches!(
             draft.kind,
             EventType::Reject
@@ -183,15 +182,7 @@ impl Finder<'_> {
                 continue;
             }
             let of = || parties.of(at).filter(|&of| self.is_party(of));
-            // "criticised the way the council works"
-            let way = || {
-                let clause = syntax.children(at).find(|&c| syntax.dep(c) == Dep::Relcl)?;
-                let who = subject(syntax, clause).filter(|&who| who != at)?;
-                if self.is_party(who) { Some(who) } else { parties.behind(who) }
-            };
-            let of = || {
-                of().or_else(|| matches!(syntax.small(at), "way" | "manner").then(way).flatten())
-            };
+            let of = || of().or_else(|| self.whose_way(at));
             // "condemned the attack": the deed itself, where nobody stands behind it.
             let deed = || (draft.kind == EventType::Accuse).then_some(at);
             settled.extend(parties.behind(at).or_else(of).or_else(deed));
@@ -199,6 +190,15 @@ impl Finder<'_> {
         settled.retain(|at| !draft.actors.contains(at));
         settled.dedup();
         draft.recipients = settled;
+    }
+
+    /// "criticised the way the council works": the council.
+    pub(super) fn whose_way(&self, at: usize) -> Option<usize> {
+        let syntax = self.parties.syntax;
+        let way = matches!(syntax.small(at), "way" | "manner");
+        let clause = syntax.children(at).find(|&c| way && syntax.dep(c) == Dep::Relcl)?;
+        let who = subject(syntax, clause).filter(|&who| who != at)?;
+        if self.is_party(who) { Some(who) } else { self.parties.behind(who) }
     }
 
     /// The recipients with what is coordinated with them; whose plan it is where a plan stands

@@ -42,10 +42,15 @@ impl Finder<'_> {
                 (EventType::Accuse, "allege", "112", targets)
             }
             "say" | "insist" | "maintain" | "state" | "add" => {
-                if !content.is_some_and(|content| self.is_rebuttal(content)) {
+                let Some(content) = content else { return };
+                if self.is_rebuttal(content) {
+                    (EventType::Reject, "", "016", Vec::new())
+                } else if let Some(whom) = self.criticised(at).or_else(|| self.held_guilty(content))
+                {
+                    (EventType::Accuse, "disapprove", "110", vec![whom])
+                } else {
                     return;
                 }
-                (EventType::Reject, "", "016", Vec::new())
             }
             "call" => {
                 // "called for the debt to be rescheduled"
@@ -130,62 +135,6 @@ impl Finder<'_> {
     /// Whether a row of the lexicon fits the verb already.
     fn fits_row(&self, at: usize) -> bool {
         at.checked_sub(self.start).and_then(|at| self.verbs.get(at)).is_some_and(Option::is_some)
-    }
-
-    /// "said the accusation was false", "said it had nothing to do with": a denial in other words.
-    fn is_rebuttal(&self, content: usize) -> bool {
-        let parties = self.parties;
-        let syntax = parties.syntax;
-        let events = &parties.knowledge.events;
-        let of = |at: usize, class: &str| parties.classes(at) & events.class(class) != 0;
-        let verdict = syntax
-            .children(content)
-            .any(|at| matches!(syntax.dep(at), Dep::Acomp | Dep::Attr) && of(at, "NONSENSE"));
-        if verdict {
-            return !is_negated(&parties, content)
-                && subject(syntax, content).is_some_and(|at| of(at, "CHARGE"));
-        }
-        parties.key(content) == "have"
-            && syntax.child(content, Dep::Dobj).is_some_and(|nothing| {
-                syntax.small(nothing) == "nothing"
-                    && syntax.subtree(nothing).any(|at| syntax.small(at) == "do")
-            })
-    }
-
-    /// Of whom the content says what nobody wants said: the party that is its subject, or stands behind
-    /// it. A claim accuses only where it tells of harm.
-    fn accused(&self, at: usize, content: Option<usize>, of_harm: bool) -> Vec<usize> {
-        let parties = self.parties;
-        let syntax = parties.syntax;
-        let Some(content) = content else { return Vec::new() };
-        let Some(who) = subject(syntax, content) else { return Vec::new() };
-        if of_harm {
-            let harm = |verb: usize| {
-                self.inner(verb)
-                    .is_some_and(|core| is_hostile(parties.knowledge.events.row_at(core.row).kind))
-            };
-            let prepares = matches!(parties.key(content), "prepare" | "plan" | "try" | "attempt");
-            let below = syntax.children(content).find(|&c| syntax.dep(c) == Dep::Xcomp);
-            let noun = prepares
-                && syntax.subtree(content).take(40).any(|at| {
-                    at.checked_sub(self.start)
-                        .and_then(|at| self.nouns.get(at)?.as_ref())
-                        .is_some_and(|noun| {
-                            is_hostile(parties.knowledge.events.row_at(noun.core.row).kind)
-                        })
-                });
-            if !(harm(content) || below.is_some_and(harm) || noun)
-                || is_passive(syntax, content)
-                || is_negated(&parties, content)
-            {
-                return Vec::new();
-            }
-        }
-        let who = if self.is_party(who) { Some(who) } else { parties.behind(who) };
-        let own = |who: usize| Some(who) == subject(syntax, at);
-        who.filter(|&who| syntax.pos(who) != Pos::Pronoun && who != content && !own(who))
-            .into_iter()
-            .collect()
     }
 
     /// "X will meet Y", "said it will not lift the ban", "said X must leave".
@@ -362,6 +311,15 @@ mod tests {
         check(text, "REJECT", "The ministry", "", "asserted");
         assert!(told("The minister said the weather was wrong.").is_empty());
         assert!(told("The ministry said it had nothing to hide.").is_empty());
+    }
+
+    #[test]
+    fn critics_criticise_and_the_guilty_are_accused() {
+        let text = "Critics of the government say it has lost its way.";
+        check(text, "ACCUSE", "Critics of the government", "the government", "asserted");
+        let text = "The ministry said militants were responsible.";
+        check(text, "ACCUSE", "The ministry", "militants", "asserted");
+        assert!(told("The ministry said villagers were happy.").is_empty());
     }
 
     #[test]

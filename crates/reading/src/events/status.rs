@@ -57,7 +57,8 @@ pub fn of(parties: &Parties<'_>, draft: &Draft) -> Told {
         told.add(Status::Planned);
     }
     own_words(parties, draft, at, modal, &mut told);
-    if draft.trigger.start != draft.anchor && !is_verb(syntax, draft.trigger.start) {
+    let noun = draft.trigger.start != draft.anchor || draft.rule == "noun";
+    if noun && !is_verb(syntax, draft.trigger.start) {
         no_noun(parties, draft.trigger.start, &mut told);
     }
     accused(parties, at, &mut told);

@@ -17,6 +17,9 @@ impl Finder<'_> {
     pub(super) fn verb_event(&mut self, clause: &Clause, core: &Core, headline: bool) {
         let parties = self.parties;
         let row = parties.knowledge.events.row_at(core.row);
+        if row.kind == EventType::Consult && self.is_why_they_meet(clause.verb) {
+            return;
+        }
         let mut actor = core.source.or(clause.subject.filter(|_| !row.undergone));
         let mut targets = core.targets.clone();
         if headline && clause.passive && clause.subject.is_none() {
@@ -34,6 +37,10 @@ impl Finder<'_> {
             return;
         }
         let unnamed = passive && actor.is_none();
+        if unnamed && parties.key(clause.verb) == "arm" {
+            // "the rebels were armed" tells what they had.
+            return;
+        }
         if unnamed && row.kind == EventType::Assault && is_hard_hit(&parties, clause.verb) {
             return;
         }
@@ -88,6 +95,17 @@ impl Finder<'_> {
         });
         self.split_parties();
         self.weigh();
+    }
+
+    /// "met the rebels to discuss a truce": one meeting, told once.
+    fn is_why_they_meet(&self, verb: usize) -> bool {
+        let syntax = self.parties.syntax;
+        let purpose = matches!(syntax.dep(verb), Dep::Advcl | Dep::Xcomp)
+            && syntax.children(verb).any(|at| syntax.tag(at) == Tag::To);
+        let above = syntax.head(verb).filter(|_| purpose).and_then(|above| self.inner(above));
+        let events = &self.parties.knowledge.events;
+        above.is_some_and(|core| events.row_at(core.row).kind == EventType::Consult)
+            || purpose && syntax.head(verb).is_some_and(|above| self.parties.key(above) == "meet")
     }
 
     /// "The report criticised the ministry": a document says so.
@@ -228,6 +246,17 @@ mod tests {
             "About 900 villagers",
             "asserted",
         );
+    }
+
+    #[test]
+    fn a_meeting_is_told_once() {
+        assert_eq!(told("The premier met the rebels to discuss a truce.").len(), 1);
+    }
+
+    #[test]
+    fn the_second_verb_has_the_object() {
+        let text = "The ship that Ghana had threatened to sink left the bay.";
+        assert!(told(text).iter().all(|event| event.2 != "The ship"), "{:?}", told(text));
     }
 
     #[test]
