@@ -144,6 +144,12 @@ impl Individual {
         })
     }
 
+    /// The country that the article tells, or else that of the tables.
+    pub fn country_known(&self, coder: &Coder<'_>) -> Option<&'static str> {
+        let known = || self.known.map(|at| coder.knowledge.actors.persons[at as usize].country);
+        self.country().or_else(|| known().filter(|country| !country.is_empty()))
+    }
+
     /// The person of the tables, if the words leave no doubt.
     fn resolve(&self, coder: &Coder<'_>) -> Option<u32> {
         let persons = &coder.knowledge.actors.persons;

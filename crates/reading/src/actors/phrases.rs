@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use model::{Dep, Pos, Tag};
 
-use super::units::Units;
+use super::units::{Unit, Units};
 use crate::Syntax;
 use crate::knowledge::actors::Heads;
 
@@ -70,7 +70,7 @@ fn is_title(syntax: &Syntax<'_>, units: &Units, at: usize) -> bool {
     let titled = units.role(at).is_some_and(|(_, role)| {
         !role.plural && matches!(role.heads, Heads::Person | Heads::Of | Heads::Title)
     });
-    let person = next.is_some_and(super::units::Unit::is_person);
+    let person = next.is_some_and(Unit::is_person);
     titled && person && syntax.sentence(at) == syntax.sentence((at + 1).min(syntax.n_tokens() - 1))
 }
 
@@ -86,10 +86,15 @@ pub fn head_of_unit(syntax: &Syntax<'_>, range: Range<usize>) -> usize {
 impl NounPhrase {
     /// The phrase with that head.
     pub fn new(syntax: &Syntax<'_>, units: &Units, head: usize) -> Self {
+        let is_person = units.of(head).is_some_and(Unit::is_person);
         let unit = units.of(head).map(|unit| unit.range.clone()).unwrap_or(head..head + 1);
         let mut start = left_edge(syntax, head).min(unit.start);
+        if is_person {
+            start = behind_particles(syntax, start..unit.start);
+            start = before_bracket(syntax, start, &unit);
+        }
         // A title that the tree does not hang on the name.
-        while start > 0 && units.of(head).is_some_and(super::units::Unit::is_person) {
+        while start > 0 && is_person {
             let Some((first, _)) = units.role(start - 1).filter(|_| is_title_before(syntax, start))
             else {
                 break;
@@ -99,7 +104,10 @@ impl NounPhrase {
         let end = unit.end.max(head + 1);
         let core = start.min(head)..end;
         let mut phrase = Self { head, whole: core.clone(), core };
-        phrase.whole.end = right_edge(syntax, units, head, end);
+        // Where somebody is or what becomes of them is no part of their name.
+        if !is_person {
+            phrase.whole.end = right_edge(syntax, units, head, end);
+        }
         phrase
     }
 
@@ -107,6 +115,20 @@ impl NounPhrase {
     pub fn prepositions(&self, syntax: &Syntax<'_>, units: &Units) -> Vec<(usize, usize)> {
         chain(syntax, units, self.head, self.core.end).0
     }
+}
+
+/// The start of a name behind the words that only say how it is counted: "neither", "even".
+fn behind_particles(syntax: &Syntax<'_>, before: Range<usize>) -> usize {
+    let particle = |&at: &usize| {
+        matches!(syntax.small(at), "neither" | "either" | "both" | "even" | "only" | "not")
+    };
+    before.start + before.clone().take_while(particle).count()
+}
+
+/// The start of a name with the bracket that an outlet has put around a part of it: "[Ana] Lind".
+fn before_bracket(syntax: &Syntax<'_>, start: usize, unit: &Range<usize>) -> usize {
+    let closes = unit.clone().any(|at| syntax.word(at) == "]");
+    if closes && start > 0 && syntax.word(start - 1) == "[" { start - 1 } else { start }
 }
 
 fn is_title_before(syntax: &Syntax<'_>, start: usize) -> bool {

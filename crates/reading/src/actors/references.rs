@@ -150,7 +150,7 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
         {
             continue;
         }
-        if let Some(person) = holder(people, &titled, draft, role.noun) {
+        if let Some(person) = holder(coder, people, &titled, draft, role.noun) {
             draft.who = Some(Who::Person(person));
             draft.code = people.list[person].code(coder).or(draft.code.take());
             draft.rule = "description of a person";
@@ -166,12 +166,19 @@ const OF_ANOTHER_TIME: [&str; 10] =
 const MOST: usize = 200;
 
 /// The one person who was called `noun` before the description.
-fn holder(people: &People, titled: &[usize], draft: &Draft, noun: &str) -> Option<usize> {
+fn holder(
+    coder: &Coder<'_>,
+    people: &People,
+    titled: &[usize],
+    draft: &Draft,
+    noun: &str,
+) -> Option<usize> {
     let fits = |person: &usize| {
         people.list[*person].titles.iter().any(|title| {
             let same = title.role.noun == noun
                 || title.role.noun.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
-            let country = title.coded.as_ref().and_then(|coded| coded.country);
+            let told = title.coded.as_ref().and_then(|coded| coded.country);
+            let country = told.or_else(|| people.list[*person].country_known(coder));
             let agree = draft.country.is_none() || country.is_none() || draft.country == country;
             title.at < draft.phrase.head && same && agree
         })

@@ -184,3 +184,34 @@ fn the_late_minister_is_not_the_minister() {
     assert_eq!(who("The late"), None);
     assert!(who("The Danish").is_some());
 }
+
+/// What begins with `words` is printed so.
+fn printed(text: &str, words: &str) -> Option<String> {
+    let parsed = Parsed::new(text);
+    mention(&parsed.read(), text, words).map(|mention| mention.span.of(text).to_owned())
+}
+
+#[test]
+fn what_surrounds_a_name_is_no_part_of_it() {
+    let text = "The union wants to overthrow Ana Lind in Denmark.";
+    assert_eq!(printed(text, "Ana").as_deref(), Some("Ana Lind"));
+    let text = "Neither Angela Merkel nor the harbour council answered on Friday.";
+    assert_eq!(printed(text, "Angela").as_deref(), Some("Angela Merkel"));
+    assert_eq!(printed(text, "Neither"), None);
+}
+
+#[test]
+fn a_headline_with_its_verb_is_no_body() {
+    let text = "Norway Will Deepen Harbour Partnership with Denmark";
+    assert_eq!(printed(text, "Norway").as_deref(), Some("Norway"));
+}
+
+#[test]
+fn the_president_of_a_country_is_not_that_of_another() {
+    let text = "The Americans and President Barack Obama spoke. \
+                Ola Moen was recognised as the president of Kenya by the United States.";
+    let parsed = Parsed::new(text);
+    let reading = parsed.read();
+    let who = mention(&reading, text, "the president of Kenya").and_then(|mention| mention.actor);
+    assert_eq!(who, None);
+}

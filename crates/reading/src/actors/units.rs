@@ -248,7 +248,9 @@ impl Units {
     fn unit_at(&mut self, actors: &Actors, syntax: &Syntax<'_>, at: usize) -> Option<Unit> {
         let known = longest(actors, syntax, at);
         let name = syntax.name(at).filter(|name| {
-            name.kind.is_name() && name.span.start() == syntax.token(at).span.start()
+            name.kind.is_name()
+                && name.span.start() == syntax.token(at).span.start()
+                && !is_clause(syntax, syntax.tokens_in(name.span))
         });
         let Some(name) = name else {
             return known.map(|(range, what)| Unit { range, kind: UnitKind::Known(what) });
@@ -384,6 +386,12 @@ fn longest(actors: &Actors, syntax: &Syntax<'_>, start: usize) -> Option<(Range<
         }
     }
     found
+}
+
+/// Whether what the language layer takes for a name is a part of a headline with its verb: "Norway
+/// Will Close Harbour".
+fn is_clause(syntax: &Syntax<'_>, name: Range<usize>) -> bool {
+    name.skip(1).any(|at| syntax.tag(at) == Tag::Modal)
 }
 
 /// Whether the single word at `at` is used as a name.
