@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::case::Case;
-use super::happenings::{Happening, Told, is_cooperation, status_symbol};
-use super::words::{count, none, stance, these};
+use super::happenings::{Happening, Told, is_cooperation};
+use super::words::{count, none, stance, status, these};
 use super::{MANY, SHOWN, Section, acts_svg};
 
 /// Acts of one party on another, of one tone.
@@ -151,7 +151,7 @@ fn row(case: &Case<'_>, one: &Happening<'_>) -> Markup {
                 (one.kind) @if let Some(mode) = &event.mode { br; span.s { (mode) } }
             }
             td data-l="status:" {
-                span.m { svg aria-hidden="true" { use href=(status_symbol(one.status)) {} } (one.status) }
+                (status(one.status))
                 @for stance_of in event.stances.iter().take(3) {
                     br; (stance(&stance_of.polarity)) span.s { " by " (stance_of.voice) }
                 }

@@ -207,13 +207,15 @@ impl<'a> Case<'a> {
         self.n_pages().saturating_sub(copies)
     }
 
+    /// What text a page prints: its family, or itself.
+    pub(super) fn text(&self, page: usize) -> &'a str {
+        let article = self.pages[page];
+        article.family.as_deref().unwrap_or(&article.id)
+    }
+
     /// How many texts these pages come to, families counted once.
     pub(super) fn n_texts_of(&self, pages: impl IntoIterator<Item = usize>) -> usize {
-        let text = |page: usize| match &self.pages[page].family {
-            Some(family) => family.as_str(),
-            None => self.pages[page].id.as_str(),
-        };
-        pages.into_iter().map(text).collect::<BTreeSet<_>>().len()
+        pages.into_iter().map(|page| self.text(page)).collect::<BTreeSet<_>>().len()
     }
 
     /// The passages between two articles, each with its side in `a` first: `true` where the record

@@ -5,7 +5,7 @@ use maud::html;
 
 use super::Section;
 use super::case::Case;
-use super::words::{none, quotation, stance};
+use super::words::{none, quotation, stance, status};
 
 /// Pages named by their hashes in the citation of the case.
 const CITED: usize = 40;
@@ -31,6 +31,22 @@ pub(super) fn section(case: &Case<'_>) -> Section {
     .into_iter()
     .filter(|(kind, _)| records.statements.iter().any(|statement| statement.quotation == *kind))
     .collect();
+    let statuses: Vec<&str> = [
+        "asserted",
+        "attributed",
+        "alleged",
+        "threatened",
+        "ordered",
+        "demanded",
+        "promised",
+        "planned",
+        "attempted",
+        "hypothetical",
+        "negated",
+    ]
+    .into_iter()
+    .filter(|status| records.events.iter().any(|event| event.status == *status))
+    .collect();
     let content = html! {
         ul.leg {
             li {
@@ -44,6 +60,12 @@ pub(super) fn section(case: &Case<'_>) -> Section {
                     ul { @for polarity in polarities { li { (stance(polarity)) " by this voice" } } }
                 }
             }
+            @if !statuses.is_empty() {
+                li {
+                    h3 { "Status: how far the outlet itself goes" }
+                    ul { @for name in statuses { li { (status(name)) " " (status_means(name)) } } }
+                }
+            }
             li {
                 h3 { "How sure" }
                 ul {
@@ -52,8 +74,6 @@ pub(super) fn section(case: &Case<'_>) -> Section {
                     li { (none("could not tell")) " the pages do not say" }
                     li { (none("no denial found in these pages")) " and nothing about other pages" }
                 }
-            }
-            li {
                 h3 { "How to cite" }
                 p.cite { (citation(case)) }
             }
@@ -74,6 +94,19 @@ pub(super) fn section(case: &Case<'_>) -> Section {
         }
     };
     Section::new("colophon", "How to cite, and what the marks mean", &lead, &content)
+}
+
+/// What a status tells of an act.
+fn status_means(status: &str) -> &'static str {
+    match status {
+        "asserted" => "the outlet tells it itself",
+        "attributed" => "a source has it, neutrally reported",
+        "alleged" => "an accusation or a hedged source has it",
+        "hypothetical" => "only thought of or asked",
+        "negated" => "said not to be so",
+        "attempted" => "tried, not told as done",
+        _ => "not told as done",
+    }
 }
 
 fn citation(case: &Case<'_>) -> String {

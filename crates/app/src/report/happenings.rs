@@ -132,18 +132,6 @@ impl<'a> Parties<'a> {
     }
 }
 
-/// The symbol of a status in the drawing of marks, and its word.
-pub(super) fn status_symbol(status: &str) -> &'static str {
-    match status {
-        "asserted" => "#k-ass",
-        "attributed" => "#k-att",
-        "alleged" => "#k-all",
-        "hypothetical" => "#k-hyp",
-        "negated" => "#k-neg",
-        _ => "#k-fut",
-    }
-}
-
 /// Whether an act is cooperation (PLOVER's quad classes 1 and 2).
 pub(super) fn is_cooperation(event: &EventRecord) -> bool {
     event.quad <= 2

@@ -57,6 +57,7 @@ mod told;
 mod tree;
 mod tree_svg;
 mod voices;
+mod week;
 mod words;
 
 use engine::Records;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use engine::wire::{EventRecord, PartyRecord};
 use maud::{Markup, html};
 
 use super::acts::marks;
 use super::case::Case;
 use super::happenings::Happening;
 use super::words::{date, none, these};
-use super::{SHOWN, Section};
+use super::{SHOWN, Section, week};
 
 /// Happenings of one day that are shown.
 const OF_DAY: usize = 6;
@@ -19,21 +20,21 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
         return None;
     }
     let mut days: BTreeMap<(String, String), Vec<&Happening<'_>>> = BTreeMap::new();
-    let mut words: Vec<(&str, &Happening<'_>)> = Vec::new();
-    for one in all.iter().filter(|one| is_told(one) && !is_in_stories(case, one)) {
-        let Some(day) = one.told.iter().find_map(|told| told.event.date.as_ref()) else { continue };
-        match (&day.first_day, &day.last_day) {
-            (Some(first), Some(last)) => {
-                days.entry((first.clone(), last.clone())).or_default().push(one);
-            }
-            _ => words.extend(day.text.as_deref().map(|text| (text, one))),
+    let left: Vec<&Happening<'_>> =
+        all.iter().filter(|one| is_told(one) && !is_in_stories(case, one)).collect();
+    for &one in &left {
+        let mut told = one.told.iter().filter_map(|told| told.event.date.as_ref());
+        let dated = told.find_map(|day| day.first_day.clone().zip(day.last_day.clone()));
+        if let Some(span) = dated {
+            days.entry(span).or_default().push(one);
         }
     }
+    let weeks = week::table(case, &left);
     let lead = html! {
-        "Honest about what is missing: only what the pages support gets a date. Days are those of the \
-         words and, where a page has only a weekday, of the day on which it was written."
+        "Honest about what is missing: only what the pages support gets a date. A text without a day \
+         keeps its own week; weeks of different texts are not in order."
     };
-    if days.is_empty() && words.is_empty() {
+    if days.is_empty() && weeks.is_none() {
         let words = format!("No act with a time found in {}.", these(case.n_pages()));
         let content = html! { p { (none(&words)) } };
         return Some(Section::new("time", "Other times", &lead, &content));
@@ -51,16 +52,7 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
                 p."s"."more" { "The first " (SHOWN) " of " (n_days) " days are shown; " code { "whosays export CASE --table events" } " gives all." }
             }
         }
-        @if !words.is_empty() {
-            p."s"."more" {
-                "Times that cannot be placed: "
-                @for (n, (text, one)) in words.iter().take(SHOWN).enumerate() {
-                    @if n > 0 { "; " }
-                    "“" (text) "”, " (act(one)) " " (marks(case, one))
-                }
-                @if words.len() > SHOWN { " and " (words.len() - SHOWN) " more" } "."
-            }
-        }
+        @if let Some(weeks) = weeks { (weeks) }
     };
     Some(Section::new("time", "Other times", &lead, &content))
 }
@@ -92,17 +84,16 @@ fn row(case: &Case<'_>, first: &str, last: &str, told: &[&Happening<'_>]) -> Mar
                 @if is_derived { span.prob { "probably " (words) } } @else { (words) }
             }
             td {
-                @for one in told.iter().take(OF_DAY) { p { (act(one)) " " (marks(case, one)) } }
+                @for one in told.iter().take(OF_DAY) { p { (act(one, one.best().event)) " " (marks(case, one)) } }
                 @if told.len() > OF_DAY { p.s { "and " (told.len() - OF_DAY) " more" } }
             }
         }
     }
 }
 
-/// A happening in a few words.
-fn act(one: &Happening<'_>) -> Markup {
-    let event = one.best().event;
-    let words = |name: &Option<String>, parties: &[engine::wire::PartyRecord]| {
+/// A happening in a few words, as one of its tellings has it.
+pub(super) fn act(one: &Happening<'_>, event: &EventRecord) -> Markup {
+    let words = |name: &Option<String>, parties: &[PartyRecord]| {
         name.clone().or_else(|| parties.first().map(|party| format!("“{}”", party.surface)))
     };
     let from = words(&one.actor, &event.actors);

@@ -7,7 +7,6 @@ use maud::{Markup, html};
 
 use super::case::{Case, sentence_ordinal};
 use super::claims::{Quoted, columns, copy, counts, voices};
-use super::happenings::status_symbol;
 use super::words::{none, printed as printed_words, start, these};
 use super::{MANY, SHOWN};
 
@@ -118,7 +117,7 @@ fn statuses(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
     html! {
         @if !statuses.is_empty() { br; }
         @for (status, pages) in statuses {
-            span.m { svg aria-hidden="true" { use href=(status_symbol(status)) {} } (status) } " "
+            (super::words::status(status)) " "
             @if differ { (case.marks(pages, 3)) " " }
         }
     }

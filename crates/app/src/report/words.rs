@@ -140,6 +140,19 @@ pub(super) fn stance(polarity: &str) -> Markup {
     }
 }
 
+/// The mark of a status with its word.
+pub(super) fn status(status: &str) -> Markup {
+    let symbol = match status {
+        "asserted" => "#k-ass",
+        "attributed" => "#k-att",
+        "alleged" => "#k-all",
+        "hypothetical" => "#k-hyp",
+        "negated" => "#k-neg",
+        _ => "#k-fut",
+    };
+    mark("m", symbol, status)
+}
+
 fn mark(class: &str, symbol: &str, word: &str) -> Markup {
     html! { span class=(class) { svg aria-hidden="true" { use href=(symbol) {} } (word) } }
 }

@@ -251,3 +251,25 @@ fn without_findings_each_section_says_so() {
         assert!(html.contains(words), "{words}");
     }
 }
+
+#[test]
+fn a_text_without_a_day_keeps_a_week_of_its_own() {
+    let page = "Fleet shelled
+
+The Norwegian government accused Sweden on Tuesday of cutting the nets.
+
+Last week Norway threatened Sweden with sanctions, and Swedish soldiers shelled the harbour at the weekend.
+
+“The nets are gone,” council leader Ana Lind said on Thursday.
+";
+    let html = html(&records(&[page]));
+    let table = html.split("class=\"r wk\"").nth(1).and_then(|rest| rest.split("</table>").next());
+    let table = table.expect("weekdays are shown");
+    for cell in ["data-l=\"Tue\"", "data-l=\"Sat–Sun\"", "data-l=\"no weekday\"", "“Last week”: "]
+    {
+        assert!(table.contains(cell), "{cell}: {table}");
+    }
+    assert!(!table.contains("data-l=\"Wed\""));
+    assert!(html.contains("the outlet tells it itself"), "the colophon tells what the mark means");
+    check_links(&html);
+}
