@@ -91,8 +91,8 @@ impl NounPhrase {
         let mut start = left_edge(syntax, head).min(unit.start);
         if is_person {
             start = behind_particles(syntax, start..unit.start);
-            start = before_bracket(syntax, start, &unit);
         }
+        start = before_bracket(syntax, start..unit.end);
         // A title that the tree does not hang on the name.
         while start > 0 && is_person {
             let Some((first, _)) = units.role(start - 1).filter(|_| is_title_before(syntax, start))
@@ -126,8 +126,10 @@ fn behind_particles(syntax: &Syntax<'_>, before: Range<usize>) -> usize {
 }
 
 /// The start of a name with the bracket that an outlet has put around a part of it: "[Ana] Lind".
-fn before_bracket(syntax: &Syntax<'_>, start: usize, unit: &Range<usize>) -> usize {
-    let closes = unit.clone().any(|at| syntax.word(at) == "]");
+fn before_bracket(syntax: &Syntax<'_>, name: Range<usize>) -> usize {
+    let start = name.start;
+    let closes = name.into_iter().find(|&at| matches!(syntax.word(at), "[" | "]"));
+    let closes = closes.is_some_and(|at| syntax.word(at) == "]");
     if closes && start > 0 && syntax.word(start - 1) == "[" { start - 1 } else { start }
 }
 

@@ -132,6 +132,7 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
     // More than so many are never told apart.
     let titled = (0..people.list.len()).filter(|&person| !people.list[person].titles.is_empty());
     let titled: Vec<usize> = titled.take(MOST).collect();
+    let quoted = quoted(coder.syntax);
     for draft in drafts.iter_mut() {
         if draft.kind != MentionKind::Description || draft.who.is_some() {
             continue;
@@ -150,7 +151,7 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
         {
             continue;
         }
-        if let Some(person) = holder(coder, people, &titled, draft, role.noun) {
+        if let Some(person) = holder(coder, people, (&titled, &quoted), draft, role.noun) {
             draft.who = Some(Who::Person(person));
             draft.code = people.list[person].code(coder).or(draft.code.take());
             draft.rule = "description of a person";
@@ -165,11 +166,22 @@ const OF_ANOTHER_TIME: [&str; 10] =
 /// How many persons with titles are looked at for a description.
 const MOST: usize = 200;
 
-/// The one person who was called `noun` before the description.
+/// For each token whether it stands inside quotation marks.
+fn quoted(syntax: &Syntax<'_>) -> Vec<bool> {
+    let mut quoted = Quoted::default();
+    let inside = |at| {
+        quoted.step(syntax, at);
+        quoted.inside()
+    };
+    (0..syntax.n_tokens()).map(inside).collect()
+}
+
+/// The one person who was called `noun` before the description, by the outlet itself: whom somebody
+/// calls "the president" in words of their own may be another.
 fn holder(
     coder: &Coder<'_>,
     people: &People,
-    titled: &[usize],
+    (titled, quoted): (&[usize], &[bool]),
     draft: &Draft,
     noun: &str,
 ) -> Option<usize> {
@@ -180,7 +192,7 @@ fn holder(
             let told = title.coded.as_ref().and_then(|coded| coded.country);
             let country = told.or_else(|| people.list[*person].country_known(coder));
             let agree = draft.country.is_none() || country.is_none() || draft.country == country;
-            title.at < draft.phrase.head && same && agree
+            title.at < draft.phrase.head && !quoted[title.at] && same && agree
         })
     };
     let mut holders = titled.iter().copied().filter(fits);

@@ -215,3 +215,13 @@ fn the_president_of_a_country_is_not_that_of_another() {
     let who = mention(&reading, text, "the president of Kenya").and_then(|mention| mention.actor);
     assert_eq!(who, None);
 }
+
+#[test]
+fn a_title_in_somebodys_words_is_not_the_outlets() {
+    let text = "“President [Emmanuel] Macron has helped us,” the harbour council said. The president left.";
+    let parsed = Parsed::new(text);
+    let reading = parsed.read();
+    let named = reading.mentions.iter().find(|one| one.span.of(text).ends_with("Macron"));
+    assert_eq!(named.map(|one| one.span.of(text)), Some("President [Emmanuel] Macron"));
+    assert_eq!(mention(&reading, text, "The president").and_then(|mention| mention.actor), None);
+}
