@@ -27,10 +27,11 @@ mod tense;
 #[cfg(test)]
 mod tests;
 
+use jiff::civil::Date;
 use model::{Dep, Pos, Span, TimeExpression};
 
 use self::lexicon::{Calendar, Lex, Unit};
-use self::meaning::{Meaning, When};
+use self::meaning::{Meaning, When, YearOf};
 use self::pieces::{Piece, Pieces};
 use self::reader::{Found, Reader};
 use self::resolve::{Leads, Teller, is_history};
@@ -47,22 +48,69 @@ pub fn find(calendar: &Calendar, syntax: &Syntax<'_>) -> Vec<TimeExpression> {
         ranges::share_years(syntax.text(), pieces.sentence(sentence), &mut found);
         all.extend(found.into_iter().map(|found| (sentence, found)));
     }
-    let article = syntax.article;
-    let day = article.written.as_ref().or(article.published.as_ref());
-    let writing = day.and_then(model::Day::date);
-    let history = is_history(writing, all.iter().map(|(_, found)| &found.meaning));
-    let mut teller = Teller::new(writing, history);
+    let days = writing_days(syntax, &pieces, &all);
+    let first = days.first().copied();
+    let history = is_history(first, all.iter().map(|(_, found)| &found.meaning));
+    let mut tellers: Vec<_> =
+        days.into_iter().map(Some).map(|day| Teller::new(day, history)).collect();
+    if tellers.len() != 1 {
+        tellers.push(Teller::new(None, history));
+    }
     let tell = |(sentence, found): (usize, Found)| {
         let pieces = pieces.sentence(sentence);
-        expression(syntax, &mut teller, pieces, sentence, &found)
+        expression(syntax, &mut tellers, pieces, sentence, &found)
     };
     all.into_iter().filter_map(tell).collect()
 }
 
+/// The day of writing; two where it is one of two days ("or the night before"), none where it is
+/// not known. A line that holds nothing but a date, above the text, tells it best.
+fn writing_days(syntax: &Syntax<'_>, pieces: &Pieces, found: &[(usize, Found)]) -> Vec<Date> {
+    let article = syntax.article;
+    let day = article.written.as_ref().or(article.published.as_ref());
+    let known: Vec<Date> = match day.map(|day| (day.start, day.end)) {
+        Some((Some(start), Some(end))) if start.date == end.date => {
+            vec![start.date]
+        }
+        Some((Some(start), Some(end))) if point::plus(start.date, 1) == Some(end.date) => {
+            vec![start.date, end.date]
+        }
+        _ => Vec::new(),
+    };
+    let printed = found.iter().find_map(|(sentence, found)| date_line(pieces, *sentence, found));
+    let near = |date: &Date| {
+        known.iter().all(|known| {
+            (known.until(*date)).is_ok_and(|span| span.get_days().abs() <= FAR_FROM_PAGE)
+        })
+    };
+    match printed.filter(near) {
+        Some(date) => vec![date],
+        None => known,
+    }
+}
+
+/// The day of a line that holds nothing but a date, among the first lines.
+fn date_line(pieces: &Pieces, sentence: usize, found: &Found) -> Option<Date> {
+    let whole = found.start == 0 && found.end == pieces.sentence(sentence).len();
+    match &found.meaning {
+        _ if sentence >= LEADING_LINES || !whole => None,
+        Meaning::Date(When::Known(point)) => point.day(),
+        Meaning::Date(When::Day { year: YearOf::Known(year), month, day, .. }) => {
+            point::day(*year, *month, *day)
+        }
+        _ => None,
+    }
+}
+
+/// A line with a date tells the day of writing only this near to the page's own day.
+const FAR_FROM_PAGE: i32 = 3;
+/// So many sentences may be lines above the text.
+const LEADING_LINES: usize = 3;
+
 /// The record of what was found.
 fn expression(
     syntax: &Syntax<'_>,
-    teller: &mut Teller,
+    tellers: &mut [Teller],
     pieces: &[Piece],
     sentence: usize,
     found: &Found,
@@ -72,13 +120,24 @@ fn expression(
     let first = pieces.get(start)?;
     let range = first.token as usize..last.token as usize + 1;
     let tokens = range.end <= syntax.n_tokens() && range.start < range.end;
-    let tense = if tokens && needs_tense(&found.meaning) {
+    // "The Friday, May 3 ruling": the verb tells nothing of a date that names a thing.
+    let names = is_modifier(syntax, pieces, found);
+    let tense = if tokens && !names && needs_tense(&found.meaning) {
         tense(syntax, range.clone())
     } else {
         Tense::Unknown
     };
     let leads = leads(syntax, pieces, found);
-    let told = teller.tell(&found.meaning, sentence, tense, leads);
+    let mut told =
+        tellers.iter_mut().map(|teller| teller.tell(&found.meaning, sentence, tense, leads));
+    // Where the day of writing is one of two, only what both tell is known; the last teller knows
+    // neither.
+    let one = told.next()?;
+    let rest: Vec<_> = told.collect();
+    let told = match (rest.first(), rest.last()) {
+        (Some(other), Some(open)) if *other != one => open.clone(),
+        _ => one,
+    };
     Some(TimeExpression {
         sentence,
         span: Span::new(first.start as usize, last.end as usize),

@@ -14,6 +14,10 @@ pub(crate) fn day_of(rule: HolidayRule, year: i32) -> Option<Date> {
         }
         HolidayRule::Easter(days) => plus(easter(year)?, i64::from(days)),
         HolidayRule::Orthodox(days) => plus(orthodox_easter(year)?, i64::from(days)),
+        HolidayRule::Listed(days) => {
+            let days = days.split(' ').filter_map(|day| day.parse::<Date>().ok());
+            days.into_iter().find(|day| i32::from(day.year()) == year)
+        }
         HolidayRule::Unknown => None,
     }
 }
@@ -72,5 +76,8 @@ mod tests {
         assert_eq!(day_of(HolidayRule::Nth(5, -1, 1, 0), 2019), Some(date(2019, 5, 27)));
         assert_eq!(day_of(HolidayRule::Nth(11, 4, 4, 1), 2019), Some(date(2019, 11, 29)));
         assert_eq!(day_of(HolidayRule::Fixed(2, 29), 2019), None);
+        let listed = HolidayRule::Listed("2018-09-19 2019-10-09");
+        assert_eq!(day_of(listed, 2019), Some(date(2019, 10, 9)));
+        assert_eq!(day_of(listed, 2020), None);
     }
 }

@@ -118,6 +118,8 @@ pub enum HolidayRule {
     Easter(i16),
     /// Days from the Orthodox Easter Sunday.
     Orthodox(i16),
+    /// The days that the table lists, as printed there, one a year.
+    Listed(&'static str),
     /// The table does not tell: feasts of the moon.
     Unknown,
 }
@@ -270,8 +272,11 @@ fn part(code: &str) -> Option<Part> {
     })
 }
 
-/// `01-27`; `05 2 7` (month, which, weekday, and days to add); `easter -2`; `orthodox 0`.
-fn holiday_rule(day: &str) -> Option<HolidayRule> {
+/// `01-27`; `05 2 7` (month, which, weekday, and days to add); `easter -2`; `orthodox 0`; `on` and days.
+fn holiday_rule(day: &'static str) -> Option<HolidayRule> {
+    if let Some(days) = day.strip_prefix("on ") {
+        return Some(HolidayRule::Listed(days));
+    }
     if let Some((month, day)) = day.split_once('-').filter(|(month, _)| month.len() == 2) {
         return Some(HolidayRule::Fixed(month.parse().ok()?, day.parse().ok()?));
     }

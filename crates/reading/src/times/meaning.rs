@@ -53,6 +53,8 @@ pub(crate) enum Turn {
     Last,
     /// "Next Friday".
     Next,
+    /// "This coming Friday".
+    Coming,
     /// "The previous Friday", from the date spoken of last.
     Before,
     /// "The following Friday", "that Friday".
@@ -100,6 +102,8 @@ pub(crate) enum When {
     NthMonth { nth: i8, of: Box<When> },
     /// "The first Monday of May"; -1 for the last.
     NthWeekday { nth: i8, weekday: u8, of: Box<When> },
+    /// "The Friday after Thanksgiving"; the sign is that of the direction.
+    WeekdayBeside { weekday: u8, sign: i8, of: Box<When> },
     /// "The last day of 2018".
     NthDay { nth: i8, of: Box<When> },
     /// "Tuesday the 13th".
@@ -125,14 +129,14 @@ pub(crate) struct Length {
     pub(crate) count: Option<f64>,
     /// Of which unit.
     pub(crate) unit: Unit,
-    /// And how many of a smaller unit ("an hour and ten minutes").
-    pub(crate) rest: Option<(f64, Unit)>,
+    /// And how many of smaller units ("an hour and ten minutes", "2 years, 3 months and 5 days").
+    pub(crate) rest: [Option<(f64, Unit)>; 2],
 }
 
 impl Length {
     /// One unit.
     pub(crate) fn one(unit: Unit) -> Self {
-        Self { count: Some(1.0), unit, rest: None }
+        Self { count: Some(1.0), unit, rest: [None; 2] }
     }
 
     /// The TIMEX3 value.
@@ -147,9 +151,11 @@ impl Length {
         let (time, code) = code(unit);
         let number = count.map_or_else(|| "X".to_owned(), |n| n.to_string());
         let mut value = format!("P{}{number}{code}", if time { "T" } else { "" });
-        if let Some((count, unit)) = self.rest {
+        let mut time = time;
+        for (count, unit) in self.rest.into_iter().flatten() {
             let (rest_time, code) = super::meaning::code(unit);
             let mark = if rest_time && !time { "T" } else { "" };
+            time |= rest_time;
             value = format!("{value}{mark}{count}{code}");
         }
         value
@@ -179,16 +185,18 @@ mod tests {
 
     #[test]
     fn lengths_are_written_as_in_timex3() {
-        let of = |count, unit| Length { count, unit, rest: None }.value();
+        let of = |count, unit| Length { count, unit, rest: [None; 2] }.value();
         assert_eq!(of(Some(3.0), Unit::Week), "P3W");
         assert_eq!(of(Some(24.0), Unit::Hour), "PT24H");
         assert_eq!(of(None, Unit::Month), "PXM");
         assert_eq!(of(Some(0.5), Unit::Hour), "PT30M");
         assert_eq!(of(Some(1.5), Unit::Year), "P1.5Y");
         assert_eq!(of(Some(2.0), Unit::Fortnight), "P4W");
-        let long = Length { count: Some(1.0), unit: Unit::Hour, rest: Some((10.0, Unit::Minute)) };
+        let long =
+            Length { count: Some(1.0), unit: Unit::Hour, rest: [Some((10.0, Unit::Minute)), None] };
         assert_eq!(long.value(), "PT1H10M");
-        let days = Length { count: Some(2.0), unit: Unit::Day, rest: Some((3.0, Unit::Hour)) };
+        let days =
+            Length { count: Some(2.0), unit: Unit::Day, rest: [Some((3.0, Unit::Hour)), None] };
         assert_eq!(days.value(), "P2DT3H");
     }
 }

@@ -10,7 +10,9 @@ mod figures;
 mod hours;
 mod joined;
 mod lengths;
+mod months;
 mod nth;
+mod offsets;
 mod relative;
 mod sets;
 mod stretches;
@@ -128,6 +130,10 @@ impl<'a> Reader<'a> {
             return Some((end, Meaning::Part(part, Some(when))));
         }
         if let Some((end, clock)) = self.clock_behind(end) {
+            // "Friday at 3 in the afternoon".
+            if let Some((end, part)) = self.part_behind(end).filter(|_| self.is(end, "in")) {
+                return Some((end, Meaning::Clock(shifted(clock, part), Some(when))));
+            }
             return Some((end, Meaning::Clock(clock, Some(when))));
         }
         Some((end, Meaning::Date(when)))

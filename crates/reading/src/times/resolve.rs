@@ -173,6 +173,7 @@ impl Teller {
             },
             When::NthWeekday { nth, weekday, of } => self.nth_weekday(*nth, *weekday, of),
             When::NthDay { nth, of } => self.nth_day(*nth, of),
+            When::WeekdayBeside { weekday, sign, of } => self.weekday_beside(*weekday, *sign, of),
             When::WeekdayTheNth { weekday, day } => self.weekday_the_nth(*weekday, *day),
             When::WeekendOf(of) => self.weekend_of(of),
             When::Fiscal(_) => None,

@@ -33,7 +33,11 @@ pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
     if range.start > 0 && syntax.small(range.start - 1) == "since" {
         return Tense::Past;
     }
-    if syntax.dep(top) == Dep::Poss {
+    // "As of Tuesday he remains": the verb does not tell.
+    let as_of = range.start > 1
+        && syntax.small(range.start - 1) == "of"
+        && syntax.small(range.start - 2) == "as";
+    if syntax.dep(top) == Dep::Poss || as_of {
         return Tense::Unknown;
     }
     let chain = std::iter::once(top).chain(syntax.above(top)).take(REACH);

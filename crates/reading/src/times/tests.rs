@@ -1,5 +1,7 @@
 //! Sentences with their time expressions, in news, in histories and without a day of writing.
 
+mod forms;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -334,4 +336,11 @@ fn hours_are_told_in_many_ways() {
         ],
         Some(DAY),
     );
+}
+
+#[test]
+fn a_line_with_nothing_but_a_date_tells_the_day_of_writing() {
+    let parsed = Parsed::new("Thursday, May 23, 2019\n\nThe ferry sank yesterday.").written(DAY);
+    let values: Vec<_> = read(&parsed);
+    assert_eq!(values, ["Thursday, May 23, 2019 DATE 2019-05-23", "yesterday DATE 2019-05-22"]);
 }

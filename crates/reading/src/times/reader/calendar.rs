@@ -5,7 +5,7 @@ use model::{Dep, NameKind, Tag};
 use super::figures::century_of;
 use super::{Dated, Reader};
 use crate::times::lexicon::{Form, Lex, Unit};
-use crate::times::meaning::{From, Turn, When, YearOf};
+use crate::times::meaning::{From, Length, Turn, When};
 use crate::times::point::Point;
 
 impl Reader<'_> {
@@ -14,8 +14,14 @@ impl Reader<'_> {
         match self.lex(at) {
             Lex::Weekday(weekday, form) => self.weekday_first(at, weekday, form),
             Lex::Month(..) => self.month_first(at, true),
-            Lex::Digits => self.day_first(at).or_else(|| self.year_alone(at)),
-            Lex::Ordinal(_) | Lex::Ten(_) => self.day_first(at).or_else(|| self.year_alone(at)),
+            Lex::Digits => self
+                .day_first(at)
+                .or_else(|| self.year_alone(at))
+                .or_else(|| self.day_without_article(at)),
+            Lex::Ordinal(_) | Lex::Ten(_) => self
+                .day_first(at)
+                .or_else(|| self.year_alone(at))
+                .or_else(|| self.day_without_article(at)),
             Lex::Number(_) => self.day_first(at).or_else(|| self.year_alone(at)),
             Lex::Unit(Unit::Second, false) if self.is(at + 1, "of") => self.day_first(at),
             Lex::Mark('\'') => self.short_year(at),
@@ -27,6 +33,9 @@ impl Reader<'_> {
                 Some((end, When::Known(Point::Year(year))))
             }
             Lex::Lead if self.any(at, &["fiscal", "financial", "fy"]) => {
+                if let Some(short) = self.pieces.get(at + 1).filter(|p| p.glued && p.digits == 2) {
+                    return Some((at + 2, When::Fiscal(century_of(short.number))));
+                }
                 let (end, year) = self.year(self.skip(self.skip(at + 1, "year"), "of"))?;
                 Some((end, When::Fiscal(year)))
             }
@@ -72,6 +81,18 @@ impl Reader<'_> {
                 return None;
             }
         }
+        // "Friday week" is a week after the next Friday.
+        if self.lex(end) == Lex::Unit(Unit::Week, false)
+            && !self.glued(end)
+            && self.clause_ends(end + 1)
+        {
+            let next = Box::new(When::Weekday { weekday, turn: Turn::Coming, week: None });
+            let (length, from) = (Length::one(Unit::Week), From::Date(next));
+            return Some((end + 1, When::Offset { length, sign: 1, from }));
+        }
+        if let Some(found) = self.weekday_beside(end, weekday) {
+            return Some(found);
+        }
         if let Some((end, week)) = self.week_behind(end) {
             return Some((end, When::Weekday { weekday, turn: Turn::Open, week: Some(week) }));
         }
@@ -95,87 +116,6 @@ impl Reader<'_> {
             return None;
         };
         (self.lex(the + 1) == Lex::Unit(Unit::Week, false)).then_some((the + 2, shift))
-    }
-
-    /// "May 5, 2019", "May 5", "May 2019", "May last year", "May". Without `alone` the month has to
-    /// have a day or a year.
-    pub(super) fn month_first(&self, at: usize, alone: bool) -> Dated {
-        let Lex::Month(month, short) = self.lex(at) else { return None };
-        let mut end = at + 1;
-        if short && self.mark(end, '.') && self.glued(end) {
-            end += 1;
-        }
-        let joint = matches!(self.lex(end), Lex::Mark('-' | '/')) && self.glued(end);
-        let from = if joint && self.glued(end + 1) { end + 1 } else { end };
-        let the = self.skip(from, "the");
-        // "By May the Second Army": an ordinal with a capital names something else.
-        let named =
-            matches!(self.lex(the), Lex::Ordinal(_) | Lex::Unit(..)) && self.pieces[the].capital;
-        if let Some((end, day)) = self.day_of(the).filter(|_| !named) {
-            let dash = self.skip_mark(end, '-');
-            let year = self.year_behind(end).or_else(|| self.year_behind(dash).filter(|_| joint));
-            if let Some((end, year)) = year {
-                return Some((end, When::Day { year, month, day, turn: Turn::Open }));
-            }
-            return Some((end, When::Day { year: YearOf::Open, month, day, turn: Turn::Open }));
-        }
-        if let Some((end, year)) = self.year_behind(from) {
-            return Some((end, When::Month { year, month, turn: Turn::Open }));
-        }
-        (alone && self.is_month(at, end))
-            .then_some((end, When::Month { year: YearOf::Open, month, turn: Turn::Open }))
-    }
-
-    /// Whether the word at `at` that may be a month is one, with nothing but `end` to tell.
-    fn is_month(&self, at: usize, end: usize) -> bool {
-        let Lex::Month(month, short) = self.lex(at) else { return false };
-        if self.in_person(at) || self.in_longer_name(at) {
-            return false;
-        }
-        let before = at.checked_sub(1);
-        let told = before.is_some_and(|before| {
-            let words = [
-                "in", "since", "until", "till", "by", "from", "between", "through", "early",
-                "late", "mid", "last", "next", "this", "during", "before", "after", "to", "of",
-                "and", "every", "each", "around",
-            ];
-            self.any(before, &words) || self.mark(before, '-')
-        });
-        // "May", "march", "mar" and "dec" are other words as well.
-        let other_word = matches!(month, 3 | 5) || short || month == 8 && !self.pieces[at].capital;
-        if !other_word {
-            return true;
-        }
-        // No verb stands behind "in" and before the end of a clause: "it may be in may".
-        let prepositions = ["in", "since", "until", "till", "last", "next", "early", "late"];
-        if self.after_any(at, &prepositions) && month != 3 && self.clause_ends(end) {
-            return true;
-        }
-        let tag = self.tag(at);
-        let verb = matches!(
-            tag,
-            Some(Tag::Modal | Tag::VerbBase | Tag::VerbPresent | Tag::VerbPast | Tag::VerbThird)
-        );
-        if verb || short && !told && end == at + 1 {
-            return false;
-        }
-        // "The Long March", "March to the Sea".
-        if month == 3 && !short {
-            let marched = self
-                .any(end, &["to", "on", "of", "through", "against", "towards", "for"])
-                && !self.named_date(at);
-            let name =
-                at > 0 && !told && self.pieces[at - 1].capital || self.after_any(at, &["the"]);
-            if marched && !told || name && !self.named_date(at) || name && self.is_long_march(at) {
-                return false;
-            }
-        }
-        self.pieces[at].capital && (told || self.named_date(at)) || told && month != 3 && !short
-    }
-
-    /// "The Long March", "along the March".
-    fn is_long_march(&self, at: usize) -> bool {
-        self.after_any(at, &["long", "the", "great", "death", "peace", "protest"])
     }
 
     /// Whether the names call piece `at` a date.
@@ -203,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// A number from 1 to 31.
-    fn day_number(&self, at: usize) -> Option<(usize, u8)> {
+    pub(super) fn day_number(&self, at: usize) -> Option<(usize, u8)> {
         let (end, day, _) = self.day_form(at)?;
         (1..=31).contains(&day).then_some((end, day))
     }
@@ -236,53 +176,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "5 May 2019", "the 5th of May", "26 to 30 November" (its first day).
-    pub(super) fn day_first(&self, at: usize) -> Dated {
-        // "$12 December 27".
-        if at.checked_sub(1).is_some_and(|at| matches!(self.lex(at), Lex::Mark('$' | '£' | '€')))
-        {
-            return None;
-        }
-        let (end, day) = self.day_number(at)?;
-        let near = self.skip_mark(self.skip(end, "of"), '-');
-        if let Some(found) = self.month_of_day(near, day) {
-            return Some(found);
-        }
-        // The month may stand behind the last of several days.
-        let second = if self.any(end, &["to", "and", "or", "until", "till", "through", "&"])
-            || matches!(self.lex(end), Lex::Mark('-' | '/' | '&'))
-        {
-            self.skip(end + 1, "the")
-        } else {
-            return None;
-        };
-        let (behind, last) = self.day_number(second)?;
-        let (_, when) = self.month_of_day(self.skip(behind, "of"), last)?;
-        match when {
-            When::Day { year, month, turn, .. } => {
-                Some((end, When::Day { year, month, day, turn }))
-            }
-            _ => None,
-        }
-    }
-
-    /// The month at `at` and its year, of that day.
-    fn month_of_day(&self, at: usize, day: u8) -> Dated {
-        let Lex::Month(month, short) = self.lex(at) else { return None };
-        let mut end = at + 1;
-        if short && self.mark(end, '.') && self.glued(end) {
-            end += 1;
-        }
-        let turn = Turn::Open;
-        let year = self.year_behind(self.skip_mark(end, '-'));
-        if let Some((end, year)) = year.or_else(|| self.year_behind(end)) {
-            return Some((end, When::Day { year, month, day, turn }));
-        }
-        // "5 may" with a small letter is rather something else.
-        let sure = self.pieces[at].capital || !matches!(month, 3 | 5);
-        sure.then_some((end, When::Day { year: YearOf::Open, month, day, turn }))
-    }
-
     /// "The 13th", "the first day of the month": a day of a month told before, behind "the".
     fn bare_day(&self, at: usize) -> Dated {
         let (end, day, ordinal) = self.day_form(at)?;
@@ -298,8 +191,9 @@ impl Reader<'_> {
         {
             return Some((end, When::DayOfMonth { day, months, from }));
         }
-        // "The 13th floor", "the 13th largest" are no days.
-        let bare = digits
+        // "The 13th floor", "the 13th largest" are no days; "on the third" may be one of anything.
+        let words = !digits && day > 3 && self.after_any(at - 1, &["on"]) && self.clause_ends(end);
+        let bare = (digits || words)
             && !self.is_noun(end)
             && !matches!(
                 self.tag(end),
@@ -312,8 +206,31 @@ impl Reader<'_> {
         bare.then_some((end, When::DayOfMonth { day, months: 0, from: From::Story }))
     }
 
+    /// "On 15th": the day of a month told before, without an article.
+    fn day_without_article(&self, at: usize) -> Dated {
+        let (end, day, ordinal) = self.day_form(at)?;
+        // "20th of next month".
+        if ordinal
+            && (1..=31).contains(&day)
+            && self.is(end, "of")
+            && let Some((end, months, from)) = self.month_reference(end)
+        {
+            return Some((end, When::DayOfMonth { day, months, from }));
+        }
+        if self.lex(at) != Lex::Digits {
+            return None;
+        }
+        let ends = self.clause_ends(end)
+            && !(self.is(end, "and") && self.pieces.get(end + 1).is_some_and(|next| next.capital));
+        (ordinal && ends && (1..=31).contains(&day) && self.after_any(at, &["on", "by", "until"]))
+            .then_some((end, When::DayOfMonth { day, months: 0, from: From::Story }))
+    }
+
     /// Whether the word at `at` may stand before "the 13th" of a month.
     fn introduces_day(&self, at: usize) -> bool {
+        if self.tag(at) == Some(Tag::Adverb) && self.clause_ends(at + 3) {
+            return true;
+        }
         let part = at > 0 && self.is(at, "of") && matches!(self.lex(at - 1), Lex::Part(..));
         matches!(self.lex(at), Lex::Weekday(..))
             || part
@@ -346,41 +263,5 @@ impl Reader<'_> {
             return None;
         };
         (self.lex(word) == Lex::Unit(Unit::Month, false)).then_some((word + 1, months, from))
-    }
-
-    /// A year behind a month or a day: ", 2019", "of 2019", "'98", "last year", "of that year".
-    pub(super) fn year_behind(&self, at: usize) -> Option<(usize, YearOf)> {
-        let comma = self.skip_mark(at, ',');
-        for start in [comma, self.skip(self.skip(comma, "of"), "in")] {
-            if let Some((end, year)) = self.year(start) {
-                return Some((end, YearOf::Known(year)));
-            }
-        }
-        if let Some((end, When::Known(Point::Year(year)))) = self.short_year(self.skip(at, "of")) {
-            return Some((end, YearOf::Known(year)));
-        }
-        let start = self.skip(at, "of");
-        if let Some(short) =
-            self.pieces.get(start).filter(|p| start > at && p.digits == 2 && p.number > 31)
-        {
-            return Some((start + 1, YearOf::Known(century_of(short.number))));
-        }
-        let the = self.skip(start, "the");
-        let (end, year) = if self.is(the, "last") {
-            (the + 1, YearOf::Writing(-1))
-        } else if self.is(the, "next") {
-            (the + 1, YearOf::Writing(1))
-        } else if self.is(the, "this") {
-            (the + 1, YearOf::Writing(0))
-        } else if self.any(the, &["that", "same"]) {
-            (self.skip(the + 1, "same"), YearOf::Story(0))
-        } else if self.any(the, &["following", "succeeding"]) {
-            (the + 1, YearOf::Story(1))
-        } else if self.any(the, &["previous", "preceding"]) {
-            (the + 1, YearOf::Story(-1))
-        } else {
-            return None;
-        };
-        (self.lex(end) == Lex::Unit(Unit::Year, false)).then_some((end + 1, year))
     }
 }

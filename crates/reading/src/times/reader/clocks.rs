@@ -23,11 +23,20 @@ impl Reader<'_> {
             return Some((end, Meaning::Set(value)));
         }
         if let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when)) {
-            let end = self.part_behind(end).map_or(end, |(end, _)| end);
+            if let Some((end, part)) = self.part_behind(end) {
+                return Some((end, Meaning::Clock(shifted(clock, part), Some(day))));
+            }
             return Some((end, Meaning::Clock(clock, Some(day))));
         }
         if let Some((end, part, when)) = self.part_of_day(self.skip(self.skip_mark(end, ','), "in"))
         {
+            // "Seven in the evening on Friday".
+            let near = self.skip(self.skip_mark(end, ','), "on");
+            if when.is_none()
+                && let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when))
+            {
+                return Some((end, Meaning::Clock(shifted(clock, part), Some(day))));
+            }
             return Some((end, Meaning::Clock(shifted(clock, part), when)));
         }
         Some((end, Meaning::Clock(clock, None)))
@@ -40,6 +49,9 @@ impl Reader<'_> {
             let end = self.skip_mark(at + 1, '-') + 1;
             let clock = Clock { hour: 0, minute: 0, second: None };
             return Some((end, Meaning::Clock(clock, None)));
+        }
+        if let Some(found) = self.early_hours(at) {
+            return Some(found);
         }
         let early = at + usize::from(self.any(at, &["early", "late", "mid", "later"]));
         let early = self.skip(self.skip_mark(early, '-'), "in");
@@ -57,6 +69,22 @@ impl Reader<'_> {
             return Some((end, Meaning::Clock(shifted(clock, part), when)));
         }
         Some((end, Meaning::Part(part, when)))
+    }
+
+    /// "The early hours of Monday", "the small hours of Monday morning".
+    fn early_hours(&self, at: usize) -> Option<(usize, Meaning)> {
+        let the = self.skip(at, "the");
+        let part = match () {
+            () if self.any(the, &["early", "small", "wee", "predawn"]) => Part::Morning,
+            () if self.is(the, "late") => Part::Night,
+            () => return None,
+        };
+        if !self.is(the + 1, "hours") || !self.is(the + 2, "of") {
+            return None;
+        }
+        let (end, day) = self.date(the + 3).filter(|(_, when)| is_day(when))?;
+        let end = self.part_behind(end).map_or(end, |(end, _)| end);
+        Some((end, Meaning::Part(part, Some(day))))
     }
 
     /// "Tonight", "last night", "this morning", "the next afternoon", "the evening", "morning".
@@ -128,7 +156,7 @@ impl Reader<'_> {
         if self.is(at, "t") && self.glued(at) && self.glued(at + 1) {
             let (end, clock) = self.clock(at + 1)?;
             let zone = end + usize::from(self.is(end, "z") && self.glued(end));
-            return Some((zone, clock));
+            return Some((self.zone(zone), clock));
         }
         let comma = self.skip_mark(at, ',');
         let links = ["at", "around", "by", "about", "from", "for"];
@@ -178,6 +206,14 @@ impl Reader<'_> {
                 }
             }
         }
+        // "20h30".
+        if self.is(end, "h") && self.glued(end) && self.lex(at) == Lex::Digits {
+            let minutes = self.pieces.get(end + 1).filter(|p| p.glued && p.digits == 2)?;
+            let minute = u8::try_from(minutes.number).ok().filter(|minute| *minute < 60)?;
+            let hour = u8::try_from(hour).ok().filter(|hour| *hour < 24)?;
+            return (!self.glued(end + 2) || matches!(self.lex(end + 2), Lex::Mark(_)))
+                .then_some((end + 2, Clock { hour, minute, second: None }));
+        }
         // "Nine thirty a.m."
         if let Some((behind, minutes)) = self.minutes_in_words(end)
             && matches!(self.lex(at), Lex::Number(_))
@@ -222,6 +258,7 @@ pub(super) fn is_day(when: &When) -> bool {
         | When::DayOfMonth { .. }
         | When::NthWeekday { .. }
         | When::NthDay { .. }
+        | When::WeekdayBeside { .. }
         | When::WeekdayTheNth { .. }
         | When::Holiday { .. } => true,
         When::Unit { unit, .. } => *unit == Unit::Day,
@@ -248,6 +285,10 @@ pub(super) fn shifted(clock: Clock, part: Part) -> Clock {
 pub(super) fn value_at(set: &str, clock: Clock) -> Option<String> {
     match set {
         "P1D" => Some(clock.value()),
+        "TMO" => Some(shifted(clock, Part::Morning).value()),
+        "TAF" => Some(shifted(clock, Part::Afternoon).value()),
+        "TEV" => Some(shifted(clock, Part::Evening).value()),
+        "TNI" => Some(shifted(clock, Part::Night).value()),
         day if day.starts_with("XXXX-WXX-") => Some(format!("{day}{}", clock.value())),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Dated, Reader};
-use crate::times::lexicon::Lex;
+use crate::times::lexicon::{Lex, Season};
 use crate::times::meaning::{Turn, When, YearOf};
 use crate::times::point::{self, Point};
 
@@ -52,14 +52,15 @@ impl Reader<'_> {
             parts.map(|at| (self.pieces[at].number, self.pieces[at].digits));
         let date = if first.1 == 4 && (mark != '.' || second.1 == 2 && third.1 == 2) {
             day(first.0, second.0, third.0)
-        } else if third.1 == 4 || third.1 == 2 && mark != '-' {
+        } else if third.1 == 4 || third.1 == 2 && (mark != '-' || first.1 == 2 && second.1 == 2) {
             let year = match third {
                 (year, 4) => year,
                 (year, _) => u32::try_from(century_of(year)).ok()?,
             };
             // With points the day comes first; else the month does, where both can be.
-            let month_first = day(year, first.0, second.0).filter(|_| mark != '.');
-            month_first.or_else(|| day(year, second.0, first.0))
+            let (month_first, day_first) =
+                (day(year, first.0, second.0), day(year, second.0, first.0));
+            if mark == '.' { day_first.or(month_first) } else { month_first.or(day_first) }
         } else {
             None
         }?;
@@ -89,6 +90,9 @@ impl Reader<'_> {
             return (!years && (1900..=2100).contains(&year))
                 .then_some((at + 3, When::Known(Point::Month(year, month))));
         }
+        if mark == '/' && first.digits <= 2 && second.digits == 4 {
+            return self.month_and_year(at);
+        }
         let told = at.checked_sub(1).is_some_and(|before| {
             self.any(before, &["on", "by", "until", "since", "before", "after"])
                 || matches!(self.lex(before), Lex::Weekday(..))
@@ -105,6 +109,16 @@ impl Reader<'_> {
         ))
     }
 
+    /// "02/1988".
+    fn month_and_year(&self, at: usize) -> Dated {
+        let month = u8::try_from(self.pieces[at].number).ok()?;
+        let year = i32::try_from(self.pieces[at + 2].number).ok()?;
+        let words = ["in", "since", "until", "from", "by", "to", "between", "and", "of"];
+        let told = self.pieces[at].digits == 2 || self.after_any(at, &words);
+        (told && (1..=12).contains(&month) && (1900..=2100).contains(&year))
+            .then_some((at + 3, When::Known(Point::Month(year, month))))
+    }
+
     /// What leans on the expression before: "and 5" behind "May 4", "-65" behind "1861".
     pub(super) fn leaning(&self, at: usize) -> Dated {
         let (end, last) = self.last.as_ref()?;
@@ -116,7 +130,9 @@ impl Reader<'_> {
                 || self.any(at, &["and", "to", "or", "through", "until", "till", "the"])
         });
         let comma = (*end..at).any(|at| self.mark(at, ','));
-        if !link || comma && !(*end..at).any(|at| self.is(at, "and")) && !self.mark(at + 1, ',') {
+        let listed = self.mark(at + 1, ',')
+            || self.any(at + 1, &["and", "or"]) && self.lex(at + 2) == Lex::Digits;
+        if !link || comma && !(*end..at).any(|at| self.is(at, "and")) && !listed {
             return None;
         }
         match *last {
@@ -129,7 +145,9 @@ impl Reader<'_> {
                 let (end, year) = self.year_behind(end).unwrap_or((end, year));
                 Some((end, When::Day { year, month, day: next, turn }))
             }
-            When::Known(Point::Year(year)) => {
+            // "The winter of 1995-96" ends in the next year.
+            When::Known(Point::Year(year))
+            | When::Season { year: YearOf::Known(year), season: Season::Winter, .. } => {
                 let piece = &self.pieces[at];
                 let short = i32::try_from(piece.number).ok()?;
                 let whole = year / 100 * 100 + short;

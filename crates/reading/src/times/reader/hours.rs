@@ -44,7 +44,9 @@ impl Reader<'_> {
         let Lex::Number(hour @ 1..=12) = self.lex(at) else { return None };
         let (end, minute) = self.minutes_in_words(at + 1)?;
         let hour = if hour <= 6 { hour + 12 } else { hour };
-        self.clause_ends(end).then_some((end, Clock { hour, minute, second: None }))
+        let day = ["on", "last", "next", "this", "tomorrow", "yesterday", "tonight"];
+        (self.clause_ends(end) || self.any(end, &day))
+            .then_some((end, Clock { hour, minute, second: None }))
     }
 
     /// "Nine thirty tomorrow".
@@ -65,11 +67,33 @@ impl Reader<'_> {
             Lex::Number(n) => u32::from(n),
             _ => return None,
         };
-        let part = self.is(at + 1, "in")
+        let in_part = self.is(at + 1, "in")
             && self.is(at + 2, "the")
             && matches!(self.lex(at + 3), Lex::Part(..));
-        let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour) && part)?;
-        self.after_any(at, &words).then_some((at + 1, Clock { hour, minute: 0, second: None }))
+        let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
+        let clock = Clock { hour, minute: 0, second: None };
+        if in_part && self.after_any(at, &words) {
+            return Some((at + 1, clock));
+        }
+        if !self.after_any(at, &["at", "around", "by"]) {
+            return None;
+        }
+        if self.mark(at + 1, ',') && self.lex(at + 2) == Lex::Tonight {
+            return Some((at + 1, clock));
+        }
+        // "At 8 tonight", "at 3 tomorrow afternoon", "at 9 every morning".
+        let word = at + 2 + usize::from(self.any(at + 2, &["early", "late"]))
+            - usize::from(self.lex(at + 1) == Lex::Tonight);
+        let day = self.any(at + 1, &["this", "that", "every", "each"])
+            || matches!(self.lex(at + 1), Lex::Today(_) | Lex::Tonight | Lex::Weekday(..));
+        if day && matches!(self.lex(word), Lex::Part(..) | Lex::Tonight) {
+            return Some((at + 1, clock));
+        }
+        // "At 3 on Friday": the afternoon up to six.
+        let weekday = self.is(at + 1, "on") && matches!(self.lex(at + 2), Lex::Weekday(..));
+        let hour = if hour <= 6 { hour + 12 } else { hour };
+        (weekday && self.after_any(at, &["at"]))
+            .then_some((at + 1, Clock { hour, minute: 0, second: None }))
     }
 
     /// "Thirty", "twenty-seven", "fifteen" as minutes behind an hour.
@@ -83,6 +107,10 @@ impl Reader<'_> {
                 }
             }
             Lex::Number(n @ 10..=19) => Some((at + 1, n)),
+            _ if self.is(at, "oh") => match self.lex(at + 1) {
+                Lex::Number(n @ 1..=9) => Some((at + 2, n)),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -103,6 +131,10 @@ impl Reader<'_> {
             ) || self.is(before, "t") && self.glued(before)
                 || self.mark(before, '-')
                 || self.mark(before, '(')
+                || self.figures_end(before)
+                || self.pieces[before].digits == 4
+                    && before > 0
+                    && matches!(self.lex(before - 1), Lex::Month(..))
         });
         let verse = at.checked_sub(1).is_some_and(|before| {
             self.pieces[before].capital
@@ -112,6 +144,15 @@ impl Reader<'_> {
         let tail = self.glued(at) && at > 0 && self.mark(at - 1, ':');
         let other = glued || verse || tail;
         !other && (before || !seconds)
+    }
+
+    /// Whether the number at `at` is the last of a date in figures: "2016-12-01".
+    fn figures_end(&self, at: usize) -> bool {
+        at > 1
+            && self.lex(at) == Lex::Digits
+            && self.glued(at)
+            && matches!(self.lex(at - 1), Lex::Mark('-' | '/' | '.'))
+            && self.lex(at - 2) == Lex::Digits
     }
 
     /// "1930 GMT", "0530 hours".
@@ -125,8 +166,10 @@ impl Reader<'_> {
             let clock = Clock { hour: hour as u8, minute: minute as u8, second: None };
             return ((1..=12).contains(&(number / 100)) && minute < 60).then_some((behind, clock));
         }
+        let local = self.is(end, "local") && self.is(end + 1, "time");
+        let zones = ["gmt", "utc", "hrs", "hours", "bst", "est", "edt", "cet"];
         let told = self.pieces[at].digits == 4
-            && self.any(end, &["gmt", "utc", "hrs", "hours", "bst", "est", "edt", "cet"])
+            && (self.any(end, &zones) || local)
             && hour < 24
             && minute < 60;
         // "2000 hours" of work.
@@ -153,15 +196,26 @@ impl Reader<'_> {
             }
             (unit, minutes)
         };
-        let past = self.is(end, "past");
-        let to = self.is(end, "to") && (start > at || end > at + 1 || self.is(at, "quarter"));
+        let behind = end + 2;
+        // "Ten minutes before 9 a.m.": without the half of the day it is a length.
+        let sure = end > at + 1 && self.half_of_day(behind).is_some();
+        let past = self.is(end, "past") || sure && self.is(end, "after");
+        let told = start > at || end > at + 1 || self.is(at, "quarter");
+        let to = self.any(end, &["to", "till"]) && (told || self.after_any(at, &["at"]))
+            || sure && self.is(end, "before");
         if !past && !to {
             return None;
         }
-        let behind = end + 2;
         let hour = match self.lex(end + 1) {
             Lex::Number(hour) => hour,
             Lex::Digits => u8::try_from(self.pieces[end + 1].number).ok()?,
+            Lex::Noon(hour) if told => {
+                let all = i16::from(hour) * 60 + if past { 1 } else { -1 } * i16::from(minutes);
+                let all = all.rem_euclid(24 * 60);
+                let (hour, minute) = (u8::try_from(all / 60).ok()?, u8::try_from(all % 60).ok()?);
+                let clock = Clock { hour, minute, second: None };
+                return Some((behind, clock));
+            }
             _ => return None,
         };
         if !(1..=12).contains(&hour) {
@@ -200,6 +254,18 @@ impl Reader<'_> {
     /// The piece behind a zone: "GMT", "EST", "local time", "Moscow time".
     pub(super) fn zone(&self, at: usize) -> usize {
         let bracket = self.skip_mark(at, '(');
+        // "10:15 +0100", "10:15+01:00".
+        let digits = |at: usize| self.pieces.get(at).filter(|p| p.glued).map_or(0, |p| p.digits);
+        if self.mark(at, '+') && digits(at + 1) == 4 {
+            return at + 2;
+        }
+        if self.mark(at, '+')
+            && digits(at + 1) == 2
+            && self.mark(at + 2, ':')
+            && digits(at + 3) == 2
+        {
+            return at + 4;
+        }
         let zones = [
             "gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "et", "pt",
             "bst", "cet", "cest", "eet", "eest", "ist", "jst", "kst", "msk", "aest", "aedt", "eat",

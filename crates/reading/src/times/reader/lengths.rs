@@ -1,15 +1,20 @@
 //! Lengths, what is counted by them, and what comes back: "two weeks", "three days later", "over the
 //! past month", "every Tuesday", "twice a week".
 
-use super::{Dated, Reader};
+use super::Reader;
 use crate::quantities::numbers::number;
 use crate::times::lexicon::{Lex, Part, Unit};
-use crate::times::meaning::{From, Length, Meaning, When};
+use crate::times::meaning::{Length, Meaning};
 
 impl Reader<'_> {
     /// A length, or the date that is so far from another.
     pub(super) fn length_expression(&self, at: usize) -> Option<(usize, Meaning)> {
         let start = self.approximately(at);
+        // "One day he will come" tells no length.
+        let some_day = at == 0 && self.is(at, "one") && self.is(at + 1, "day");
+        if some_day && !self.any(at + 2, &["of", "after", "before", "later", "earlier", "ago"]) {
+            return None;
+        }
         if let Some((end, length)) = self.quarters_of_hour(start).or_else(|| self.length(start)) {
             if let Some((end, when)) = self.offset(end, length) {
                 return Some((end, Meaning::Date(when)));
@@ -82,7 +87,8 @@ impl Reader<'_> {
         }
         // "World Cup 2018 day five" has no 2018 days; "the nine day long march" has nine.
         let joined = noun > end
-            || self.is(noun + 1, "long")
+            || self.any(noun + 1, &["long", "old"])
+            || self.glued(noun)
             || self.is_noun(noun + 1)
             || self.mark(noun + 1, '-');
         if !plural && count.is_none_or(|count| count >= 2.0 && (!joined || count > 999.0)) {
@@ -92,18 +98,21 @@ impl Reader<'_> {
             return None;
         }
         let mut end = noun + 1;
-        let mut rest = None;
-        let and = self.skip(self.skip_mark(end, ','), "and");
-        if let Some(found) = number(self.text, self.pieces, and)
-            && let Lex::Unit(smaller, _) = self.lex(found.end)
-            && count.is_some()
-            && is_smaller(smaller, unit)
-        {
-            rest = Some((found.value, smaller));
-            end = found.end + 1;
+        let mut rest = [None; 2];
+        let mut last = unit;
+        for place in &mut rest {
+            let and = self.skip(self.skip_mark(end, ','), "and");
+            if let Some(found) = number(self.text, self.pieces, and)
+                && let Lex::Unit(smaller, _) = self.lex(found.end)
+                && count.is_some()
+                && is_smaller(smaller, last)
+            {
+                *place = Some((found.value, smaller));
+                (last, end) = (smaller, found.end + 1);
+            }
         }
         let mut count = count;
-        if rest.is_none()
+        if rest[0].is_none()
             && let Some((behind, part)) = self.fraction(end)
         {
             count = count.map(|n| n + part);
@@ -135,7 +144,7 @@ impl Reader<'_> {
         let of = self.is(noun + 1, "of") && self.is(noun + 2, "an");
         let hour = if of { noun + 3 } else { noun + 1 };
         let told = matches!(self.lex(noun), Lex::Unit(Unit::Quarter, _)) && self.is(hour, "hour");
-        let length = Length { count: Some(15.0 * count), unit: Unit::Minute, rest: None };
+        let length = Length { count: Some(15.0 * count), unit: Unit::Minute, rest: [None; 2] };
         (told && count <= 3.0).then_some((hour + 1, length))
     }
 
@@ -189,6 +198,26 @@ impl Reader<'_> {
         if self.any(at, &["a", "an"]) && self.is(at + 1, "half") {
             return Some((at + 2, Some(0.5)));
         }
+        // "10 000 years".
+        if let (Some(thousands), Some(rest)) = (self.pieces.get(at), self.pieces.get(at + 1))
+            && (1..=3).contains(&thousands.digits)
+            && rest.digits == 3
+            && !rest.glued
+            && self.unit_behind(at + 2).is_some()
+        {
+            let count = f64::from(thousands.number) * 1000.0 + f64::from(rest.number);
+            return Some((at + 2, Some(count)));
+        }
+        // "3 1/2 hours".
+        let part = |n: usize| self.pieces.get(at + n).filter(|p| p.lex == Lex::Digits);
+        if let (Some(whole), Some(top), Some(bottom)) = (part(0), part(1), part(3))
+            && self.mark(at + 2, '/')
+            && (top.digits, bottom.digits) == (1, 1)
+            && top.number < bottom.number
+        {
+            let fraction = f64::from(top.number) / f64::from(bottom.number);
+            return Some((at + 4, Some(f64::from(whole.number) + fraction)));
+        }
         if let Some(found) = number(self.text, self.pieces, at) {
             // "Two to three weeks", "10-15 years".
             return Some((found.end, Some(found.value)));
@@ -208,19 +237,33 @@ impl Reader<'_> {
     fn bare_plural(&self, at: usize) -> Option<(usize, Length)> {
         let Lex::Unit(unit, true) = self.lex(at) else { return None };
         let letters = self.pieces[at].end - self.pieces[at].start;
-        (letters > 3).then_some((at + 1, Length { count: None, unit, rest: None }))
+        (letters > 3).then_some((at + 1, Length { count: None, unit, rest: [None; 2] }))
     }
 
     /// "A year", "an hour".
     fn article_length(&self, at: usize) -> Option<(usize, Length)> {
-        if !self.any(at, &["a", "an"]) {
+        if !self.any(at, &["a", "an"]) && !self.is(at, "another") {
             // "Year-long", "day-long".
             let Lex::Unit(unit, false) = self.lex(at) else { return None };
             let long = self.mark(at + 1, '-') && self.is(at + 2, "long");
             return long.then_some((at + 1, Length::one(unit)));
         }
-        let noun =
-            at + 1 + usize::from(self.any(at + 1, &["full", "whole", "further", "single", "mere"]));
+        let noun = at
+            + 1
+            + usize::from(self.any(
+                at + 1,
+                &[
+                    "full",
+                    "whole",
+                    "further",
+                    "single",
+                    "mere",
+                    "extra",
+                    "additional",
+                    "entire",
+                    "solid",
+                ],
+            ));
         let Lex::Unit(unit, false) = self.lex(noun) else { return None };
         let other = matches!(unit, Unit::Second | Unit::Quarter)
             || self.mark(noun + 1, '-') && !self.is(noun + 2, "long");
@@ -234,7 +277,7 @@ impl Reader<'_> {
 
     /// Whether "weeks" or "a year" is a length there, with nothing else to tell.
     fn stands_as_length(&self, start: usize, end: usize) -> bool {
-        let article = self.any(start, &["a", "an"]);
+        let article = self.any(start, &["a", "an"]) || self.any(start, &["another"]);
         let long = self.mark(end, '-') && self.is(end + 1, "long");
         let before = start.checked_sub(1).is_some_and(|at| {
             self.any(
@@ -254,114 +297,9 @@ impl Reader<'_> {
     }
 
     /// What belongs to a length behind it: "-long", "-old".
-    fn length_tail(&self, at: usize) -> usize {
+    pub(super) fn length_tail(&self, at: usize) -> usize {
         let word = self.skip_mark(at, '-');
         if self.any(word, &["long", "old"]) { word + 1 } else { at }
-    }
-
-    /// "Ago", "later", "before Christmas", "from now" behind a length.
-    fn offset(&self, at: usize, length: Length) -> Dated {
-        let of = |end, sign, from| Some((end, When::Offset { length, sign, from }));
-        if self.is(at, "ago") {
-            return of(at + 1, -1, From::Writing);
-        }
-        if self.any(at, &["earlier", "previously", "beforehand"]) {
-            return of(at + 1, -1, From::Story);
-        }
-        // "30 minutes later this week" is a length in a week.
-        let aside = self.is(at, "later") && self.any(at + 1, &["this", "that", "in", "on"]);
-        if !aside && self.any(at, &["later", "afterwards", "afterward", "thereafter"]) {
-            return of(at + 1, 1, From::Story);
-        }
-        if self.is(at, "from") && self.is(at + 1, "now") {
-            return of(at + 2, 1, From::Writing);
-        }
-        if self.is(at, "hence") {
-            return of(at + 1, 1, From::Writing);
-        }
-        let (sign, behind) = if self.is(at, "before") {
-            (-1, at + 1)
-        } else if self.is(at, "prior") && self.is(at + 1, "to") {
-            (-1, at + 2)
-        } else if self.any(at, &["after", "from", "following"]) {
-            (1, at + 1)
-        } else {
-            return None;
-        };
-        if self.is(at, "from") && self.is(behind, "the") {
-            return None;
-        }
-        if let Some((end, when)) = self
-            .calendar_date(behind)
-            .or_else(|| self.figures(behind))
-            .or_else(|| self.holiday(behind))
-            .or_else(|| self.relative(behind))
-        {
-            // "64 days from May 3 to July 6" is a length.
-            let range = self.is(at, "from")
-                && (self.any(end, &["to", "until", "through", "till"]) || self.mark(end, '-'));
-            return if range { None } else { of(end, sign, From::Date(Box::new(when))) };
-        }
-        let bare = self.any(at, &["before", "after"]) && self.clause_ends(behind);
-        bare.then(|| of(behind, sign, From::Story))?
-    }
-
-    /// "The past month", "the last two weeks", "the next few days", "these days", "recent weeks".
-    fn determined_length(&self, at: usize) -> Option<(usize, Meaning)> {
-        let mut word =
-            at + usize::from(self.any(at, &["the", "these", "those", "this", "its", "his"]));
-        let determined = word > at;
-        if self.is(at, "these") && self.is(at + 1, "days") {
-            return Some((at + 2, Meaning::Reference("PRESENT_REF")));
-        }
-        if self.is(word, "recent") && matches!(self.lex(word + 1), Lex::Unit(_, true)) {
-            return Some((word + 2, Meaning::Reference("PAST_REF")));
-        }
-        let adjectives = [
-            "past",
-            "last",
-            "next",
-            "coming",
-            "following",
-            "previous",
-            "preceding",
-            "first",
-            "final",
-            "same",
-            "latest",
-            "opening",
-            "early",
-            "entire",
-            "succeeding",
-            "ensuing",
-            "later",
-            "whole",
-            "closing",
-            "intervening",
-        ];
-        let mut adjective = 0;
-        while adjective < 2 && self.any(word, &adjectives) {
-            word += 1;
-            adjective += 1;
-        }
-        if let Some((end, length)) = self.length(word) {
-            return (determined || adjective > 0)
-                .then(|| (self.length_tail(end), Meaning::Duration(length)));
-        }
-        let Lex::Unit(unit, plural) = self.lex(word) else { return None };
-        if plural && adjective > 0 {
-            return Some((word + 1, Meaning::Duration(Length { count: None, unit, rest: None })));
-        }
-        let ahead = self.after_any(at, &["over", "for"]) && self.any(word - 1, &["next", "coming"]);
-        let period = adjective > 0
-            && determined
-            && (ahead || self.any(word - 1, &["past", "last", "first"]));
-        let bare_past = adjective > 0 && self.is(word - 1, "past") && !determined;
-        // "All day", "the whole week".
-        let all = self.any(word - usize::from(word > at), &["whole", "entire"]) && determined;
-        let ordinal = self.is(word.saturating_sub(1), "first") && unit == Unit::Day;
-        ((period || bare_past || all) && !plural && !ordinal && unit != Unit::Quarter)
-            .then_some((word + 1, Meaning::Duration(Length::one(unit))))
     }
 }
 

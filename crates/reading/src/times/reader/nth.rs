@@ -1,6 +1,7 @@
 //! Days and weeks by their number in a longer stretch: "the first Monday of May", "the last day of
 //! 2018", "the week of April 10", "two Fridays ago", "Tuesday the 13th".
 
+use super::clocks::is_day;
 use super::{Dated, Reader};
 use crate::times::lexicon::{Form, Lex, Unit};
 use crate::times::meaning::{From, Length, Turn, When};
@@ -26,10 +27,16 @@ impl Reader<'_> {
         }
         let links = ["of", "commencing", "beginning", "in"];
         let from = noun + 1 + usize::from(self.any(noun + 1, &links));
-        if from == noun + 1 {
+        let (end, when) = self
+            .date(from)
+            .or_else(|| self.unit_told(from, false))
+            .or_else(|| self.the_nth(from).filter(|_| from > noun + 1))?;
+        // "The first Friday next month".
+        let near = matches!(when, When::Unit { unit: Unit::Month | Unit::Year, .. })
+            && self.any(from, &["next", "last", "this"]);
+        if from == noun + 1 && (nth == 0 || !near) {
             return None;
         }
-        let (end, when) = self.date(from).or_else(|| self.unit_told(from, false))?;
         let of = Box::new(when);
         let when = match (self.lex(noun), nth) {
             (Lex::Weekday(weekday, _), nth) => When::NthWeekday { nth, weekday, of },
@@ -49,10 +56,41 @@ impl Reader<'_> {
     pub(super) fn weekdays_ago(&self, at: usize) -> Dated {
         let (end, count) = self.count(at)?;
         let Lex::Weekday(weekday, Form::Plural) = self.lex(end) else { return None };
+        if self.is(end + 1, "from") && self.is(end + 2, "now") {
+            let next = Box::new(When::Weekday { weekday, turn: Turn::Coming, week: None });
+            let length = Length { count: Some(count? - 1.0), unit: Unit::Week, rest: [None; 2] };
+            return Some((end + 3, When::Offset { length, sign: 1, from: From::Date(next) }));
+        }
         let count = count.filter(|_| self.is(end + 1, "ago"))?;
         let last = Box::new(When::Weekday { weekday, turn: Turn::Last, week: None });
-        let length = Length { count: Some(count - 1.0), unit: Unit::Week, rest: None };
+        let length = Length { count: Some(count - 1.0), unit: Unit::Week, rest: [None; 2] };
         Some((end + 2, When::Offset { length, sign: -1, from: From::Date(last) }))
+    }
+
+    /// "The 18th" behind "the week of".
+    fn the_nth(&self, at: usize) -> Dated {
+        let (end, day, ordinal) = self.day_form(at + 1).filter(|_| self.is(at, "the"))?;
+        let when = When::DayOfMonth { day, months: 0, from: From::Story };
+        (ordinal && self.lex(at + 1) == Lex::Digits && self.clause_ends(end)).then_some((end, when))
+    }
+
+    /// "The Friday after Thanksgiving", "the Sunday before May 5".
+    pub(super) fn weekday_beside(&self, at: usize, weekday: u8) -> Dated {
+        let sign = match () {
+            () if self.any(at, &["after", "following"]) => 1,
+            () if self.any(at, &["before", "preceding"]) => -1,
+            () => return None,
+        };
+        let named = |at: usize| match self.lex(at) {
+            Lex::Month(..) => self.month_first(at, false),
+            Lex::Digits => self.day_first(at),
+            _ => None,
+        };
+        let (end, when) = self
+            .holiday(at + 1)
+            .or_else(|| named(self.skip(at + 1, "the")))
+            .filter(|(_, when)| is_day(when))?;
+        Some((end, When::WeekdayBeside { weekday, sign, of: Box::new(when) }))
     }
 
     /// "Tue 13th", "Monday the 13th", "Friday 31" behind a weekday that ends at `at`.

@@ -18,7 +18,14 @@ impl Reader<'_> {
     pub(super) fn relative(&self, at: usize) -> Dated {
         if let Lex::Today(shift) = self.lex(at) {
             let shift = i32::from(shift);
-            return Some((at + 1, When::Unit { unit: Unit::Day, shift, from: From::Writing }));
+            let day = When::Unit { unit: Unit::Day, shift, from: From::Writing };
+            // "Tomorrow week".
+            let week = self.lex(at + 1) == Lex::Unit(Unit::Week, false);
+            if week && shift >= 0 && self.clause_ends(at + 2) {
+                let (length, from) = (Length::one(Unit::Week), From::Date(Box::new(day)));
+                return Some((at + 2, When::Offset { length, sign: 1, from }));
+            }
+            return Some((at + 1, day));
         }
         let the = self.skip(at, "the");
         if let Some(found) = self.day_beside_today(the).or_else(|| self.plain_unit(the, the > at)) {
@@ -82,7 +89,8 @@ impl Reader<'_> {
                 ));
             }
         }
-        if unit == Unit::Day && pointer.turn == Turn::Next && !pointer.story {
+        if unit == Unit::Day && matches!(pointer.turn, Turn::Next | Turn::Coming) && !pointer.story
+        {
             return Some((end, When::Unit { unit, shift, from: From::Story }));
         }
         Some((end, When::Unit { unit, shift, from }))
@@ -112,7 +120,7 @@ impl Reader<'_> {
                 return of(2, -1, false, Turn::Last);
             }
             if self.any(at + 1, &["coming", "next", "upcoming"]) {
-                return of(2, 1, false, Turn::Next);
+                return of(2, 1, false, Turn::Coming);
             }
             return of(1 + usize::from(self.is(at + 1, "same")), 0, false, Turn::This);
         }
@@ -145,7 +153,7 @@ impl Reader<'_> {
             return if length { None } else { of(1, 1, the, Turn::Next) };
         }
         if self.any(at, &["coming", "upcoming"]) {
-            return of(1, 1, false, Turn::Next);
+            return of(1, 1, false, Turn::Coming);
         }
         if self.is(at, "current") || self.is(at, "present") {
             return of(1, 0, false, Turn::This);
@@ -285,7 +293,7 @@ impl Reader<'_> {
     /// "The year", "the month", "the day" where words before have made it a time; "the" may lack
     /// when `loose`.
     pub(super) fn unit_told(&self, at: usize, loose: bool) -> Dated {
-        let the = self.skip(at, "the");
+        let the = at + usize::from(self.any(at, &["the", "my", "our", "their"]));
         let Lex::Unit(unit, false) = self.lex(the) else { return None };
         (the > at || loose && self.after_any(at, &["in"])).then_some(())?;
         matches!(

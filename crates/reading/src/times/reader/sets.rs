@@ -4,8 +4,8 @@ use model::Tag;
 
 use super::Reader;
 use super::clocks::{shifted, value_at};
-use crate::times::lexicon::{Form, Lex, Unit};
-use crate::times::meaning::{Length, Meaning};
+use crate::times::lexicon::{Form, HolidayRule, Lex, Unit};
+use crate::times::meaning::{Length, Meaning, When, YearOf};
 
 impl Reader<'_> {
     /// What comes back, with its time of day: "every day at 7:13 p.m."
@@ -58,6 +58,12 @@ impl Reader<'_> {
                 return if name { None } else { set(at + 1, value.to_owned()) };
             }
             Lex::Weekday(day, Form::Plural) => return set(at + 1, format!("XXXX-WXX-{day}")),
+            // "Tuesday mornings".
+            Lex::Weekday(day, Form::Full) => {
+                if let Lex::Part(part, true) = self.lex(at + 1) {
+                    return set(at + 2, format!("XXXX-WXX-{day}{}", part.code()));
+                }
+            }
             Lex::Part(part, true) => return set(at + 1, part.code().to_owned()),
             Lex::Season(season, true) if !self.is_verb(at) => {
                 return set(at + 1, format!("XXXX-{}", season.code()));
@@ -67,6 +73,9 @@ impl Reader<'_> {
         }
         if self.any(at, &["every", "each", "all", "any"]) {
             return self.every(at);
+        }
+        if let Some((end, value)) = self.nth_of_every(at) {
+            return set(end, value);
         }
         if let Some((end, value)) = self.hyphenated(at) {
             return set(end, value);
@@ -101,6 +110,25 @@ impl Reader<'_> {
         let other = usize::from(self.is(at + 1, "other"));
         let single = usize::from(self.is(at + 1, "single"));
         let next = at + 1 + other + single;
+        // "Every second week", "every third month"; "every 5th of May".
+        if let Some((end, nth @ 2.., true)) = self.day_form(next)
+            && let Lex::Unit(unit, false) = self.lex(end)
+            && unit != Unit::Quarter
+        {
+            return set(
+                end + 1,
+                Length { count: Some(f64::from(nth)), unit, rest: [None; 2] }.value(),
+            );
+        }
+        if let Some((end, When::Day { year: YearOf::Open, month, day, .. })) = self.day_first(next)
+        {
+            return set(end, format!("XXXX-{month:02}-{day:02}"));
+        }
+        if let Some((length, HolidayRule::Fixed(month, day))) =
+            self.pieces.get(next..).and_then(|rest| self.calendar.holiday(self.text, rest))
+        {
+            return set(next + length, format!("XXXX-{month:02}-{day:02}"));
+        }
         match self.lex(next) {
             Lex::Unit(unit, false) => {
                 let count = Some(if other == 1 { 2.0 } else { 1.0 });
@@ -108,9 +136,14 @@ impl Reader<'_> {
                     Unit::Quarter => (count.map(|n| n * 3.0), Unit::Month),
                     unit => (count, unit),
                 };
-                return set(next + 1, Length { count, unit, rest: None }.value());
+                return set(next + 1, Length { count, unit, rest: [None; 2] }.value());
             }
-            Lex::Weekday(day, Form::Full) => return set(next + 1, format!("XXXX-WXX-{day}")),
+            Lex::Weekday(day, Form::Full) => {
+                if let Lex::Part(part, false) = self.lex(next + 1) {
+                    return set(next + 2, format!("XXXX-WXX-{day}{}", part.code()));
+                }
+                return set(next + 1, format!("XXXX-WXX-{day}"));
+            }
             Lex::Month(month, _) => {
                 return match self.day_of(next + 1) {
                     Some((end, day)) => set(end, format!("XXXX-{month:02}-{day:02}")),
@@ -123,6 +156,26 @@ impl Reader<'_> {
         }
         let (end, length) = self.length(next)?;
         set(end, length.value())
+    }
+
+    /// "The 5th of every month", "the first Monday of each month": at least how often.
+    fn nth_of_every(&self, at: usize) -> Option<(usize, String)> {
+        let the = self.skip(at, "the");
+        let (end, nth, ordinal) =
+            if self.is(the, "last") { (the + 1, 0, true) } else { self.day_form(the)? };
+        let weekday = usize::from(matches!(self.lex(end), Lex::Weekday(_, Form::Full)));
+        let day = usize::from(weekday == 0 && self.lex(end) == Lex::Unit(Unit::Day, false));
+        let every = end + weekday + day;
+        let told = ordinal
+            && self.any(every, &["of", "in"])
+            && self.any(every + 1, &["every", "each"])
+            && self.lex(every + 2) == Lex::Unit(Unit::Month, false);
+        let value = if weekday == 0 && nth > 0 {
+            format!("XXXX-XX-{nth:02}")
+        } else {
+            Length::one(Unit::Month).value()
+        };
+        told.then_some((every + 3, value))
     }
 
     /// Whether "a day" at `at` counts something: "40 flights a day", "$20 an hour".

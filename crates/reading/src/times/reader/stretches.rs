@@ -22,6 +22,14 @@ impl Reader<'_> {
         if self.in_person(at) || self.in_longer_name(at) || self.is_verb(at) {
             return None;
         }
+        // "The 2012 Summer Olympics".
+        let named = self.pieces[at].capital
+            && at > 0
+            && self.lex(at - 1) == Lex::Digits
+            && self.pieces.get(at + 1).is_some_and(|next| next.capital);
+        if named {
+            return None;
+        }
         if let Some((end, year)) = self.year_behind(at + 1) {
             return Some((end, When::Season { year, season, turn: Turn::Open }));
         }
@@ -32,7 +40,9 @@ impl Reader<'_> {
                 || !self.named_date(at)
                 || !determiner && !self.after_any(at, &["in", "this"]));
         let spring = self.is(at, "spring") && self.any(at + 1, &["water", "from", "up", "to"]);
-        (!other && !spring)
+        // "A spring in the sofa", "a fall in prices".
+        let article = self.after_any(at, &["a", "an"]) && (falls || self.is(at, "spring"));
+        (!other && !spring && !article)
             .then_some((at + 1, When::Season { year: YearOf::Open, season, turn: Turn::Open }))
     }
 
@@ -92,7 +102,28 @@ impl Reader<'_> {
         let word = at.checked_sub(1 + usize::from(at > 0 && self.mark(at - 1, '-')));
         let early = word.is_some_and(|word| self.any(word, &["early", "late", "mid"]));
         let the = word.and_then(|word| word.checked_sub(1)).is_some_and(|at| self.is(at, "the"));
-        early && the && decade.is_multiple_of(10) && decade >= 20
+        if !decade.is_multiple_of(10) || decade < 20 {
+            return false;
+        }
+        // "Music of the 80s", "in the 90s"; "temperatures in the 80s" are none.
+        let bare = at > 2
+            && self.is(at - 1, "the")
+            && self.any(at - 2, &["in", "of", "since", "during", "from", "until"])
+            && decade >= 50
+            && !self.any(
+                at - 3,
+                &[
+                    "temperatures",
+                    "highs",
+                    "lows",
+                    "temperature",
+                    "mercury",
+                    "scores",
+                    "scored",
+                    "shot",
+                ],
+            );
+        early && the || bare
     }
 
     /// "The first quarter of 2019", "the 19th century", "Q3 2019", "the second half of 2008".
@@ -104,6 +135,12 @@ impl Reader<'_> {
             }
             let (end, year) = self.year_behind(at + 2).unwrap_or((at + 2, YearOf::Open));
             return Some((end, When::Quarter { year, quarter }));
+        }
+        // "H1 2015".
+        if self.is(at, "h") && self.lex(at + 1) == Lex::Digits && self.glued(at + 1) {
+            let half = u8::try_from(self.pieces[at + 1].number).ok()?;
+            let (end, year) = self.year_behind(at + 2)?;
+            return (1..=2).contains(&half).then_some((end, When::Half { year, half }));
         }
         let (end, nth, ordinal) = if self.any(at, &["last", "final"]) {
             (at + 1, 0, true)
@@ -126,11 +163,15 @@ impl Reader<'_> {
                 let (end, year) = found.unwrap_or((noun + 1, YearOf::Open));
                 Some((end, When::Quarter { year, quarter }))
             }
-            Lex::Unit(Unit::Century, false) if nth > 0 => {
+            Lex::Unit(Unit::Century, plural) if nth > 0 && (!plural || self.second_of(at)) => {
                 let end = noun + 1;
                 if let Some(end) = self.before_christ(end) {
                     return Some((end, When::Known(Point::Century(-i32::from(nth)))));
                 }
+                Some((end, When::Known(Point::Century(i32::from(nth) - 1))))
+            }
+            // "The 17th and 18th centuries".
+            _ if nth > 0 && self.century_behind(end) => {
                 Some((end, When::Known(Point::Century(i32::from(nth) - 1))))
             }
             _ if self.is(noun, "half") && nth > 0 && nth <= 2 => {
@@ -139,6 +180,21 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether another ordinal stands before the one at `at`: "17th and 18th".
+    fn second_of(&self, at: usize) -> bool {
+        let link = at.checked_sub(1).is_some_and(|before| {
+            self.any(before, &["and", "or", "to", "the"]) || self.mark(before, '-')
+        });
+        link && at > 2
+    }
+
+    /// "And 18th centuries", "to the 18th century".
+    fn century_behind(&self, at: usize) -> bool {
+        let link = self.any(at, &["and", "or", "to"]) || self.mark(at, '-');
+        let Some((end, _, true)) = self.day_form(self.skip(at + 1, "the")) else { return false };
+        link && matches!(self.lex(self.skip_mark(end, '-')), Lex::Unit(Unit::Century, _))
     }
 
     /// "Of 2019", "of the year", "of last year", "2019" behind a quarter or a half.
@@ -159,7 +215,10 @@ impl Reader<'_> {
     pub(super) fn holiday(&self, at: usize) -> Dated {
         let (length, rule) = self.calendar.holiday(self.text, self.pieces.get(at..)?)?;
         let end = at + length;
-        if self.in_person(at) || !self.pieces[at].capital && rule == HolidayRule::Unknown {
+        // "St Patrick" alone is a person, with "Day" behind he is a day.
+        if length == 1 && self.in_person(at)
+            || !self.pieces[at].capital && rule == HolidayRule::Unknown
+        {
             return None;
         }
         let turn = Turn::Open;

@@ -21,6 +21,9 @@ impl Reader<'_> {
             return (year > 0).then_some((end, -year));
         }
         let year = i32::try_from(piece.number).ok()?;
+        if let Some(end) = self.of_our_era(at) {
+            return (piece.digits <= 4 && year > 0).then_some((end, year));
+        }
         let goes_on = self.glued(at + 1)
             && match self.lex(at + 1) {
                 Lex::Mark(',' | '.' | ':') => self.lex(at + 2) == Lex::Digits && self.glued(at + 2),
@@ -58,6 +61,21 @@ impl Reader<'_> {
         (piece.digits == 4 && range && !goes_on && !part).then_some((at + 1, year))
     }
 
+    /// The piece behind the year of "24 AD" and "AD 247", and of "the year 247".
+    fn of_our_era(&self, at: usize) -> Option<usize> {
+        let capital = |at: usize| self.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+        if self.any(at + 1, &["ad", "ce"]) && capital(at + 1) && !self.glued(at + 1) {
+            return Some(at + 2);
+        }
+        let before = self.after_any(at, &["ad"]) && capital(at - 1) && !self.glued(at);
+        let year = at > 1
+            && self.pieces[at].digits < 4
+            && self.is(at - 1, "year")
+            && self.is(at - 2, "the")
+            && self.clause_ends(at + 1);
+        (before || year).then_some(at + 1)
+    }
+
     /// The piece behind "BC", "B.C.", "BCE".
     pub(super) fn before_christ(&self, at: usize) -> Option<usize> {
         if self.any(at, &["bc", "bce"]) {
@@ -69,7 +87,12 @@ impl Reader<'_> {
 
     /// "Nineteen eighty-six", "nineteen hundred ninety three", "two thousand and five".
     fn year_in_words(&self, at: usize) -> Option<(usize, i32)> {
-        let Lex::Number(first) = self.lex(at) else { return None };
+        let first = match self.lex(at) {
+            Lex::Number(first) => first,
+            // "Twenty seventeen", "twenty twenty-one"; "twenty four" is a number.
+            Lex::Ten(20) if matches!(self.lex(at + 1), Lex::Number(10..=19) | Lex::Ten(_)) => 20,
+            _ => return None,
+        };
         if first == 2 && self.is(at + 1, "thousand") {
             let found = number(self.text, self.pieces, at)?;
             #[allow(clippy::cast_possible_truncation)]
@@ -81,6 +104,13 @@ impl Reader<'_> {
         }
         let hundreds = i32::from(first) * 100;
         let rest = if self.is(at + 1, "hundred") { self.skip(at + 2, "and") } else { at + 1 };
+        // "Nineteen oh five", "twenty seventeen".
+        if let (Lex::Number(n @ 1..=9), true) = (self.lex(rest + 1), self.any(rest, &["oh", "o"])) {
+            return Some((rest + 2, hundreds + i32::from(n)));
+        }
+        if let (Lex::Number(n @ 10..=19), true) = (self.lex(rest), first == 20) {
+            return Some((rest + 1, hundreds + i32::from(n)));
+        }
         let Lex::Ten(ten) = self.lex(rest) else { return None };
         let unit = self.skip_mark(rest + 1, '-');
         let year = hundreds + i32::from(ten);
@@ -112,7 +142,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let found = Some((end, When::Known(Point::Year(year))));
-        if year < 0 {
+        if year < 0 || self.of_our_era(at).is_some() {
             return found;
         }
         let told = at.checked_sub(1).is_some_and(|before| self.tells_year(before));
@@ -160,9 +190,14 @@ impl Reader<'_> {
         if let Lex::Season(season, false) = self.lex(at)
             && !self.is(at, "fall")
             && !self.is(at + 1, "of")
+            // "The 2012 Summer Olympics".
+            && !self.pieces.get(at + 1).is_some_and(|next| next.capital)
         {
             let year = YearOf::Known(year);
             return Some((at + 1, When::Season { year, season, turn: Turn::Open }));
+        }
+        if let Some(found) = self.month_of_year(at, year) {
+            return Some(found);
         }
         let word = self.skip_mark(at, '-');
         let digit = self.pieces.get(word + 1).filter(|p| p.lex == Lex::Digits && p.glued)?;
@@ -172,6 +207,20 @@ impl Reader<'_> {
         }
         (self.is(word, "h") && (1..=2).contains(&number))
             .then_some((word + 2, When::Known(Point::Half(year, number))))
+    }
+
+    /// "1988 February", "2016 Nov 7": a month behind its year. "May" may be somebody.
+    fn month_of_year(&self, at: usize, year: i32) -> Dated {
+        let Lex::Month(month, short) = self.lex(at) else { return None };
+        if month == 5 || !self.pieces[at].capital || self.glued(at) {
+            return None;
+        }
+        let end = at + 1 + usize::from(short && self.mark(at + 1, '.') && self.glued(at + 1));
+        if let Some((end, day)) = self.day_of(end) {
+            let when = When::Day { year: YearOf::Known(year), month, day, turn: Turn::Open };
+            return (self.year(end).is_none() && self.clause_ends(end)).then_some((end, when));
+        }
+        self.clause_ends(end).then_some((end, When::Known(Point::Month(year, month))))
     }
 
     /// The number at `at` is the first of two years before Christ: "499-493 BC", "264 to 241 BC".

@@ -65,7 +65,7 @@ impl Teller {
         if let Some(year) = self.year(year) {
             return on(year).map(Point::Day);
         }
-        let month = on(2000)?.month().unsigned_abs();
+        let month = (2000..2030).find_map(on)?.month().unsigned_abs();
         let year = self
             .story_year(month, turn)
             .or_else(|| self.turned(turn, |year| Some((on(year)?, on(year)?))))?;
@@ -104,7 +104,7 @@ impl Teller {
         };
         let ahead = i32::from(month) - i32::from(last);
         Some(match turn {
-            Turn::Next => year + i32::from(ahead <= 0),
+            Turn::Next | Turn::Coming => year + i32::from(ahead <= 0),
             Turn::Last | Turn::Before => year - i32::from(ahead >= 0),
             Turn::This => year,
             // Stories go forward: five months back are a step back, six are not.
@@ -131,7 +131,7 @@ impl Teller {
         };
         match (turn, self.tense) {
             (Turn::Last | Turn::Before, _) => latest(&over),
-            (Turn::Next, _) => next(&to_come),
+            (Turn::Next | Turn::Coming, _) => next(&to_come),
             (Turn::This, _) => {
                 let holds = stretch(this - 1).is_some_and(|days| ahead(&days) && past(&days));
                 Some(if holds { this - 1 } else { this })
@@ -193,6 +193,8 @@ impl Teller {
         let shift = match (turn, self.tense) {
             (Turn::Last, _) => (ahead - 7).min(-1),
             (Turn::Next, _) => wanted - today + 7,
+            (Turn::Coming, _) if ahead == 0 => 7,
+            (Turn::Coming, _) => ahead,
             (Turn::Before, _) => ahead - 7,
             (Turn::After, _) => ahead,
             (_, Tense::Future) => ahead,
@@ -207,7 +209,13 @@ impl Teller {
     pub(super) fn day_of_month(&self, day: u8, months: i32, from: &From) -> Option<Point> {
         let base = self.base(from)?;
         let (year, month) = plus_months(base.year(), base.month()?, months);
-        let found = point::day(year, month, day)?;
+        let spoken_day = point::day(year, month, day);
+        // No 31st in this month: the one before or behind it has one.
+        let step = if self.tense == Tense::Past { -1 } else { 1 };
+        let found = spoken_day.or_else(|| {
+            let (year, month) = plus_months(year, month, step);
+            point::day(year, month, day).filter(|_| months == 0)
+        })?;
         let spoken = self.spoken.is_some_and(|(_, at)| self.history || self.sentence - at <= 1);
         if months != 0 || spoken || *from == From::Writing {
             return Some(Point::Day(found));
@@ -235,9 +243,10 @@ impl Teller {
             (Point::Year(year), nth @ 1..) => {
                 week_day(year, nth.unsigned_abs(), 1).map(Point::week_of)
             }
-            (Point::Month(..), -1) => Some(Point::week_of(last)),
+            // The weeks of a month are those with most of their days in it.
+            (Point::Month(..), -1) => point::plus(last, -3).map(Point::week_of),
             (Point::Month(..), nth @ 1..=5) => {
-                point::plus(first, 7 * (i64::from(nth) - 1)).map(Point::week_of)
+                point::plus(first, 7 * (i64::from(nth) - 1) + 3).map(Point::week_of)
             }
             _ => None,
         }

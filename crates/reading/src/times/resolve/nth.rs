@@ -35,6 +35,18 @@ impl Teller {
         (nth != 0 && first <= day && day <= last).then_some(Point::Day(day))
     }
 
+    /// "The Friday after Thanksgiving".
+    pub(super) fn weekday_beside(&self, wanted: u8, sign: i8, of: &When) -> Option<Point> {
+        let Answer::Point(Point::Day(base)) = self.answer(of) else { return None };
+        let ahead = (i64::from(wanted) - weekday(base)).rem_euclid(7);
+        let days = match (sign, ahead) {
+            (1.., 0) => 7,
+            (1.., ahead) => ahead,
+            (_, ahead) => ahead - 7,
+        };
+        plus(base, days).map(Point::Day)
+    }
+
     /// "Labor Day weekend": the one that the day touches, or the nearest.
     pub(super) fn weekend_of(&self, of: &When) -> Option<Point> {
         let Answer::Point(Point::Day(day)) = self.answer(of) else { return None };

@@ -57,6 +57,10 @@ impl Teller {
         let Some(base) = self.base(from) else {
             return Answer::Value(unknown(length.unit));
         };
+        if let (Some(day), Some(_)) = (base.day(), length.rest[0]) {
+            let found = far_parts(day, length, sign);
+            return found.map_or_else(|| Answer::Value(unknown(length.unit)), Answer::Point);
+        }
         let exact = matches!(from, From::Date(_)).then(|| base.day()).flatten();
         let found = match exact {
             Some(day) => far_day(day, count, length.unit, sign).map(Point::Day),
@@ -91,6 +95,21 @@ fn far(base: Point, count: f64, unit: Unit, sign: i8) -> Option<Point> {
         // "24 hours ago" is yesterday.
         Unit::Hour if whole % 24 == 0 => days(whole / 24).map(Point::Day),
         Unit::Second | Unit::Minute | Unit::Hour => None,
+    }
+}
+
+/// So far from a day in several units: "one year and two months ago", as fine as the smallest.
+fn far_parts(day: Date, length: &Length, sign: i8) -> Option<Point> {
+    let mut smallest = length.unit;
+    let mut day = far_day(day, length.count?, length.unit, sign)?;
+    for (count, unit) in length.rest.into_iter().flatten() {
+        (day, smallest) = (far_day(day, count, unit, sign)?, unit);
+    }
+    match smallest {
+        Unit::Day => Some(Point::Day(day)),
+        Unit::Week => Some(Point::week_of(day)),
+        Unit::Month => Some(Point::Month(i32::from(day.year()), day.month().unsigned_abs())),
+        _ => None,
     }
 }
 
