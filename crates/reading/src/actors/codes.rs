@@ -5,9 +5,11 @@
 //! of a body's name ("Ministry"); the country from an adjective, a possessor, a preposition, or the
 //! article as a whole.
 
+mod countries;
+
 use std::ops::Range;
 
-use model::{Tag, Toponym};
+use model::Toponym;
 
 use super::context::{Context, country_of};
 use super::phrases::NounPhrase;
@@ -164,6 +166,9 @@ impl<'a> Coder<'a> {
         });
         let role = roles.next();
         let sector = role.map_or("", |role| role.sector);
+        if let Some(coded) = self.branch(unit) {
+            return coded;
+        }
         let own = self.units.inner_within(unit.range.clone()).rev();
         let mut own = own.filter_map(|inner| self.country_of_unit(inner));
         let prepositions = phrase.prepositions(self.syntax, self.units);
@@ -184,6 +189,25 @@ impl<'a> Coder<'a> {
         Coded { country, sector, whole: None }
     }
 
+    /// "The Mexican Red Cross": the branch of a body of the tables in a country; "the Kurdish YPG" is
+    /// the body itself.
+    fn branch(&self, unit: &Unit) -> Option<Coded> {
+        let mut inner = self.units.inner_within(unit.range.clone()).rev();
+        let last = inner.next().filter(|last| last.range.end == unit.range.end)?;
+        let UnitKind::Known(What::Body(at)) = last.kind else { return None };
+        let before = inner.next().filter(|before| before.range.end == last.range.start)?;
+        let body = self.body(at);
+        let international = body.country.is_none_or(|country| country.len() != 3);
+        let country = self.country_of_unit(before);
+        let sector = body.whole.and_then(|code| code.get(..3)).unwrap_or_default();
+        match country {
+            // "The Russian Security Council" is no branch of that of the United Nations.
+            Some(_) if matches!(sector, "IGO" | "IMG") => None,
+            Some(_) if international => Some(Coded { country, sector, whole: None }),
+            _ => Some(body),
+        }
+    }
+
     /// The code of the noun that ends at `head`, with what stands before it in `core` and what the
     /// prepositions behind it add.
     pub fn described(
@@ -200,6 +224,7 @@ impl<'a> Coder<'a> {
         let before = core.start..start.max(core.start);
         let former = before.clone().any(|at| is_former(self.syntax.small(at)));
         let country = self.country(before.clone(), prepositions);
+        let country = country.or_else(|| self.country_of_employer(&role, before.clone()));
         let body =
             takes_body(&role).then(|| self.body_of(&role, before, prepositions, depth)).flatten();
         let coded = match body {
@@ -278,123 +303,6 @@ impl<'a> Coder<'a> {
             UnitKind::Known(What::Medium(_)) => None,
             _ => None,
         }
-    }
-
-    /// The country that the words `before` a noun, else the prepositional phrases behind it, name.
-    pub fn country(
-        &self,
-        before: Range<usize>,
-        prepositions: &[(usize, usize)],
-    ) -> Option<&'static str> {
-        let names = self.units.within(before.clone()).rev();
-        let mut names = names.filter(|unit| !self.is_only_involved(unit));
-        if let Some(country) = names.find_map(|unit| self.country_of_unit(unit)) {
-            return Some(country);
-        }
-        let objects = prepositions.iter().filter(|(prep, _)| {
-            matches!(self.syntax.small(*prep), "of" | "in" | "from" | "at" | "for" | "on")
-        });
-        let behind = objects.clone().find_map(|&(_, object)| {
-            let phrase = NounPhrase::new(self.syntax, self.units, object);
-            let mut names = self.units.within(phrase.core).rev();
-            names.find_map(|unit| self.country_of_unit(unit))
-        });
-        behind.or_else(|| {
-            // "The EU legislature", "UN peacekeepers".
-            let mut before = self.units.within(before).rev();
-            before.find_map(|unit| self.union_of_unit(unit)).or_else(|| {
-                let mut objects = objects.into_iter();
-                objects.find_map(|&(_, object)| self.union_of_unit(self.units.of(object)?))
-            })
-        })
-    }
-
-    /// The union of states that a name points at, as codes write it: "IGOEUR".
-    fn union_of_unit(&self, unit: &Unit) -> Option<&'static str> {
-        match unit.kind {
-            UnitKind::Known(What::Body(at) | What::Seat(at)) => {
-                let code = self.actors().bodies[at as usize].code;
-                code.get(..6).filter(|code| code.starts_with("IGO"))
-            }
-            _ => None,
-        }
-    }
-
-    /// "US-backed rebels" are not those of the US.
-    fn is_only_involved(&self, unit: &Unit) -> bool {
-        let end = unit.range.end;
-        let hyphen = end < self.syntax.n_tokens() && self.syntax.tag(end) == Tag::Hyphen;
-        hyphen
-            && end + 1 < self.syntax.n_tokens()
-            && matches!(
-                self.syntax.small(end + 1),
-                "backed"
-                    | "made"
-                    | "supported"
-                    | "funded"
-                    | "trained"
-                    | "armed"
-                    | "sponsored"
-                    | "occupied"
-                    | "allied"
-                    | "aligned"
-                    | "brokered"
-                    | "supplied"
-                    | "born"
-                    | "linked"
-            )
-    }
-
-    /// The country that a name points at.
-    pub fn country_of_unit(&self, unit: &Unit) -> Option<&'static str> {
-        match unit.kind {
-            UnitKind::Known(what) => country_of(self.actors(), what),
-            UnitKind::Place => self.place_in(unit).or_else(|| {
-                let name = self.syntax.span(unit.range.clone()).of(self.syntax.text());
-                self.by_gazetteer(name)
-            }),
-            UnitKind::Organisation => {
-                let inner = self.units.inner_within(unit.range.clone());
-                inner
-                    .into_iter()
-                    .find_map(|inner| self.country_of_unit(inner))
-                    .or_else(|| self.place_in(unit))
-            }
-            UnitKind::Person | UnitKind::Group => None,
-        }
-    }
-
-    /// The country of a place that is a part of the name of a body of a place: "Oxford University".
-    fn place_by_name(&self, unit: &Unit, sector: &str) -> Option<&'static str> {
-        if !matches!(sector.get(..3)?, "EDU" | "JUD" | "COP" | "GOV" | "LEG" | "MED") {
-            return None;
-        }
-        let text = self.syntax.text();
-        let tokens = unit.range.clone();
-        let starts = tokens.clone().filter(|&at| {
-            self.units.role(at).is_none()
-                && self.syntax.word(at).chars().next().is_some_and(char::is_uppercase)
-        });
-        let mut found = starts.flat_map(|start| {
-            (start + 1..=tokens.end.min(start + 3)).rev().map(move |end| start..end)
-        });
-        found.find_map(|range| self.by_gazetteer(self.syntax.span(range).of(text)))
-    }
-
-    /// The country of the largest place of that name.
-    fn by_gazetteer(&self, name: &str) -> Option<&'static str> {
-        let mut places = self.knowledge.gazetteer.candidates(name);
-        let country = places.next().and_then(crate::knowledge::gazetteer::Place::country)?;
-        self.actors().country(country).map(|country| country.code)
-    }
-
-    /// The country of the place that the gazetteer finds in a name.
-    fn place_in(&self, unit: &Unit) -> Option<&'static str> {
-        let span = self.syntax.span(unit.range.clone());
-        let from = self.places.partition_point(|place| place.span.end() <= span.start());
-        let inside = self.places[from..].iter().take_while(|place| place.span.start() < span.end());
-        let mut countries = inside.filter_map(|place| place.country.as_deref());
-        countries.find_map(|code| self.actors().country(code)).map(|country| country.code)
     }
 }
 

@@ -46,6 +46,12 @@ fn phrases_have_codes() {
         ("a group of thieves", "CRM"),
         ("the Finnish president's office", "FINGOV"),
         ("the Russian Security Council", "RUSGOV"),
+        ("gunmen in Nigeria", "NGAUAF"),
+        ("villagers in Mali", "MLICVL"),
+        ("the Mexican Red Cross", "MEXNGO"),
+        ("a BBC correspondent", "GBRJRN"),
+        ("the Tamil Nadu government", "INDGOV"),
+        ("the LAPD", "USACOP"),
     ];
     let wrong: Vec<_> = cases
         .iter()

@@ -3,10 +3,14 @@
 //! The tables and the language layer each propose names; where they disagree, the longer one counts,
 //! and what lies inside it ("Russian" in "Russian Orthodox Church") is kept apart as a modifier.
 
+mod forms;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
-use model::{Dep, NameKind, Pos, Span, Tag, Toponym};
+use model::{Dep, NameKind, Pos, Tag, Toponym};
 
+use self::forms::{body_country, is_capitals, longest, parts_of_persons, settle, trim};
 use crate::knowledge::actors::lexicon::Key;
 use crate::knowledge::actors::{Actors, Heads, Role, What};
 use crate::{Knowledge, Syntax};
@@ -50,6 +54,8 @@ pub struct Units {
     /// Countries, demonyms and bodies that stand inside a longer name.
     pub inner: Vec<Unit>,
     of_token: Vec<u32>,
+    /// The words of persons' names of several words, as keys.
+    parts: HashSet<u64>,
     /// For each token the longest noun of the table that ends there: where it starts.
     roles: Vec<Option<(u32, Role)>>,
 }
@@ -68,6 +74,7 @@ impl Units {
             list: Vec::new(),
             inner: Vec::new(),
             of_token: vec![NONE; n_tokens],
+            parts: parts_of_persons(syntax),
             roles: vec![None; n_tokens],
         };
         let actors = &knowledge.actors;
@@ -258,10 +265,12 @@ impl Units {
         let whole = trim(syntax, syntax.tokens_in(name.span));
         match known {
             Some((range, what)) if range.end >= whole.end => {
-                let person = name.kind == NameKind::Person && range.len() == 1;
+                // "Jordan" can be a person, where a "Jordan Lind" is one.
+                let person = name.kind == NameKind::Person
+                    && range.len() == 1
+                    && self.parts.contains(&Key::of(syntax.small(at)).hash());
                 let country =
                     matches!(what, What::Country(_) | What::Capital(_) | What::Demonym(_));
-                // "Jordan" can be a person.
                 let kind = if person && country { UnitKind::Person } else { UnitKind::Known(what) };
                 Some(Unit { range, kind })
             }
@@ -315,6 +324,11 @@ impl Units {
             NameKind::Group => UnitKind::Group,
             _ => return None,
         };
+        // "Gunmen" at the head of a sentence is a noun, whatever its capital makes of it.
+        let plain = matches!(syntax.tag(whole.start), Tag::Noun | Tag::Nouns);
+        if whole.len() == 1 && plain && self.role(whole.start).is_some() {
+            return None;
+        }
         let mut range = whole;
         if kind == UnitKind::Person {
             range = self.without_titles(range);
@@ -356,64 +370,10 @@ fn within(list: &[Unit], range: Range<usize>) -> impl DoubleEndedIterator<Item =
     list[start..end.max(start)].iter()
 }
 
-/// The longest form of the tables that begins with token `start`.
-fn longest(actors: &Actors, syntax: &Syntax<'_>, start: usize) -> Option<(Range<usize>, What)> {
-    if !syntax.is_word(start) {
-        return None;
-    }
-    let sentence = syntax.sentence(start);
-    let mut key = Key::NONE;
-    let mut found = None;
-    let mut capital = false;
-    for at in start..(start + LONGEST).min(syntax.n_tokens()) {
-        if syntax.sentence(at) != sentence {
-            break;
-        }
-        let word = syntax.word(at);
-        capital |= word.chars().any(char::is_uppercase);
-        key = key.and(syntax.small(at));
-        let Some(meanings) = actors.names().get(key) else { break };
-        if !capital || !syntax.is_word(at) {
-            continue;
-        }
-        let single = at == start;
-        let mut fitting = meanings.filter(|&(what, capitals)| {
-            let capitals_fit = !capitals || is_capitals(word);
-            capitals_fit && (!single || is_name(syntax, at, what))
-        });
-        if let Some((what, _)) = fitting.next() {
-            found = Some((start..at + 1, what));
-        }
-    }
-    found
-}
-
 /// Whether what the language layer takes for a name is a part of a headline with its verb: "Norway
 /// Will Close Harbour".
 fn is_clause(syntax: &Syntax<'_>, name: Range<usize>) -> bool {
     name.skip(1).any(|at| syntax.tag(at) == Tag::Modal)
-}
-
-/// Whether the single word at `at` is used as a name.
-fn is_name(syntax: &Syntax<'_>, at: usize, what: What) -> bool {
-    let name = syntax.name_kind(at).is_some_and(NameKind::is_name);
-    let tag = syntax.tag(at);
-    let proper = matches!(tag, Tag::Name | Tag::Names);
-    let capital = syntax.word(at).chars().next().is_some_and(char::is_uppercase);
-    match what {
-        What::Demonym(_) => capital,
-        What::Country(_) => capital && (name || proper),
-        // The language model takes a rare name at the head of a sentence for a noun.
-        What::Person(_) | What::Body(_) | What::Seat(_) if !name && !proper => {
-            let noun = matches!(tag, Tag::Noun | Tag::Nouns) && syntax.dep(at) == Dep::Nsubj;
-            capital && noun && syntax.children(at).next().is_none()
-        }
-        _ => capital && (name || proper) && !matches!(tag, Tag::Modal),
-    }
-}
-
-fn is_capitals(word: &str) -> bool {
-    !word.chars().any(char::is_lowercase)
 }
 
 fn is_noun(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -421,44 +381,4 @@ fn is_noun(syntax: &Syntax<'_>, at: usize) -> bool {
         || matches!(syntax.tag(at), Tag::Nouns)
         || (syntax.pos(at) == Pos::Adjective
             && matches!(syntax.dep(at), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj))
-}
-
-fn body_country(actors: &Actors, what: What) -> Option<&'static str> {
-    match what {
-        What::Body(at) | What::Seat(at) | What::Medium(at) | What::Capital(at) => {
-            Some(actors.bodies[at as usize].country)
-        }
-        What::Country(at) | What::Demonym(at) => Some(actors.countries[at as usize].code),
-        What::Person(_) => None,
-    }
-}
-
-/// The tokens of a name without "the" before and the possessive behind.
-fn trim(syntax: &Syntax<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.len() > 1 && matches!(syntax.tag(range.start), Tag::Determiner | Tag::OpenQuote) {
-        range.start += 1;
-    }
-    while range.len() > 1
-        && (syntax.tag(range.end - 1) == Tag::Possessive || !syntax.is_word(range.end - 1))
-    {
-        range.end -= 1;
-    }
-    range
-}
-
-/// A name that the gazetteer puts into another country is that place.
-fn settle(actors: &Actors, kind: UnitKind, span: Span, place: Option<&Toponym>) -> UnitKind {
-    let Some(place) = place else { return kind };
-    let Some(country) = place.country.as_deref() else { return kind };
-    let own = match kind {
-        UnitKind::Known(What::Country(at)) => actors.countries[at as usize].code,
-        UnitKind::Known(What::Capital(at)) => actors.bodies[at as usize].country,
-        // The gazetteer knows "Tern Bay", which the language layer took for a firm.
-        UnitKind::Organisation if place.span == span => return UnitKind::Place,
-        _ => return kind,
-    };
-    // Territories have codes of their own in gazetteers.
-    let is_country = matches!(kind, UnitKind::Known(What::Country(_)));
-    let other = own != country && (!is_country || own == "GEO");
-    if other && !own.starts_with("IGO") { UnitKind::Place } else { kind }
 }
