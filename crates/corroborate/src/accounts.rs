@@ -7,6 +7,7 @@
 //! [`findings`] lays the accounts of one story side by side.
 
 mod bytes;
+mod cast;
 mod clues;
 mod conflicts;
 mod drift;
@@ -15,6 +16,7 @@ mod happenings;
 mod naming;
 mod of;
 mod parties;
+mod roles;
 mod terms;
 #[cfg(test)]
 mod testing;
@@ -31,6 +33,7 @@ use model::{
 use serde::{Deserialize, Serialize};
 
 use self::bytes::plain;
+use self::cast::Cast;
 use self::clues::Background;
 use self::happenings::Happenings;
 use crate::Places;
@@ -59,6 +62,17 @@ pub struct Account {
     pub figures: Vec<Figure>,
     /// What people are called.
     pub named: Vec<Named>,
+    /// Descriptions that stand beside a name.
+    pub roles: Vec<Role>,
+}
+
+/// A description that an article puts beside a name: "the mayor of Norwick", "the trawler".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Role {
+    /// The last word of the name, in compared form.
+    pub name: Box<str>,
+    /// The description.
+    pub words: Box<str>,
 }
 
 /// A sentence.
@@ -267,7 +281,8 @@ pub struct Told<'a> {
 /// Lays the accounts of one story side by side. The same accounts in any order give the same answer.
 pub fn findings(told: &Told<'_>) -> Findings {
     let background = Background::of(told.accounts);
-    let happenings = Happenings::of(told, &background);
+    let cast = Cast::of(told.accounts);
+    let happenings = Happenings::of(told, &background, &cast);
     let mut claims = happenings::claims(told, &happenings);
     let figures = figures::figures(told, &claims);
     claims.extend(figures.claims);

@@ -105,6 +105,8 @@ pub struct AnsweredSide {
     pub voices: Vec<String>,
     /// At most so many origins were seen.
     pub origins_max: usize,
+    /// `affirms` or `denies`, where the conflict is a denial.
+    pub polarity: Option<String>,
 }
 
 /// What is known of one origin of a claim.
@@ -212,6 +214,7 @@ fn conflict(conflict: ConflictRecord) -> AnsweredConflict {
         pages: side.articles.len(),
         voices: side.voices,
         origins_max: side.origins_max,
+        polarity: side.polarity,
     };
     AnsweredConflict {
         id: conflict.id,

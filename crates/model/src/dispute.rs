@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::group::Polarity;
 use crate::ids::{GroupId, RecordId};
 
 /// In what two accounts contradict each other.
@@ -77,6 +78,8 @@ pub struct Side {
     pub voices: Vec<String>,
     /// At most so many gatherers attest it.
     pub origins_max: usize,
+    /// Whether it says so or not so, where the conflict is a denial.
+    pub polarity: Option<Polarity>,
 }
 
 /// Two or more accounts that cannot all hold. Never says which does.

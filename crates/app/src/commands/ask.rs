@@ -233,6 +233,7 @@ mod tests {
             pages: 2,
             voices: voices.iter().map(|name| (*name).to_owned()).collect(),
             origins_max: 1,
+            polarity: None,
         };
         let mut claim = claim(1, 1, &[&[]]);
         claim.conflicts = vec![AnsweredConflict {

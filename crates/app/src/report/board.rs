@@ -138,17 +138,14 @@ impl<'a> Denials<'a> {
         Self { conflicts, by_sentence }
     }
 
-    /// What stands against an accusation: the sides of its conflicts that it does not belong to.
+    /// What stands against an accusation: the sides of its conflicts that deny it.
     fn to(&self, one: &Happening<'_>) -> Vec<&'a SideRecord> {
         let own: BTreeSet<&str> =
             one.told.iter().map(|told| told.event.sentence_id.as_str()).collect();
         let found = own.iter().filter_map(|sentence| self.by_sentence.get(sentence)).flatten();
         let found: BTreeSet<usize> = found.copied().collect();
         let sides = found.into_iter().flat_map(|at| &self.conflicts[at].sides);
-        let is_own = |side: &&SideRecord| {
-            side.members.iter().any(|member| own.contains(member.sentence_id.as_str()))
-        };
-        sides.filter(|side| !is_own(side)).collect()
+        sides.filter(|side| denies(side)).collect()
     }
 
     /// The conflicts that are about none of these accusations.
@@ -161,14 +158,18 @@ impl<'a> Denials<'a> {
     }
 }
 
+fn denies(side: &SideRecord) -> bool {
+    side.polarity.as_deref() == Some("denies")
+}
+
 /// A denial of what no page calls an accusation.
 fn denied_row(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
-    let (said, against) = conflict.sides.split_first().unzip();
-    let against: Vec<&SideRecord> = against.into_iter().flatten().collect();
+    let (against, said): (Vec<&SideRecord>, Vec<&SideRecord>) =
+        conflict.sides.iter().partition(|side| denies(side));
     html! {
         tr {
             th scope="row" {
-                @match said {
+                @match said.first() {
                     Some(side) => { (printed(&super::words::start(&side.text, 36))) br; span.s { (source(case, &side.voices, &side.members)) } },
                     None => (conflict.about),
                 }

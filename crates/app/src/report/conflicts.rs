@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::case::Case;
 use super::series_svg;
 use super::sides::{Side, beside, differing, marks, source};
-use super::words::{count, date, none, printed, start, these};
+use super::words::{count, date, none, printed, stance, start, these};
 use super::{MANY, SHOWN, Section};
 
 /// Words of a sentence beside a value.
@@ -95,6 +95,7 @@ fn one(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
             let others: Vec<&str> = others.map(|(_, other)| other.text.as_str()).collect();
             Side {
                 source: html! {
+                    @if let Some(polarity) = &side.polarity { (stance(polarity)) " " }
                     (source(case, &side.voices, &side.members))
                     @if side.origins_max > 1 { " · at most " (count(side.origins_max, "origin", "origins")) " seen" }
                 },

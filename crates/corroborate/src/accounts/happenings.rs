@@ -2,29 +2,36 @@
 //!
 //! | part | answers |
 //! |---|---|
+//! | `acts` | do two verbs tell one act? |
 //! | `alike` | do two events tell one happening? |
 //! | `groups` | which events of a story belong together? |
+//! | `only` | which event of a page can be that of another, and no other one? |
 //! | `voices` | who says so, who says not so? |
 //!
 //! Statuses may differ: what one page tells as a fact and another as an accusation is one happening.
 //! What happened and what is planned, demanded or possible are two.
 
+mod acts;
 pub(super) mod alike;
 mod groups;
+mod only;
 pub(super) mod voices;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use model::{Claim, ClaimKind, ClaimMember, DocId, GroupId, RecordId, Span, Status, Table};
+use model::{
+    Claim, ClaimKind, ClaimMember, DocId, EventType, GroupId, RecordId, Span, Status, Table,
+};
 
+use self::acts::Often;
 use self::voices::Folk;
+use super::cast::Cast;
 use super::clues::{Background, Clues, keys};
 use super::parties::Party;
-use super::terms::root;
 use super::{Account, Happened, Line, Told};
 use crate::claims::{Attested, origins};
-use crate::spelling::fold;
-use crate::words::{Key, key_of};
+use crate::words::Key;
 
 /// Parties of one event beyond this number are not compared.
 const MAX_PARTIES: usize = 6;
@@ -43,8 +50,12 @@ pub(super) struct Happening<'a> {
     pub(super) recipients: Vec<Party<'a>>,
     /// The telling words around it, its parties left out.
     pub(super) clues: Clues,
-    /// What is done, by the stem of its first word.
+    /// What is done: the act that the words tell, else the stem of the first.
     pub(super) trigger: Key,
+    /// Whether who does it is said to have begun: "opened fire first".
+    pub(super) began: bool,
+    /// How often that is done.
+    pub(super) often: Often,
 }
 
 /// The events of a story, sorted by record, and which of them are one happening.
@@ -60,10 +71,10 @@ pub(super) struct Happenings<'a> {
 
 impl<'a> Happenings<'a> {
     /// The events of the story and what belongs together.
-    pub(super) fn of(told: &Told<'a>, background: &Background) -> Self {
+    pub(super) fn of(told: &Told<'a>, background: &Background, cast: &'a Cast) -> Self {
         let mut all: Vec<Happening<'a>> = Vec::new();
         for (page, account) in told.accounts.iter().enumerate() {
-            let happening = |event| Happening::of(account, page, event, background);
+            let happening = |event| Happening::of(account, page, event, background, cast);
             all.extend(account.events.iter().map(happening));
         }
         all.sort_by_key(|happening| happening.event.id);
@@ -82,9 +93,16 @@ impl<'a> Happenings<'a> {
 }
 
 impl<'a> Happening<'a> {
-    fn of(account: &'a Account, page: usize, event: &'a Happened, background: &Background) -> Self {
+    fn of(
+        account: &'a Account,
+        page: usize,
+        event: &'a Happened,
+        background: &Background,
+        cast: &'a Cast,
+    ) -> Self {
         let parties = |list: &'a [super::Somebody]| -> Vec<Party<'a>> {
-            list.iter().take(MAX_PARTIES).map(Party::of).collect()
+            let party = |somebody| Party::on_page(somebody, page, cast);
+            list.iter().take(MAX_PARTIES).map(party).collect()
         };
         let line = account.lines.get(event.line);
         let named = event.actors.iter().chain(&event.recipients).take(2 * MAX_PARTIES);
@@ -95,7 +113,7 @@ impl<'a> Happening<'a> {
             })
             .collect();
         let around = line.map_or("", |line| around(line, event.span));
-        let first = event.trigger.split_whitespace().next().unwrap_or_default();
+        let (trigger, often) = acts::act(&event.trigger);
         Self {
             account,
             page,
@@ -103,8 +121,10 @@ impl<'a> Happening<'a> {
             line,
             actors: parties(&event.actors),
             recipients: parties(&event.recipients),
-            clues: Clues::of(around, &but, background),
-            trigger: key_of(&root(&fold(first))),
+            clues: Clues::of(&matter(account, event, around), &but, background),
+            trigger,
+            often,
+            began: line.is_some_and(|line| began(line, event)),
         }
     }
 
@@ -128,6 +148,45 @@ impl<'a> Happening<'a> {
             gatherers: &self.event.gatherers,
         }
     }
+}
+
+/// Whether "first" stands behind what is done, in the same clause.
+fn began(line: &Line, event: &Happened) -> bool {
+    const BEHIND: usize = 24;
+    let from = event.span.start().saturating_sub(line.span.start());
+    let own = line.text.get(from..).unwrap_or_default();
+    let behind = own.find(&*event.trigger).and_then(|at| own.get(at + event.trigger.len()..));
+    let behind = behind.map_or("", |text| &text[..text.floor_char_boundary(BEHIND)]);
+    let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
+    clause.split_whitespace().any(|word| word == "first")
+}
+
+/// A sentence whose object only points back, in bytes: "The board denied it."
+const BARE: usize = 60;
+
+/// So many sentences before a denial stands what it denies.
+const NEAR: usize = 3;
+
+/// What is compared of an event: the words around it, and of a denial that only points back those of
+/// the accusation before it, or of what happened in the sentence before.
+fn matter<'a>(account: &'a Account, event: &Happened, around: &'a str) -> Cow<'a, str> {
+    let number = |one: &Happened| account.lines.get(one.line).map(|line| line.number);
+    let own = number(event);
+    if event.kind != EventType::Reject || around.len() > BARE || own.is_none() {
+        return Cow::Borrowed(around);
+    }
+    let far = |one: &Happened| {
+        own.zip(number(one)).and_then(|(own, before)| own.checked_sub(before)).unwrap_or(0)
+    };
+    let is_before = |one: &&Happened| match one.kind {
+        EventType::Accuse => (1..=NEAR).contains(&far(one)),
+        EventType::Reject => false,
+        _ => far(one) == 1,
+    };
+    let before = account.events.iter().filter(is_before);
+    let told = before.max_by_key(|one| (one.kind == EventType::Accuse, one.span.start()));
+    let line = told.and_then(|one| account.lines.get(one.line));
+    line.map_or(Cow::Borrowed(around), |line| format!("{around} {}", line.text).into())
 }
 
 /// Whether a status tells of something that happened or did not.

@@ -42,6 +42,7 @@ impl Account {
             events,
             figures,
             named: named(read, &contents),
+            roles: super::roles::roles(read),
             lines: lines.all,
         }
     }

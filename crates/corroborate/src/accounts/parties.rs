@@ -4,7 +4,12 @@
 //! "Russian officials" and "Moscow" are of one government, "four protesters" and "the protesters"
 //! may be the same people, "police" are no protesters. A pronoun that nobody resolved tells nothing.
 
+mod words;
+
+pub(super) use self::words::last_word;
+use self::words::{VAGUE, number};
 use super::Somebody;
+use super::cast::Cast;
 use super::terms::root;
 use crate::spelling::fold_letters;
 
@@ -35,6 +40,14 @@ pub(super) struct Party<'a> {
     initial: Option<char>,
     /// Whether it is a pronoun or a word for anybody.
     is_vague: bool,
+    /// The last word of the name of whom a description must mean in this story.
+    stands_for: Option<&'a str>,
+    /// Whether the story knows the word that names it for a name.
+    is_named: bool,
+    /// Whether several persons of the story have this last name.
+    is_shared: bool,
+    /// The number of people, where the words begin with one.
+    number: Option<u32>,
 }
 
 /// Sectors by which a code may begin when no country is known.
@@ -52,83 +65,6 @@ const PEOPLE: &[&str] = &[
     "BUS",
 ];
 
-/// Words that may stand for anybody.
-const VAGUE: &[&str] = &[
-    "i",
-    "me",
-    "we",
-    "us",
-    "you",
-    "he",
-    "him",
-    "his",
-    "she",
-    "her",
-    "it",
-    "its",
-    "they",
-    "them",
-    "their",
-    "who",
-    "whom",
-    "which",
-    "that",
-    "this",
-    "these",
-    "those",
-    "one",
-    "some",
-    "others",
-    "other",
-    "people",
-    "person",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "anyone",
-    "someone",
-    "nobody",
-    "everyone",
-    "all",
-    "many",
-    "several",
-    "both",
-    "each",
-    "himself",
-    "herself",
-    "itself",
-    "themselves",
-];
-
-/// Words before which the word that names a party stands.
-const ENDS: &[&str] = &[
-    "of",
-    "in",
-    "from",
-    "at",
-    "on",
-    "near",
-    "for",
-    "with",
-    "by",
-    "who",
-    "that",
-    "which",
-    "to",
-    "and",
-    "including",
-    "outside",
-    "inside",
-    "whose",
-    "as",
-    "under",
-    "over",
-    "during",
-    "about",
-    "against",
-];
-
 impl<'a> Party<'a> {
     /// What is compared of `somebody`.
     pub(super) fn of(somebody: &'a Somebody) -> Self {
@@ -143,7 +79,27 @@ impl<'a> Party<'a> {
         let first = words.chars().next().filter(|_| is_person && words.contains(' '));
         let is_vague = id.is_none() && (head.is_empty() || VAGUE.contains(&&*head));
         let initial = first.map(|first| first.to_lowercase().next().unwrap_or(first));
-        Self { id, country, sector, head, initial, is_vague }
+        Self {
+            id,
+            country,
+            sector,
+            head,
+            initial,
+            is_vague,
+            stands_for: None,
+            is_named: false,
+            is_shared: false,
+            number: number(words),
+        }
+    }
+
+    /// The same, where a description may mean somebody whom another page names.
+    pub(super) fn on_page(somebody: &'a Somebody, page: usize, cast: &'a Cast) -> Self {
+        let own = Self::of(somebody);
+        let stands_for = cast.name_of(somebody, page).filter(|name| *name != own.head);
+        let is_named = cast.is_name(&own.head);
+        let is_shared = cast.is_shared(&own.head);
+        Self { stands_for, is_named, is_shared, ..own }
     }
 
     /// The state for which it acts or that it is, if it is a government or a country.
@@ -168,6 +124,14 @@ impl<'a> Party<'a> {
         self.id.is_some()
     }
 
+    /// The last word of the name that it has or stands for; a state is known by its country.
+    pub(super) fn name(&self) -> Option<&str> {
+        if let Some(state) = self.state() {
+            return Some(state);
+        }
+        self.stands_for.or_else(|| (self.is_named || self.is_known()).then_some(&*self.head))
+    }
+
     /// Whether it may be anybody.
     pub(super) fn is_vague(&self) -> bool {
         self.is_vague
@@ -178,11 +142,20 @@ impl<'a> Party<'a> {
     }
 
     /// Under what those are found who may be the same.
-    pub(super) fn key(&self) -> Option<&str> {
-        if self.is_vague {
-            return None;
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        let own = self.state().unwrap_or(&self.head);
+        let own = Some(own).filter(|_| !self.is_vague);
+        own.into_iter().chain(self.stands_for)
+    }
+
+    /// Whether the one is described by what the other is called; `None` where nothing tells.
+    fn is_described(&self, other: &Self) -> Option<bool> {
+        match (self.stands_for, other.stands_for) {
+            (Some(a), Some(b)) => Some(a == b),
+            (Some(name), None) => (other.is_known() || other.is_named).then(|| name == other.head),
+            (None, Some(name)) => (self.is_known() || self.is_named).then(|| name == self.head),
+            (None, None) => None,
         }
-        Some(self.state().unwrap_or(&self.head))
     }
 
     /// How surely the two are one.
@@ -194,7 +167,14 @@ impl<'a> Party<'a> {
             return Likeness::Same;
         }
         if self.is_person() && other.is_person() {
-            return if self.has_name_of(other) { Likeness::Same } else { Likeness::Different };
+            return match self.has_name_of(other) {
+                true if self.is_unsure(other) => Likeness::Unknown,
+                true => Likeness::Same,
+                false => Likeness::Different,
+            };
+        }
+        if self.counts_differ(other) {
+            return Likeness::Different;
         }
         if self.state().is_some() && self.state() == other.state() {
             return Likeness::Kin;
@@ -202,6 +182,13 @@ impl<'a> Party<'a> {
         let countries = self.country.zip(other.country).map(|(a, b)| a == b);
         if countries == Some(false) {
             return Likeness::Different;
+        }
+        let is_described = self.is_described(other);
+        if is_described == Some(true) {
+            return Likeness::Kin;
+        }
+        if self.head == other.head && self.is_shared {
+            return Likeness::Unknown;
         }
         if self.head == other.head {
             return if self.id.is_some() || other.id.is_some() {
@@ -216,6 +203,17 @@ impl<'a> Party<'a> {
     fn has_name_of(&self, other: &Self) -> bool {
         let initials = self.initial.zip(other.initial);
         self.head == other.head && initials.is_none_or(|(a, b)| a == b)
+    }
+
+    /// Whether a bare last name may be that of somebody else.
+    fn is_unsure(&self, other: &Self) -> bool {
+        self.is_shared && self.initial.zip(other.initial).is_none()
+    }
+
+    /// Whether both are told in numbers that cannot be one count of the same people.
+    fn counts_differ(&self, other: &Self) -> bool {
+        let numbers = self.number.zip(other.number);
+        numbers.is_some_and(|(a, b)| a.max(b) > 2 * a.min(b))
     }
 
     /// Whether two parties of other words can be one.
@@ -311,94 +309,5 @@ fn three(sector: &str) -> &str {
     sector.get(..3).unwrap_or(sector)
 }
 
-/// The compared form of the word that names a party.
-fn last_word(words: &str) -> String {
-    let mut head = String::new();
-    for word in words.split(|c: char| c.is_whitespace() || c == ',') {
-        let small = word.to_lowercase();
-        if !head.is_empty() && ENDS.contains(&small.as_str()) {
-            break;
-        }
-        let bare = small.strip_suffix("'s").or_else(|| small.strip_suffix("’s")).unwrap_or(&small);
-        let folded = fold_letters(bare);
-        let is_suffix = matches!(folded.as_str(), "jr" | "sr" | "ii" | "iii");
-        if !folded.is_empty() && !is_suffix {
-            head = folded;
-        }
-    }
-    head
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn somebody(name: &str, actor: &str, code: &str) -> Somebody {
-        let some = |text: &str| (!text.is_empty()).then(|| text.into());
-        Somebody { actor: some(actor), name: some(name), code: some(code), surface: name.into() }
-    }
-
-    #[track_caller]
-    fn check(a: (&str, &str, &str), b: (&str, &str, &str), expected: Likeness) {
-        let (a, b) = (somebody(a.0, a.1, a.2), somebody(b.0, b.1, b.2));
-        assert_eq!(Party::of(&a).likeness(&Party::of(&b)), expected);
-        assert_eq!(Party::of(&b).likeness(&Party::of(&a)), expected, "turned round");
-    }
-
-    #[test]
-    fn ids_decide() {
-        let (anna, peter) = ("person/anna-holm", "person/peter-holm");
-        check(("Anna Holm", anna, ""), ("Holm", anna, ""), Likeness::Same);
-        check(("Anna Holm", anna, ""), ("Peter Holm", peter, ""), Likeness::Different);
-        check(("Anna Holm", anna, ""), ("Holm", "person/holm", ""), Likeness::Same);
-    }
-
-    #[test]
-    fn a_government_is_kin_of_its_country() {
-        let norway = ("Norway", "country/NOR", "NOR");
-        check(norway, ("Norwegian officials", "", "NORGOV"), Likeness::Kin);
-        check(norway, ("Danish officials", "", "DNKGOV"), Likeness::Different);
-        check(norway, ("Norwegian miners", "", "NORLAB"), Likeness::Different);
-        check(("Eva Lund", "person/eva-lund", "NORGOV"), norway, Likeness::Kin);
-        let other = ("Ole Berg", "person/ole-berg", "NORGOV");
-        check(("Eva Lund", "person/eva-lund", "NORGOV"), other, Likeness::Different);
-    }
-
-    #[test]
-    fn words_tell_what_codes_do_not() {
-        check(("four protesters", "", ""), ("the protesters in the square", "", ""), Likeness::Kin);
-        check(("four protesters", "", "CVL"), ("the police", "", "COP"), Likeness::Different);
-        check(("him", "", ""), ("the police", "", "COP"), Likeness::Unknown);
-        check(("four miners", "", ""), ("the villagers", "", ""), Likeness::Unknown);
-    }
-
-    #[test]
-    fn officials_of_one_government_are_one_voice() {
-        let key = |name, actor, code| voice_key(&somebody(name, actor, code));
-        let state = Some("NORGOV".to_owned());
-        assert_eq!(key("Norway", "country/NOR", "NOR"), state);
-        assert_eq!(key("Eva Lund", "person/eva-lund", "NORGOV"), state);
-        assert_eq!(key("the army", "", "NORMIL"), Some("NORMIL".to_owned()));
-        let leader = Some("person/odd-vik".to_owned());
-        assert_eq!(key("Odd Vik", "person/odd-vik", "NOROPP"), leader, "no government");
-        assert_eq!(key("he", "", ""), None);
-        let union = somebody("", "", "");
-        let union = Somebody { surface: "Their union, which".into(), name: None, ..union };
-        assert_eq!(name_of(&union), "Their union");
-        assert_eq!(key("the harbour master", "", ""), Some("harbourmaster".to_owned()));
-    }
-
-    #[test]
-    fn only_parties_of_different_sides_exclude_each_other() {
-        let excludes = |a: (&str, &str, &str), b: (&str, &str, &str)| {
-            let (a, b) = (somebody(a.0, a.1, a.2), somebody(b.0, b.1, b.2));
-            Party::of(&a).excludes(&Party::of(&b))
-        };
-        let norway = ("Norway", "country/NOR", "NOR");
-        let army = ("Norwegian army", "organisation/norwegian-army", "NORMIL");
-        assert!(excludes(norway, ("Denmark", "country/DNK", "DNK")));
-        assert!(!excludes(norway, army));
-        assert!(excludes(army, ("Fell Front", "group/fell-front", "NORREB")));
-        assert!(!excludes(army, ("gunmen", "", "NORREB")), "it may be anybody");
-    }
-}
+mod tests;

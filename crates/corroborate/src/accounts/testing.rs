@@ -7,6 +7,7 @@ use model::{
     Act, Conflict, DocId, EventType, NamingPlace, Quotation, RecordId, Span, Status, Table,
 };
 
+use super::cast::Cast;
 use super::clues::Background;
 use super::happenings::Happenings;
 use super::{Account, Figure, Happened, Line, Named, Somebody, Stated, Told};
@@ -24,6 +25,7 @@ pub(crate) fn account(name: &str) -> Account {
         events: Vec::new(),
         figures: Vec::new(),
         named: Vec::new(),
+        roles: Vec::new(),
     }
 }
 
@@ -34,7 +36,8 @@ pub(crate) fn conflicts(accounts: &[Account]) -> Vec<Conflict> {
     let places = Places::default();
     let told = alone(&accounts, &places);
     let background = Background::of(&accounts);
-    super::conflicts::conflicts(&told, &Happenings::of(&told, &background), &background)
+    let cast = Cast::of(&accounts);
+    super::conflicts::conflicts(&told, &Happenings::of(&told, &background, &cast), &background)
 }
 
 /// A day of May 2031.

@@ -167,6 +167,7 @@ fn side(told: &Told<'_>, quoted: &[Quoted<'_>], side: &[usize]) -> Side {
         sentences: members.iter().map(|one| one.sentence()).collect(),
         voices: names.into_iter().map(str::to_owned).collect(),
         origins_max: origins(&attested, told.places).max,
+        polarity: None,
     }
 }
 

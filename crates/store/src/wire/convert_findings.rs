@@ -124,6 +124,7 @@ impl Wire<'_> {
             voices: side.voices.clone(),
             origins_max: side.origins_max,
             members: self.members(&side.members, &side.sentences),
+            polarity: side.polarity.map(|polarity| polarity.word().to_owned()),
         };
         ConflictRecord {
             id: conflict.id.to_string(),

@@ -32,6 +32,9 @@ pub struct SideRecord {
     pub origins_max: usize,
     /// Where it is said, by the id of the record.
     pub members: Vec<MemberRecord>,
+    /// `affirms` or `denies` in a conflict of the kind `denial`.
+    #[serde(default)]
+    pub polarity: Option<String>,
 }
 
 /// One record that says something, with its sentence.

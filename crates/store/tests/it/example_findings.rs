@@ -23,6 +23,7 @@ pub(crate) fn findings_of(
         sentences: vec![sentence(*doc)],
         voices: vec!["Re\u{301}my Okonjo".to_owned()],
         origins_max: 1,
+        polarity: None,
     };
     let last = docs.last().unwrap_or(&docs[0]);
     let conflict = Conflict {

@@ -46,6 +46,7 @@ fn side(records: &Records, text: &str, words: &str) -> SideRecord {
         voices: vec!["Ana Lind".to_owned()],
         origins_max: 1,
         members: vec![member],
+        polarity: None,
     }
 }
 
@@ -94,11 +95,15 @@ fn many_conflicts_show_the_first_and_how_to_get_all() {
 #[test]
 fn a_denial_stands_on_the_answer_board() {
     let mut records = records(&[QUAY, PIER]);
-    let denial = ConflictRecord { kind: "denial".to_owned(), ..conflict(&records, 1) };
+    let mut denial = ConflictRecord { kind: "denial".to_owned(), ..conflict(&records, 1) };
+    denial.sides[0].polarity = Some("denies".to_owned());
+    denial.sides[1].polarity = Some("affirms".to_owned());
     records.conflicts = vec![denial];
     let html = html(&records);
     let board = html.split("id=\"board\"").nth(1).and_then(|rest| rest.split("</section>").next());
-    assert!(board.unwrap_or_default().contains("open for 12 days"), "{board:?}");
+    let row = board.unwrap_or_default().split("data-l=\"Denied:\"").collect::<Vec<_>>();
+    assert!(row[0].contains("open for 12 days"), "what is said: {board:?}");
+    assert!(row[1].contains("open for 40 days"), "what is denied: {board:?}");
 }
 
 fn naming(records: &Records, words: &str, surface: &str, speaker: Option<&str>) -> NamingRecord {

@@ -13,7 +13,9 @@ mod speech;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Conflict, ConflictKind, ConflictStatus, Polarity, RecordId, Side};
+use model::{
+    Act, Conflict, ConflictKind, ConflictStatus, DocId, EventType, Polarity, RecordId, Side,
+};
 
 use self::speech::Speech;
 use super::sides::{Member, conflict, side};
@@ -52,7 +54,20 @@ pub(super) fn conflicts(
     let mut edges = answers::edges(&speech, happenings);
     edges.extend(matters::edges(&speech));
     edges.extend(events::edges(happenings));
+    drop_headlines(&speech, &mut edges);
     together(told, &speech, happenings, edges)
+}
+
+/// A headline tells in short what its page tells: where the page has the denial, the headline's is
+/// no other one.
+fn drop_headlines(speech: &Speech<'_>, edges: &mut Vec<Edge<'_>>) {
+    let is_headline = |edge: &Edge<'_>| speech.is_headline(edge.denies.member.record);
+    let told: BTreeSet<DocId> = edges
+        .iter()
+        .filter(|edge| !is_headline(edge))
+        .map(|edge| edge.denies.member.record.doc)
+        .collect();
+    edges.retain(|edge| !is_headline(edge) || !told.contains(&edge.denies.member.record.doc));
 }
 
 /// Makes one conflict of all edges that hang together by their records, or by records of one claim.
@@ -77,12 +92,46 @@ fn together(
         };
         pairs.push((node(false, &edge.affirms), node(true, &edge.denies)));
     }
-    let roots = components(nodes.len(), pairs.iter().copied());
+    let same = told_by(happenings, &claims, &nodes);
+    let roots = components(nodes.len(), pairs.iter().copied().chain(same));
     let mut by_root: BTreeMap<usize, Vec<&Edge<'_>>> = BTreeMap::new();
     for (edge, (affirms, _)) in edges.iter().zip(&pairs) {
         by_root.entry(roots[*affirms]).or_default().push(edge);
     }
     by_root.values().filter_map(|edges| of_edges(told, speech, &claims, edges)).collect()
+}
+
+/// Statements whose words are one happening belong together, as do accusations and denials that are
+/// one: the pairs of their nodes.
+fn told_by(
+    happenings: &Happenings<'_>,
+    claims: &Claims,
+    nodes: &BTreeMap<(bool, RecordId), usize>,
+) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for group in &happenings.groups {
+        let mut first: BTreeMap<bool, usize> = BTreeMap::new();
+        for happening in group.iter().map(|at| &happenings.all[*at]) {
+            let event = happening.event;
+            let is_denial = event.kind == EventType::Reject;
+            let said = happening.account.statements.iter().enumerate().filter(|(at, stated)| {
+                let is_act = match stated.act {
+                    Some(Act::Deny | Act::Reject) => is_denial,
+                    Some(Act::Accuse) => event.kind == EventType::Accuse,
+                    _ => false,
+                };
+                (is_act && stated.line == event.line)
+                    || (!is_denial && event.statement == Some(*at))
+            });
+            let records = said.map(|(_, stated)| stated.id).chain([event.id]);
+            let found = records.filter_map(|one| nodes.get(&(is_denial, claims.first(one))));
+            for node in found {
+                let before = *first.entry(is_denial).or_insert(*node);
+                pairs.push((before, *node));
+            }
+        }
+    }
+    pairs
 }
 
 /// The conflict of edges that hang together, the surest first.
@@ -123,7 +172,7 @@ fn end<'e, 'a: 'e>(
             members.extend(speech.member(twin));
         }
     }
-    side(told, text.unwrap_or_default(), members)
+    Side { polarity: Some(wanted), ..side(told, text.unwrap_or_default(), members) }
 }
 
 /// Which records are of one claim.

@@ -10,8 +10,10 @@ use crate::spelling::fold_letters;
 /// What is denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Denied<'a> {
-    /// What was told before; `by` whom, where the words say so.
-    Before { by: Option<&'a str> },
+    /// What was told before; `by` whom, where the words say so; and whether they call it a charge.
+    Before { by: Option<&'a str>, is_charge: bool },
+    /// Having said the words that the page quotes before.
+    Words { matter: &'a str },
     /// A charge, without its matter: "any wrongdoing", "any part in the raid".
     Charge { matter: &'a str },
     /// What the words tell; `by` whom it is said, where they say so, and whether they say that it is.
@@ -23,7 +25,9 @@ impl<'a> Denied<'a> {
     pub(super) fn matter(self) -> &'a str {
         match self {
             Denied::Before { .. } => "",
-            Denied::Charge { matter } | Denied::Matter { matter, .. } => matter,
+            Denied::Charge { matter }
+            | Denied::Words { matter }
+            | Denied::Matter { matter, .. } => matter,
         }
     }
 }
@@ -80,6 +84,17 @@ const TOLD: &[&str] = &[
     "rumours",
     "rumors",
 ];
+
+/// Those of them that say that somebody did wrong.
+const CHARGES: &[&str] =
+    &["allegation", "allegations", "accusation", "accusations", "charge", "charges"];
+
+/// Verbs of saying, as they stand in what is denied.
+const SPOKE: &[&str] = &["used", "said", "made", "uttered", "spoken", "written", "using", "saying"];
+
+/// Words for words.
+const SPOKEN: &[&str] =
+    &["word", "words", "phrase", "expression", "remark", "remarks", "comment", "comments", "so"];
 
 /// Words for having done it.
 const DEEDS: &[&str] = &[
@@ -168,7 +183,10 @@ pub(super) fn denied(stated: &Stated) -> Option<Denied<'_>> {
     // "Denied it is the company": a clause, not a pronoun that points back.
     let is_alone = words.len() == 1 || words.is(1, &["all", "too", "and", "but"]);
     if words.len() <= 2 && words.is(0, BACK) && is_alone {
-        return is_denial.then_some(Denied::Before { by: None });
+        return is_denial.then_some(Denied::Before { by: None, is_charge: false });
+    }
+    if is_denial && is_of_words(&words) {
+        return Some(Denied::Words { matter: words.from(0) });
     }
     let is_claim = |at: &usize| words.is(*at, CLAIMS) && !is_subject(&words, *at);
     if let Some(noun) = (0..words.len().min(7)).find(is_claim) {
@@ -182,6 +200,13 @@ pub(super) fn denied(stated: &Stated) -> Option<Denied<'_>> {
         return Some(Denied::Charge { matter: words.from(0) });
     }
     Some(Denied::Matter { matter: words.from(0), by: None, is_claimed: false })
+}
+
+/// "Denied that he had used the word", "denied having made such remarks".
+fn is_of_words(words: &Words<'_>) -> bool {
+    let spoke = (0..words.len().min(6)).find(|at| words.is(*at, SPOKE));
+    let what = spoke.and_then(|spoke| (spoke + 1..words.len()).find(|at| !words.is(*at, SMALL)));
+    what.is_some_and(|what| words.is(what, SPOKEN) && what + 1 == words.len())
 }
 
 /// "Denied his statement to the court was forged": what a verb follows is no object.
@@ -200,12 +225,14 @@ fn of_claim<'a>(words: &Words<'a>, noun: usize) -> Denied<'a> {
     let owner = owner.filter(|words| words.starts_with(char::is_uppercase)).map(bare);
     let matter = |at: usize, by| Denied::Matter { matter: words.from(at), by, is_claimed: true };
     let is_last = |n: usize| noun + n >= words.len();
+    let is_charge = words.is(noun, CHARGES);
     if words.is(noun + 1, &["by", "from"]) {
         let that = (noun + 3..words.len().min(noun + 10)).find(|at| words.is(*at, &["that"]));
-        return match that.filter(|that| that + 1 < words.len()) {
-            Some(that) => matter(that + 1, Some(words.between(noun + 2, that - 1))),
-            None => Denied::Before { by: Some(words.from(noun + 2)).filter(|by| !by.is_empty()) },
-        };
+        if let Some(that) = that.filter(|that| that + 1 < words.len()) {
+            return matter(that + 1, Some(words.between(noun + 2, that - 1)));
+        }
+        let by = Some(words.from(noun + 2)).filter(|by| !by.is_empty());
+        return Denied::Before { by, is_charge };
     }
     if words.is(noun + 1, &["that", "of"]) && !is_last(2) {
         return matter(noun + 2, owner);
@@ -220,7 +247,7 @@ fn of_claim<'a>(words: &Words<'a>, noun: usize) -> Denied<'a> {
     if (is_clause && !is_last(2)) || (is_told && !is_last(3)) {
         return matter(noun + 1, owner);
     }
-    Denied::Before { by: owner }
+    Denied::Before { by: owner, is_charge }
 }
 
 /// A name without the ending that makes it an owner.
@@ -297,10 +324,12 @@ mod tests {
 
     #[test]
     fn pronouns_and_bare_claims_point_back() {
-        check("deny", "this", Some(Denied::Before { by: None }));
-        check("deny", "the claims", Some(Denied::Before { by: None }));
-        check("dispute", "Robin's contention", Some(Denied::Before { by: Some("Robin") }));
-        check("reject", "the allegations", Some(Denied::Before { by: None }));
+        check("deny", "this", Some(Denied::Before { by: None, is_charge: false }));
+        let before = |by, is_charge| Some(Denied::Before { by, is_charge });
+        check("deny", "the claims", before(None, false));
+        check("dispute", "Robin's contention", before(Some("Robin"), false));
+        check("reject", "the allegations", before(None, true));
+        check("deny", "the accusation", before(None, true));
     }
 
     #[test]
@@ -328,10 +357,23 @@ mod tests {
 
     #[test]
     fn an_own_statement_is_no_claim_of_others() {
-        check("deny", "his statement to the senate", Some(Denied::Before { by: None }));
+        check(
+            "deny",
+            "his statement to the senate",
+            Some(Denied::Before { by: None, is_charge: false }),
+        );
         let matter = "Brovia mined the dam";
         let told = Some(Denied::Matter { matter, by: None, is_claimed: true });
         check("deny", "reports Brovia mined the dam", told);
+    }
+
+    #[test]
+    fn words_are_denied() {
+        for matter in ["he had used the word", "having made such remarks", "she had said so"] {
+            check("deny", matter, Some(Denied::Words { matter }));
+        }
+        let matter = "he had used the word of God against them";
+        check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
     }
 
     #[test]

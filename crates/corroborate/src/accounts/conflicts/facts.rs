@@ -12,7 +12,7 @@ use model::{Conflict, ConflictKind, ConflictStatus, EventType, Side, Status};
 
 use super::sides::{Member, conflict, side};
 use crate::accounts::Told;
-use crate::accounts::happenings::alike::{Evidence, evidence, exact_day};
+use crate::accounts::happenings::alike::{Evidence, LEAST, evidence, exact_day};
 use crate::accounts::happenings::voices::polarity;
 use crate::accounts::happenings::{Happening, Happenings, text};
 use crate::accounts::parties::{Likeness, name_of, voice_key};
@@ -20,10 +20,6 @@ use crate::components::components;
 
 /// Days that lie further apart are of two happenings.
 const MAX_DAYS: i32 = 14;
-
-/// How much of their telling words two accounts of one happening share at least, in hundredths, and
-/// how many.
-const LEAST: (u32, usize) = (45, 3);
 
 /// Two events in conflict.
 #[derive(Clone, Copy)]
@@ -60,6 +56,11 @@ fn edge(happenings: &Happenings<'_>, ends: (usize, usize)) -> Option<Edge> {
     let (a, b) = (&happenings.all[ends.0], &happenings.all[ends.1]);
     let found = evidence(a, b)?;
     let differs = found.differs;
+    // Only one of a story can have opened fire first.
+    if a.began && b.began && found.trigger && differ_by_name(a, b) && told(a) && told(b) {
+        let kind = ConflictKind::Perpetrator;
+        return Some(Edge { kind, ends, status: ConflictStatus::Open });
+    }
     let (kind, status) = match (differs.days, differs.place, differs.actors) {
         (true, false, false) => (ConflictKind::Date, days(a, b, &found)?),
         (false, true, false) => (ConflictKind::Place, places(a, b, &found)?),
@@ -109,12 +110,23 @@ fn places(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> Option<Conf
     Some(if same_day { ConflictStatus::Open } else { ConflictStatus::Unclear })
 }
 
+/// Whether both doers are told by name, and by two names.
+fn differ_by_name(a: &Happening<'_>, b: &Happening<'_>) -> bool {
+    let names = |one: &Happening<'_>| -> BTreeSet<String> {
+        one.actors.iter().filter_map(|actor| actor.name().map(str::to_owned)).collect()
+    };
+    let (a, b) = (names(a), names(b));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+}
+
+/// Whether it is told as something that happened, by whomever.
+fn told(one: &Happening<'_>) -> bool {
+    matches!(one.event.status, Status::Alleged | Status::Attributed | Status::Asserted)
+}
+
 /// Whether two doers of one deed contradict each other.
 fn doers(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> Option<ConflictStatus> {
     let is_deed = matches!(a.event.kind, EventType::Assault | EventType::Coerce);
-    let told = |one: &Happening<'_>| {
-        matches!(one.event.status, Status::Alleged | Status::Attributed | Status::Asserted)
-    };
     let hit = found.recipients >= Some(Likeness::Kin);
     let exclude = a.actors.iter().all(|a| b.actors.iter().all(|b| a.excludes(b)));
     let is_rare = found.words >= LEAST.0 && found.n_words >= LEAST.1;
@@ -193,8 +205,12 @@ fn value(kind: ConflictKind, happening: &Happening<'_>) -> Option<(String, Strin
             Some((name.to_string(), name.to_string()))
         }
         _ => {
-            let doer = event.actors.iter().find(|actor| actor.actor.is_some())?;
-            Some((voice_key(doer)?, name_of(doer).to_owned()))
+            let known = event.actors.iter().position(|actor| actor.actor.is_some());
+            let known = known.or_else(|| happening.actors.iter().position(|a| a.name().is_some()));
+            let doer = event.actors.get(known?)?;
+            let party = happening.actors.get(known?)?;
+            let key = party.name().map_or_else(|| voice_key(doer), |name| Some(name.to_owned()))?;
+            Some((key, name_of(doer).to_owned()))
         }
     }
 }

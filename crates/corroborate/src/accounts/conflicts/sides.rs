@@ -27,6 +27,7 @@ pub(super) fn side(told: &Told<'_>, text: String, mut members: Vec<Member<'_>>) 
         text,
         voices: voices.into_iter().cloned().collect(),
         origins_max: origins(&attested, told.places).max,
+        polarity: None,
         sentences: members.iter().map(|member| member.sentence).collect(),
         members: members.iter().map(|member| member.record).collect(),
     }

@@ -237,5 +237,6 @@ fn side(members: &[&Item<'_>], places: &Places) -> Side {
         sentences,
         voices: names,
         origins_max: origins_of(members, places).max,
+        polarity: None,
     }
 }

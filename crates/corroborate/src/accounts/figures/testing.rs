@@ -65,6 +65,7 @@ pub(crate) fn page(name: &str) -> Page {
         events: Vec::new(),
         figures: Vec::new(),
         named: Vec::new(),
+        roles: Vec::new(),
     })
 }
 

@@ -8,8 +8,13 @@ use jiff::civil::Date;
 use model::EventType;
 
 use super::Happening;
+use super::acts::Often;
 use crate::accounts::parties::{Likeness, between};
 use crate::accounts::{Happened, Spot};
+
+/// How much of their telling words two accounts of one happening surely share at least, in
+/// hundredths, and how many.
+pub(in crate::accounts) const LEAST: (u32, usize) = (45, 3);
 
 /// Towns that are further from each other, in kilometres, are two places.
 const FAR: f64 = 50.0;
@@ -45,8 +50,16 @@ pub(in crate::accounts) struct Evidence {
     pub(in crate::accounts) recipients: Option<Likeness>,
     /// How surely the same acts.
     pub(in crate::accounts) actors: Option<Likeness>,
-    /// Whether it is told by the same verb or noun.
+    /// Whether the same act is told.
     pub(in crate::accounts) trigger: bool,
+    /// Whether it is told by a like code, if not by the same act.
+    pub(in crate::accounts) code: bool,
+    /// Whether it was done to one who is known, to whom it can be done but once.
+    pub(in crate::accounts) once: bool,
+    /// Whether both were on one exact day.
+    pub(in crate::accounts) same_day: bool,
+    /// How many days lie between them at least.
+    pub(in crate::accounts) apart: i32,
     /// In what they differ.
     pub(in crate::accounts) differs: Differs,
 }
@@ -54,13 +67,72 @@ pub(in crate::accounts) struct Evidence {
 /// The points of two events that tell one happening; `None` if they do not.
 pub(super) fn alike(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let found = evidence(a, b)?;
-    if !found.differs.nothing() {
+    if !agree(a, b, &found) {
         return None;
     }
     let own = if a.page == b.page { 10 } else { 0 };
-    let enough = found.points >= bar(a.event.kind) + own
-        && (found.words >= least_words(a.event.kind) || is_bare(a) || is_bare(b));
+    let often = if is_often(a, b, &found) { 8 } else { 0 };
+    let enough = found.points >= bar(a.event.kind) + own + often
+        && (found.once || found.words >= least_words(a.event.kind) || is_bare(a) || is_bare(b));
     enough.then_some(found.points)
+}
+
+/// Whether nothing speaks against their being one. A day apart says little where all else agrees: one
+/// of the pages may be wrong, or sit in another time zone.
+pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
+    let Differs { days, place, actors } = found.differs;
+    let is_known = found.actors.max(found.recipients) >= Some(Likeness::Kin);
+    let is_sure = found.trigger && is_known && found.words >= LEAST.0 && found.n_words >= LEAST.1;
+    !place && !actors && (!days || (found.apart == 1 && is_sure && a.page != b.page))
+}
+
+/// The points of two events that may be one if each is the only one of its page to fit the other:
+/// less is asked for than of any two.
+pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
+    let found = evidence(a, b)?;
+    if !agree(a, b, &found) {
+        return None;
+    }
+    let is = |likeness: Option<Likeness>| likeness >= Some(Likeness::Kin);
+    let (did, hit) = (is(found.actors), is(found.recipients));
+    let shares = |words: u32, n: usize| found.words >= words && found.n_words >= n;
+    let is_bare = is_bare(a) && is_bare(b);
+    let open = found.recipients == Some(Likeness::Unknown);
+    let fits = match (a.event.kind.quad(), did, hit) {
+        _ if !found.trigger => found.code && did && hit && shares(30, 3),
+        _ if found.once => true,
+        _ if is_often(a, b, &found) => {
+            (did || hit) && (shares(30, 3) || (found.same_day && shares(15, 1)))
+        }
+        _ if a.event.kind == EventType::Consult => did && hit && shares(22, 2),
+        (1 | 3, true, true) => shares(8, 1) || is_bare,
+        (1 | 3, true, false) if is_bare => found.recipients.is_none(),
+        (1 | 3, true, false) | (1 | 3, false, true) => shares(30, 2),
+        (_, true, true) => true,
+        (_, false, true) if found.recipients == Some(Likeness::Same) => found.trigger,
+        (_, false, true) => found.trigger && shares(15, 1),
+        (_, true, false) => shares(if open { 30 } else { 22 }, 2),
+        (_, false, false) => shares(LEAST.0, LEAST.1),
+    };
+    fits.then_some(found.points)
+}
+
+/// Whether what they tell is done again and again in one story, and not to one who is known.
+fn is_often(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
+    let is_known = found.recipients == Some(Likeness::Same);
+    (a.often == Often::Repeated || b.often == Often::Repeated) && !is_known
+}
+
+/// How surely the same act and the same are hit. What two do with each other is told from either side:
+/// "the union and the mill signed", "the mill signed with the union".
+fn parties(a: &Happening<'_>, b: &Happening<'_>) -> [Option<Likeness>; 2] {
+    let straight = [between(&a.actors, &b.actors), between(&a.recipients, &b.recipients)];
+    let is_mutual = matches!(
+        a.event.kind,
+        EventType::Agree | EventType::Consult | EventType::Support | EventType::Cooperate
+    );
+    let crossed = [between(&a.actors, &b.recipients), between(&a.recipients, &b.actors)];
+    if is_mutual && crossed.iter().min() > straight.iter().min() { crossed } else { straight }
 }
 
 /// What speaks for and against; `None` where the kinds of the events or those whom they hit differ.
@@ -68,32 +140,50 @@ pub(in crate::accounts) fn evidence(a: &Happening<'_>, b: &Happening<'_>) -> Opt
     let (one, two) = (a.event, b.event);
     let trigger = a.trigger == b.trigger;
     let modes = one.mode.as_ref().zip(two.mode.as_ref()).is_none_or(|(a, b)| a == b);
-    if one.kind != two.kind || a.is_real() != b.is_real() || (!modes && !trigger) {
+    // "Signed an agreement" is read as one kind of friendly words here, as another there.
+    let kinds = one.kind == two.kind || (trigger && one.kind.quad() == two.kind.quad());
+    if !kinds || a.is_real() != b.is_real() || (!modes && !trigger) {
         return None;
     }
-    let recipients = between(&a.recipients, &b.recipients);
+    let [actors, recipients] = parties(a, b);
     if recipients == Some(Likeness::Different) {
         return None;
     }
-    let actors = between(&a.actors, &b.actors);
     let words = a.clues.likeness(&b.clues);
     let differs = Differs {
-        days: days_differ(one, two),
+        days: days_apart(one, two) > 0,
         place: places_differ(one, two),
         actors: actors == Some(Likeness::Different),
     };
     let same_day = exact_day(one).is_some() && exact_day(one) == exact_day(two);
     let same_place = one.place.is_some() && one.place == two.place;
+    let is_once = a.often == Often::Once && b.often == Often::Once;
+    let begun = a.began && b.began && actors >= Some(Likeness::Kin);
+    let once = trigger && (begun || (is_once && recipients == Some(Likeness::Same)));
     let same_code = one.cameo.as_ref().is_some_and(|code| two.cameo.as_ref() == Some(code));
     let points = of_party(actors)
         + of_party(recipients)
         + if trigger { 15 } else { 0 }
         + if same_code && !trigger { 6 } else { 0 }
+        + if once { 25 } else { 0 }
         + if same_day { 10 } else { 0 }
         + if same_place { 8 } else { 0 }
         + (words * 2 / 5);
     let n_words = a.clues.shared(&b.clues).words;
-    Some(Evidence { points, words, n_words, recipients, actors, trigger, differs })
+    let (code, apart) = (same_code && !trigger, days_apart(one, two));
+    Some(Evidence {
+        points,
+        words,
+        n_words,
+        recipients,
+        actors,
+        trigger,
+        code,
+        once,
+        same_day,
+        apart,
+        differs,
+    })
 }
 
 fn of_party(likeness: Option<Likeness>) -> u32 {
@@ -139,11 +229,12 @@ pub(in crate::accounts) fn exact_day(event: &Happened) -> Option<Date> {
     event.days.filter(|(first, last)| first == last && !event.is_lasting).map(|(day, _)| day)
 }
 
-/// Whether two events cannot have been on one day.
-pub(super) fn days_differ(a: &Happened, b: &Happened) -> bool {
+/// How many days lie between two events at least; 0 where they can have been on one day.
+fn days_apart(a: &Happened, b: &Happened) -> i32 {
     let lasting = a.is_lasting || b.is_lasting;
-    let days = a.days.zip(b.days).filter(|_| !lasting);
-    days.is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)
+    let Some((a, b)) = a.days.zip(b.days).filter(|_| !lasting) else { return 0 };
+    let gap = |end: Date, start: Date| end.until(start).map_or(i32::MAX, |span| span.get_days());
+    gap(a.1, b.0).max(gap(b.1, a.0)).max(0)
 }
 
 /// Whether two events cannot have been in one place: two points far from each other, or two

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use model::{DocId, EventType};
 
 use super::Happening;
-use super::alike::{alike, evidence};
+use super::alike::{agree, alike, evidence};
+use super::only::only;
+use crate::accounts::parties::Party;
 use crate::claims::Places;
 use crate::components::components;
 use crate::words::{Key, key_of, shingle};
@@ -58,7 +60,7 @@ pub(super) fn candidates(all: &[Happening<'_>]) -> Vec<(usize, usize)> {
 fn keys(happening: &Happening<'_>) -> Vec<u64> {
     let kind = happening.event.kind as u32 * 2 + u32::from(happening.is_real());
     let parties = happening.actors.iter().chain(&happening.recipients);
-    let mut parties: Vec<u32> = parties.filter_map(|party| party.key().map(key_of)).collect();
+    let mut parties: Vec<u32> = parties.flat_map(Party::keys).map(key_of).collect();
     parties.sort_unstable();
     parties.dedup();
     parties.truncate(PARTIES);
@@ -76,6 +78,8 @@ fn keys(happening: &Happening<'_>) -> Vec<u64> {
     for (at, clue) in clues.iter().enumerate() {
         keys.extend(clues[at + 1..].iter().map(|other| key(*clue, *other)));
     }
+    let quad = u32::from(happening.event.kind.quad()) * 2 + u32::from(happening.is_real());
+    keys.push(shingle([happening.trigger, quad, 0]));
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -94,6 +98,9 @@ pub(super) fn groups(
     let mut scored: Vec<(u32, usize, usize)> = scored.collect();
     scored.sort_unstable_by_key(|&(points, a, b)| (std::cmp::Reverse(points), a, b));
     for (_, a, b) in scored {
+        groups.join(all, a, b);
+    }
+    for (a, b) in only(all, candidates, &groups.group_of) {
         groups.join(all, a, b);
     }
     groups.into_groups()
@@ -122,12 +129,13 @@ fn told_again(all: &[Happening<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// What events at one place of a passage have in common: type, reality, trigger.
-type Act = (EventType, bool, Key);
+/// What events at one place of a passage have in common: type and act. A house that prints a text
+/// in other words may tell as a demand what it tells as a fact, by a slip of the reader alone.
+type Act = (EventType, Key);
 
 /// Events at one place of a passage that two articles share.
 fn printed_again(all: &[Happening<'_>], places: &Places) -> Vec<(usize, usize)> {
-    let act = |one: &Happening<'_>| (one.event.kind, one.is_real(), one.trigger);
+    let act = |one: &Happening<'_>| (one.event.kind, one.trigger);
     let mut on_page: BTreeMap<DocId, BTreeMap<Act, Vec<usize>>> = BTreeMap::new();
     for (at, happening) in all.iter().enumerate() {
         let page = on_page.entry(happening.account.doc).or_default();
@@ -140,16 +148,26 @@ fn printed_again(all: &[Happening<'_>], places: &Places) -> Vec<(usize, usize)> 
             for (act, here) in here {
                 let there = there.get(act).map_or(&[][..], Vec::as_slice);
                 for &a in here.iter().take(ON_PAGE) {
-                    let stand = |&&b: &&usize| {
-                        let place = |at: usize| (all[at].account.doc, all[at].event.span);
-                        places.correspond(place(a), place(b))
-                    };
-                    pairs.extend(there.iter().take(ON_PAGE).find(stand).map(|&b| (a, b)));
+                    pairs.extend(printed_at(all, places, a, there).map(|b| (a, b)));
                 }
             }
         }
     }
     pairs
+}
+
+/// Which of the events `there` stands where `a` stands: at the same words, or alone in the same
+/// sentence, which a house may have told anew.
+fn printed_at(all: &[Happening<'_>], places: &Places, a: usize, there: &[usize]) -> Option<usize> {
+    let span = |at: usize| (all[at].account.doc, all[at].event.span);
+    let line = |at: usize| all[at].line.map(|line| (all[at].account.doc, line.span));
+    let there = || there.iter().copied().take(ON_PAGE);
+    if let Some(same) = there().find(|b| places.correspond(span(a), span(*b))) {
+        return Some(same);
+    }
+    let own = line(a)?;
+    let mut same = there().filter(|b| line(*b).is_some_and(|other| places.correspond(own, other)));
+    same.next().filter(|_| same.next().is_none())
 }
 
 /// Happenings as they grow.
@@ -186,8 +204,10 @@ impl Groups {
     fn agree(&self, all: &[Happening<'_>], a: usize, b: usize) -> bool {
         let asked = |group: usize| self.members[group].iter().take(ASKED);
         asked(a).all(|x| {
-            asked(b)
-                .all(|y| evidence(&all[*x], &all[*y]).is_some_and(|found| found.differs.nothing()))
+            asked(b).all(|y| {
+                let (x, y) = (&all[*x], &all[*y]);
+                evidence(x, y).is_some_and(|found| agree(x, y, &found))
+            })
         })
     }
 

@@ -2,6 +2,7 @@ use model::{EventType, Polarity, Stance, StancePolarity, Status};
 use proptest::prelude::*;
 
 use super::*;
+use crate::accounts::Somebody;
 use crate::accounts::testing::{account, alone, may, somebody};
 use crate::claims::Places;
 
@@ -9,7 +10,8 @@ use crate::claims::Places;
 fn grouped(accounts: &[Account]) -> Vec<Vec<String>> {
     let places = Places::default();
     let told = alone(accounts, &places);
-    let happenings = Happenings::of(&told, &Background::of(accounts));
+    let cast = Cast::of(accounts);
+    let happenings = Happenings::of(&told, &Background::of(accounts), &cast);
     let name = |at: &usize| {
         let happening = &happenings.all[*at];
         let outlet = happening.account.outlet.as_deref().unwrap_or_default();
@@ -33,7 +35,8 @@ fn all_claims(accounts: &[Account]) -> Vec<Claim> {
     accounts.sort_by_key(|account| account.doc);
     let places = Places::default();
     let told = alone(&accounts, &places);
-    let happenings = Happenings::of(&told, &Background::of(&accounts));
+    let cast = Cast::of(&accounts);
+    let happenings = Happenings::of(&told, &Background::of(&accounts), &cast);
     claims(&told, &happenings)
 }
 
@@ -72,7 +75,7 @@ fn another_day_or_party_is_another_deed() {
     let held = ("Coastguards", "Heron", HELD);
     assert!(!two(EventType::Coerce, seized, held, |a, b| {
         a.days = Some((may(3), may(3)));
-        b.days = Some((may(4), may(4)));
+        b.days = Some((may(5), may(5)));
     }));
     assert!(two(EventType::Coerce, seized, held, |a, b| {
         a.days = Some((may(3), may(3)));
@@ -80,6 +83,56 @@ fn another_day_or_party_is_another_deed() {
     }));
     let other = ("Coastguards", "Plover", "The trawler Plover was held by coastguards.");
     assert!(!two(EventType::Coerce, seized, other, |_, _| {}));
+}
+
+#[test]
+fn a_day_apart_is_one_deed_where_all_else_is_the_same() {
+    let told = ("Coastguards", "Heron", SEIZED);
+    let days = |a: &mut Happened, b: &mut Happened| {
+        a.days = Some((may(3), may(3)));
+        b.days = Some((may(4), may(4)));
+    };
+    assert!(two(EventType::Coerce, told, told, days));
+    let other = "Coastguards held the Heron again, for another net.";
+    assert!(!two(EventType::Coerce, told, ("Coastguards", "Heron", other), days));
+}
+
+/// Pages, each with its sentences of arrests: whom, and how it is told.
+fn arrests(pages: &[&[(&str, &str)]]) -> usize {
+    let mut accounts = Vec::new();
+    for (n, page) in pages.iter().enumerate() {
+        let mut account = account(&n.to_string());
+        for (whom, text) in *page {
+            let line = account.line(text);
+            let event = account.event(line, EventType::Coerce, "", "");
+            event.trigger = "arrested".into();
+            event.recipients = vec![Somebody { surface: (*whom).into(), ..Somebody::default() }];
+        }
+        accounts.push(account);
+    }
+    accounts.sort_by_key(|account| account.doc);
+    grouped(&accounts).len()
+}
+
+#[test]
+fn the_only_arrest_of_a_page_is_that_of_another() {
+    let ansan: &[(&str, &str)] =
+        &[("a manager of Heron", "A manager of Heron was arrested at the quay.")];
+    let other: &[(&str, &str)] =
+        &[("one of Heron's managers", "Guards at the quay arrested one of Heron's managers.")];
+    assert_eq!(arrests(&[ansan, other]), 1);
+    let miller: &[(&str, &str)] = &[("a miller", "A miller was arrested in a mill on Sunday.")];
+    assert_eq!(arrests(&[ansan, miller]), 2);
+}
+
+#[test]
+fn who_signs_with_whom_is_told_from_either_side() {
+    let one = ("Ansa", "Brovia", "Ansa and Brovia signed a treaty on herring.");
+    let other = ("Brovia", "Ansa", "A herring treaty was signed by Brovia and Ansa.");
+    assert!(two(EventType::Agree, one, other, |_, _| {}));
+    let struck = ("Ansa", "Brovia", "Ansa struck the herring fleet of Brovia.");
+    let back = ("Brovia", "Ansa", "Brovia struck the herring fleet of Ansa.");
+    assert!(!two(EventType::Assault, struck, back, |_, _| {}));
 }
 
 #[test]

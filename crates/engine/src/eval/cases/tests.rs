@@ -72,6 +72,7 @@ fn conflict(sides: [&[RecordId]; 2]) -> Conflict {
         sentences: Vec::new(),
         voices: Vec::new(),
         origins_max: 1,
+        polarity: None,
     };
     Conflict {
         id: GroupId::of("conflict", "a"),

@@ -4,9 +4,10 @@
 //! the accusation, seldom far away. What lies between has to name who denies, or be the sentence
 //! before.
 
-use model::{ConflictStatus, EventType};
+use model::{ConflictStatus, EventType, Quotation};
 
 use super::super::denied::Denied;
+use super::super::sides::Member;
 use super::events::end_of;
 use super::speech::{Speech, Spoken};
 use super::{Edge, End};
@@ -32,16 +33,20 @@ pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec
         asserted = &asserted[here..];
         let own = &asserted[..asserted.partition_point(|spoken| spoken.page == denial.page)];
         let found = match what {
-            Denied::Before { by } => said_before(denial, *by, own).or_else(|| {
-                let charge = charge(denial, happenings).filter(|_| by.is_none())?;
-                Some((charge, 80))
-            }),
+            Denied::Before { by: Some(by), .. } => {
+                said_before(denial, Some(by), own).map(Found::answer)
+            }
+            Denied::Before { by: None, is_charge } => {
+                told_before(denial, *is_charge, own, happenings)
+            }
+            Denied::Words { .. } => quoted_before(denial, own),
             Denied::Charge { .. } => charge(denial, happenings)
                 .map(|charge| (charge, 80))
                 .or_else(|| accused_before(denial, own, |_| true)),
-            Denied::Matter { .. } => {
-                accused_before(denial, own, |spoken| denial.clues.shared(&spoken.clues).words > 0)
-            }
+            Denied::Matter { .. } => accused_before(denial, own, |spoken| {
+                denial.number() - spoken.number() <= NEAR
+                    || denial.clues.shared(&spoken.clues).words > 0
+            }),
         };
         let Some((affirms, points)) = found else { continue };
         let about = if what.matter().is_empty() { affirms.text.as_str() } else { what.matter() };
@@ -56,6 +61,37 @@ pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec
     edges
 }
 
+/// What "this", "it" or "the accusation" denies: what was said before of the one who denies, else an
+/// accusation of them, else what was said last. That somebody speaks of herself needs no denial.
+fn told_before<'a>(
+    denial: &Spoken<'a>,
+    is_charge: bool,
+    own: &[Spoken<'a>],
+    happenings: &Happenings<'a>,
+) -> Option<(End<'a>, u32)> {
+    let said = said_before(denial, None, own);
+    if let Some(found) = said.as_ref().filter(|found| found.is_about) {
+        return Some(found.clone().answer());
+    }
+    let accused = || accused_before(denial, own, |_| true);
+    let accused = accused().or_else(|| charge(denial, happenings).map(|charge| (charge, 80)));
+    accused.or_else(|| {
+        let last = said.filter(|found| !is_charge && !found.is_personal)?;
+        Some(last.answer())
+    })
+}
+
+/// The words before the denial that somebody denies to have said: who quotes them affirms it.
+fn quoted_before<'a>(denial: &Spoken<'a>, own: &[Spoken<'a>]) -> Option<(End<'a>, u32)> {
+    let quoted = before(denial, own).find(|spoken| {
+        spoken.stated.quotation != Quotation::Indirect
+            && spoken.number() <= denial.number()
+            && denial.number() - spoken.number() <= NEAR
+    })?;
+    let member = Member { voices: Vec::new(), ..quoted.member() };
+    Some((End { member, text: quoted.text() }, 70))
+}
+
 /// The statements of the page before the denial, the nearest first. They stand in text order.
 fn before<'o, 'a>(
     denial: &Spoken<'a>,
@@ -66,11 +102,7 @@ fn before<'o, 'a>(
 }
 
 /// The statement before the denial to which "this" or "the claims" point.
-fn said_before<'a>(
-    denial: &Spoken<'a>,
-    by: Option<&str>,
-    own: &[Spoken<'a>],
-) -> Option<(End<'a>, u32)> {
+fn said_before<'a>(denial: &Spoken<'a>, by: Option<&str>, own: &[Spoken<'a>]) -> Option<Found<'a>> {
     let before = before(denial, own).filter(|spoken| {
         spoken.number() <= denial.number()
             && denial.number() - spoken.number() <= NEAR
@@ -84,10 +116,41 @@ fn said_before<'a>(
             + if spoken.stated.act == Some(model::Act::Accuse) { 20 } else { 0 }
             + if far <= 1 { 30 } else { 0 }
             + if rank == 0 { 20 } else { 0 };
-        (points >= 50).then_some((points, spoken.start(), spoken))
+        let is_told = !spoken.is_headline();
+        (points >= 50).then_some((points, is_told, spoken.start(), spoken))
     });
-    let (points, _, found) = ranked.max_by_key(|(points, start, _)| (*points, *start))?;
-    Some((End { member: found.member(), text: found.text() }, points))
+    let (points, _, _, found) =
+        ranked.max_by_key(|(points, told, start, _)| (*told, *points, *start))?;
+    Some(Found {
+        is_about: found.mentions(denial) || found.stated.act == Some(model::Act::Accuse),
+        is_personal: found.stated.quotation == Quotation::Direct
+            && is_personal(&found.stated.content),
+        end: End { member: found.member(), text: found.text() },
+        points,
+    })
+}
+
+/// What was said before a denial.
+#[derive(Clone)]
+struct Found<'a> {
+    end: End<'a>,
+    points: u32,
+    /// Whether it speaks of the one who denies, or accuses.
+    is_about: bool,
+    /// Whether who speaks speaks of themselves.
+    is_personal: bool,
+}
+
+impl<'a> Found<'a> {
+    fn answer(self) -> (End<'a>, u32) {
+        (self.end, self.points)
+    }
+}
+
+fn is_personal(content: &str) -> bool {
+    let own = ["i", "we", "you", "my", "our", "your", "us", "me"];
+    let mut words = content.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| own.contains(&word.to_lowercase().as_str()))
 }
 
 /// An accusation before the denial that names who denies and is about it.
@@ -104,7 +167,7 @@ fn accused_before<'a>(
             && spoken.mentions(denial)
             && is_about(spoken)
     });
-    let found = accused.max_by_key(|spoken| spoken.start())?;
+    let found = accused.max_by_key(|spoken| (!spoken.is_headline(), spoken.start()))?;
     Some((End { member: found.member(), text: found.text() }, 70))
 }
 

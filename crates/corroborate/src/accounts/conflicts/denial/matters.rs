@@ -35,7 +35,7 @@ pub(super) fn edges<'a>(speech: &Speech<'a>) -> Vec<Edge<'a>> {
         let (matter, by, is_claimed) = match what {
             Denied::Matter { matter, by, is_claimed } => (*matter, *by, *is_claimed),
             Denied::Charge { matter } => (*matter, None, false),
-            Denied::Before { .. } => continue,
+            Denied::Before { .. } | Denied::Words { .. } => continue,
         };
         let found = asserted(denial, by, &holders, &speech.asserted);
         let nobody = found.is_empty();

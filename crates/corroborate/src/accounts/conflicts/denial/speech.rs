@@ -64,6 +64,13 @@ impl<'a> Speech<'a> {
         speech
     }
 
+    /// Whether the statement `record` stands in a headline.
+    pub(super) fn is_headline(&self, record: RecordId) -> bool {
+        let place = self.places.get(&record);
+        let line = place.and_then(|(account, stated)| account.lines.get(stated.line));
+        line.is_some_and(|line| line.is_headline)
+    }
+
     /// The statement `record` as a member of a side.
     pub(super) fn member(&self, record: RecordId) -> Option<Member<'a>> {
         let (account, stated) = self.places.get(&record)?;
@@ -99,6 +106,11 @@ impl<'a> Spoken<'a> {
         but
     }
 
+    /// Whether it stands in a headline.
+    pub(super) fn is_headline(&self) -> bool {
+        self.line.is_some_and(|line| line.is_headline)
+    }
+
     /// The number of its sentence.
     pub(super) fn number(&self) -> usize {
         self.line.map_or(0, |line| line.number)
@@ -118,7 +130,24 @@ impl<'a> Spoken<'a> {
 
     /// Whether the content speaks of `other`'s speaker, or of the country for which they speak.
     pub(super) fn mentions(&self, other: &Self) -> bool {
-        other.but().iter().any(|word| self.words.contains(word)) || self.names(other)
+        other.but().iter().any(|word| self.words.contains(word))
+            || self.names(other)
+            || self.tells_people_of(other)
+    }
+
+    /// Whether the content speaks of people or things of the country for which `other`'s speaker
+    /// speaks: "a Norwegian ship", where the ministry of Norway denies.
+    fn tells_people_of(&self, other: &Self) -> bool {
+        const ROOT: usize = 4;
+        if other.party.official_of().is_none() {
+            return false;
+        }
+        let roots = |text: &'a str| {
+            let words = text.split(|c: char| !c.is_alphabetic());
+            words.filter(|word| word.starts_with(char::is_uppercase)).filter_map(|w| w.get(..ROOT))
+        };
+        let own: Vec<&str> = roots(&self.stated.content).collect();
+        roots(&other.speaker.surface).any(|root| own.contains(&root))
     }
 
     fn names(&self, other: &Self) -> bool {

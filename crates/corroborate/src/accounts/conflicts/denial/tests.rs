@@ -1,4 +1,7 @@
-use model::{Act, ConflictKind, ConflictStatus, EventType, Stance, StancePolarity, Status};
+use model::{
+    Act, ConflictKind, ConflictStatus, EventType, Polarity, Quotation, Stance, StancePolarity,
+    Status,
+};
 use proptest::prelude::*;
 
 use crate::accounts::testing::{account, conflicts as found};
@@ -22,14 +25,17 @@ fn says<'a>(
 #[track_caller]
 fn check(accounts: &[Account], expected: &[(&str, &str)]) {
     let conflicts = found(accounts);
-    let sides: Vec<Vec<&str>> = conflicts
+    let sides: Vec<Vec<(Option<Polarity>, &str)>> = conflicts
         .iter()
-        .map(|conflict| conflict.sides.iter().map(|side| &*side.text).collect())
+        .map(|one| one.sides.iter().map(|side| (side.polarity, &*side.text)).collect())
         .collect();
     assert_eq!(sides.len(), expected.len(), "{sides:?}");
     for (one, other) in expected {
         assert!(
-            sides.iter().any(|sides| sides.contains(one) && sides.contains(other)),
+            sides.iter().any(|sides| {
+                sides.contains(&(Some(Polarity::Affirms), one))
+                    && sides.contains(&(Some(Polarity::Denies), other))
+            }),
             "{one} / {other} in {sides:?}"
         );
     }
@@ -187,4 +193,38 @@ proptest! {
         prop_assert!(forward.windows(2).all(|two| two[0].id < two[1].id));
         prop_assert!(forward.iter().all(|conflict| conflict.sides.len() == 2));
     }
+}
+
+#[test]
+fn a_charge_is_answered_and_not_what_was_said_last() {
+    let mut page = account("a");
+    let accused = "The union accused Brovia of bribing a clerk.";
+    says(&mut page, "the union", Act::Accuse, "accuse", accused, "Brovia of bribing a clerk");
+    let quoted = "“We know our price,” said Ada Lund.";
+    says(&mut page, "Ada Lund", Act::Say, "say", quoted, "We know our price").quotation =
+        Quotation::Direct;
+    let denied = "Brovia denied the accusation.";
+    says(&mut page, "Brovia", Act::Deny, "deny", denied, "the accusation");
+    check(&[page], &[(accused, denied)]);
+}
+
+#[test]
+fn what_somebody_said_of_herself_is_not_denied_by_others() {
+    let mut page = account("a");
+    let quoted = "“We look over our shoulder,” said Ada Lund.";
+    says(&mut page, "Ada Lund", Act::Say, "say", quoted, "We look over our shoulder").quotation =
+        Quotation::Direct;
+    says(&mut page, "Brovia", Act::Deny, "deny", "Brovia denied it.", "it");
+    check(&[page], &[]);
+}
+
+#[test]
+fn quoted_words_may_be_denied() {
+    let mut page = account("a");
+    let called = "Ivo Marn called the millers “moths in flour” at a dinner.";
+    says(&mut page, "Ivo Marn", Act::Say, "call", called, "the millers “moths in flour”")
+        .quotation = Quotation::Mixed;
+    let denied = "A clerk denied that he had used the words.";
+    says(&mut page, "a clerk", Act::Deny, "deny", denied, "he had used the words");
+    check(&[page], &[("the millers “moths in flour”", denied)]);
 }

@@ -88,3 +88,21 @@ fn who_did_it_is_contested_between_sides_alone() {
     let denied = page("d", "Brovia", KILLED, by("DNK", Status::Negated));
     assert_eq!(found(&[ansa, denied]), []);
 }
+
+#[test]
+fn only_one_can_begin() {
+    let told = |name: &str, who: &str, text: &str| {
+        page(name, who, text, |event| {
+            event.trigger = "opened fire".into();
+            event.status = Status::Attributed;
+            event.recipients.clear();
+        })
+    };
+    let (heron, plover) = ("The Heron had opened fire first.", "The Plover opened fire first.");
+    let conflicts = found(&[told("a", "Heron", heron), told("b", "Plover", plover)]);
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].kind, ConflictKind::Perpetrator);
+    let later = "The Plover opened fire, and at first nobody saw it.";
+    assert_eq!(found(&[told("a", "Heron", heron), told("b", "Plover", later)]), []);
+    assert_eq!(found(&[told("a", "Heron", heron), told("b", "Heron", heron)]), []);
+}
