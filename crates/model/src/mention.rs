@@ -180,6 +180,8 @@ pub struct Quantity {
     pub per: Option<String>,
     /// The time for which it holds, as an index into [`crate::Reading::times`].
     pub as_of: Option<usize>,
+    /// The words that name who counts, where the clause of the number tells it: "the union counts 900".
+    pub by: Option<Span>,
     /// The rule that made the record.
     pub rule: &'static str,
 }

@@ -11,11 +11,15 @@
 //! | [`tables`] | which words are units, which tell what is counted? |
 //! | `counted` | what is counted? |
 //! | `bare` | what is counted, where no noun stands behind the number? |
+//! | `carried` | what is counted, where the sentence before tells it? |
+//! | `counters` | who counts? |
 //! | `predicates` | what happened to those who are counted? |
 
 mod amount;
 mod bare;
+mod carried;
 mod counted;
+mod counters;
 pub(crate) mod numbers;
 mod predicates;
 pub mod tables;
@@ -74,7 +78,7 @@ impl Place<'_> {
             match found.filter(|amount| self.is_amount(at, amount, limit)) {
                 Some(amount) => {
                     let end = amount.end;
-                    match self.quantity(at, &amount, times, first_time, all.last()) {
+                    match self.quantity(at, &amount, times, first_time, all) {
                         Some((quantity, end)) => {
                             all.push(quantity);
                             at = end.max(at + 1);
@@ -219,11 +223,14 @@ impl Place<'_> {
         amount: &Amount,
         times: &[TimeExpression],
         first_time: usize,
-        before: Option<&Quantity>,
+        before: &[Quantity],
     ) -> Option<(Quantity, usize)> {
         let counted = match self.counted(amount) {
             Some(counted) if counted.unit.is_some() => counted,
-            bare => self.part_of(amount).or(bare).or_else(|| self.bare(amount, before))?,
+            bare => {
+                let part = self.part_of(amount).or_else(|| self.part_of_them(amount, before));
+                part.or(bare).or_else(|| self.bare(amount, before))?
+            }
         };
         let end = counted.end;
         let first = self.pieces.get(at.min(amount.bound))?;
@@ -236,6 +243,7 @@ impl Place<'_> {
             low,
             high,
             vague: amount.kind == Kind::Vague,
+            by: self.counter(&counted, amount),
             unit: counted.unit,
             measure: counted.measure.map(str::to_owned),
             of: counted.of,

@@ -8,10 +8,10 @@ use super::amount::{Amount, Kind};
 use super::counted::Counted;
 
 /// Verbs and nouns whose number stands behind one of [`BEFORE`].
-const STATING: [&str; 28] = [
-    "put", "place", "give", "set", "raise", "lower", "rise", "grow", "climb", "jump", "fall",
-    "drop", "revise", "update", "increase", "reduce", "cut", "speak", "talk", "come", "amount",
-    "stand", "estimate", "count", "figure", "toll", "total", "tally",
+const STATING: [&str; 30] = [
+    "put", "reckon", "arrive", "place", "give", "set", "raise", "lower", "rise", "grow", "climb",
+    "jump", "fall", "drop", "revise", "update", "increase", "reduce", "cut", "speak", "talk",
+    "come", "amount", "stand", "estimate", "count", "figure", "toll", "total", "tally",
 ];
 
 /// Prepositions that lead from them to the number.
@@ -26,10 +26,10 @@ const NUMBERS: [&str; 7] = ["number", "figure", "toll", "total", "tally", "count
 impl Place<'_> {
     /// What a number without a noun counts: what its phrase names, else what the quantity `before`
     /// it counts, if that stands in this sentence or in the one before.
-    pub(super) fn bare(&self, amount: &Amount, before: Option<&Quantity>) -> Option<Counted> {
+    pub(super) fn bare(&self, amount: &Amount, before: &[Quantity]) -> Option<Counted> {
         let token = self.plain(amount).filter(|_| !looks_like_a_year(amount))?;
         let top = self.above_number(token, amount);
-        let verb = self.stating(top)?;
+        let Some(verb) = self.stating(top) else { return self.carried(amount, top, before) };
         if let Some(noun) = self.numbered(verb) {
             return Some(Counted {
                 end: amount.end,
@@ -41,21 +41,8 @@ impl Place<'_> {
                 rule: "quantity.number_of",
             });
         }
-        let before = before.filter(|before| before.sentence + 1 >= self.sentence)?;
-        let unit = before.unit.clone()?;
-        let measure = before.measure.as_deref();
-        let measure = measure.and_then(|measure| self.knowledge.amounts.known(measure));
-        // Per cents and lengths are told with their unit each time.
-        let is_like = measure.is_none_or(|measure| !UNITS.contains(&measure));
-        is_like.then_some(Counted {
-            end: amount.end,
-            head: top,
-            unit: Some(unit),
-            measure,
-            of: None,
-            per: None,
-            rule: "quantity.carried",
-        })
+        let last = self.like_the_last(amount, top, before);
+        last.or_else(|| self.carried(amount, top, before))
     }
 
     /// "31 of the 88 piles", "two of his men": a part, counted in what the whole consists of.
@@ -89,7 +76,7 @@ impl Place<'_> {
     }
 
     /// The last token of an amount that is a number and nothing more.
-    fn plain(&self, amount: &Amount) -> Option<usize> {
+    pub(super) fn plain(&self, amount: &Amount) -> Option<usize> {
         let token = self.pieces.get(amount.end.checked_sub(1)?)?.token as usize;
         let is_plain = amount.kind == Kind::Number && !amount.hyphen && amount.currency.is_none();
         (is_plain && token < self.syntax.n_tokens()).then_some(token)
@@ -131,10 +118,6 @@ impl Place<'_> {
         syntax.child(of, Dep::Pobj).filter(|&noun| syntax.pos(noun) == Pos::Noun)
     }
 }
-
-/// What is told with its unit each time.
-const UNITS: [&str; 7] =
-    ["percent", "distance", "area", "volume", "weight", "temperature", "speed"];
 
 /// "Put the date at 1994" states no number of anything.
 fn looks_like_a_year(amount: &Amount) -> bool {

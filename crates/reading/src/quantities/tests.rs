@@ -21,6 +21,7 @@ fn quantities(text: &str) -> Vec<String> {
         parts.extend(q.per.as_ref().map(|per| format!("/{per}")));
         parts.extend(q.of.as_ref().map(|of| format!("of:{of}")));
         parts.extend(q.as_of.map(|time| format!("@{}", times[time].span.of(text))));
+        parts.extend(q.by.map(|by| format!("by:{}", by.of(text))));
         parts.join(" ")
     };
     found.iter().map(show).collect()
@@ -150,19 +151,19 @@ fn a_relative_clause_tells_what_happened() {
 #[test]
 fn numbers_without_a_noun_count_what_their_phrase_names() {
     check(&[
-        ("The union put the number of strikers at 540.", &["[540] 540 striker"]),
+        ("The union put the number of strikers at 540.", &["[540] 540 striker by:The union"]),
         (
             "The council put the number of guests at more than 400.",
-            &["[more than 400] 400.. guest"],
+            &["[more than 400] 400.. guest by:The council"],
         ),
         ("The number of people killed rose to 14.", &["[14] 14 people killed"]),
         (
             "About 180 people attended the meeting. The union spoke of 412.",
-            &["[About 180 people] 180 people present", "[412] 412 people present"],
+            &["[About 180 people] 180 people present", "[412] 412 people present by:The union"],
         ),
         (
             "The mayor counted 90 tents. The army put the number at 120.",
-            &["[90 tents] 90 tent", "[120] 120 tent"],
+            &["[90 tents] 90 tent by:The mayor", "[120] 120 tent by:The army"],
         ),
         (
             "The engineers expect costs of 3 million crowns. In the end the bill came to 4.8 million.",
@@ -179,6 +180,47 @@ fn a_part_is_counted_beside_its_whole() {
             &["[Thirty] 30 post of:the 80 posts", "[80 posts] 80 post"],
         ),
         ("Two of his men were wounded.", &["[Two] 2 man injured of:his men"]),
+    ]);
+}
+
+#[test]
+fn what_the_sentence_before_counts_is_carried_on() {
+    check(&[
+        (
+            "The petition had 2,300 signatures. The clerk had received 1,140.",
+            &["[2,300 signatures] 2300 signature", "[1,140] 1140 signature"],
+        ),
+        (
+            "The council made it 180 people and the guild more than 400.",
+            &[
+                "[180 people] 180 people by:The council",
+                "[more than 400] 400.. people by:the guild",
+            ],
+        ),
+        (
+            "The mill offers 2 million crowns. The engineers reckon with 4.2 million.",
+            &[
+                "[2 million crowns] 2000000 crown money",
+                "[4.2 million] 4200000 crown money by:The engineers",
+            ],
+        ),
+        (
+            "There are 88 posts, and 31 of them are rotten.",
+            &["[88 posts] 88 post", "[31] 31 post of:them"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_counts_is_told() {
+    check(&[
+        ("The union counts 900 strikers.", &["[900 strikers] 900 striker by:The union"]),
+        (
+            "A report by the guild puts the cost at 3 million crowns.",
+            &["[3 million crowns] 3000000 crown money by:the guild"],
+        ),
+        ("The harbour has 40 boats.", &["[40 boats] 40 boat"]),
+        ("The firm makes 400 lamps.", &["[400 lamps] 400 lamp"]),
     ]);
 }
 

@@ -177,6 +177,7 @@ fn quantity() -> Quantity {
         of: None,
         per: Some("day".to_owned()),
         as_of: Some(0),
+        by: None,
         rule: "example",
     }
 }
