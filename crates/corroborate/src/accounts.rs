@@ -227,6 +227,10 @@ pub struct Figure {
     pub statement: Option<usize>,
     /// The event that it counts, an index into [`Account::events`].
     pub event: Option<usize>,
+    /// Who counts, where the number's own clause names it.
+    pub by: Option<Somebody>,
+    /// The figure before it from which it has what it counts, an index into [`Account::figures`].
+    pub carries: Option<usize>,
 }
 
 /// Words that refer to an actor by name or description, pronouns left out.

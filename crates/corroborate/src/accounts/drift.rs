@@ -13,6 +13,7 @@
 mod headline;
 mod paraphrase;
 mod print;
+mod wording;
 
 use std::collections::BTreeSet;
 

@@ -12,6 +12,7 @@
 //! | `clause` | what do the words around a figure say it is? |
 //! | `stem` | which words are forms of one word? |
 //! | `items` | what is compared of one figure? |
+//! | `source` | whose figure is it? |
 //! | `same` | do two figures count one thing? |
 //! | `candidates` | which two are worth comparing? |
 //! | `judge` | do they agree, supersede each other, or contradict? |
@@ -29,6 +30,7 @@ mod items;
 mod judge;
 mod records;
 mod same;
+mod source;
 mod stem;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -4,6 +4,8 @@
 //! nobody's: an outlet that prints `the "harbour king"` keeps its distance from the words, and they
 //! are not its own voice.
 
+mod headline;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -30,7 +32,8 @@ type Kept<'a> = (&'a str, String, NamingPlace, bool, Option<String>);
 
 fn of_account(told: &Told<'_>, account: &Account) -> Vec<Naming> {
     let mut found: BTreeMap<Kept<'_>, Naming> = BTreeMap::new();
-    for named in &account.named {
+    let headline = headline::named(account);
+    for named in account.named.iter().chain(&headline) {
         let folded = folded(&named.surface);
         if folded.is_empty() {
             continue;

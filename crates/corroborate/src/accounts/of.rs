@@ -29,6 +29,7 @@ impl Account {
         let figures = figures.map(|(at, one)| Figure {
             statement: contents.innermost(one.span),
             event: counted.get(&at).copied(),
+            carries: at.checked_sub(1).filter(|_| one.rule == CARRIED),
             ..lines.figure(at, one)
         });
         let figures = figures.collect();
@@ -182,9 +183,29 @@ impl Lines<'_> {
             days: time.and_then(|time| time.days),
             statement: None,
             event: None,
+            by: quantity.by.map(|words| self.somebody_at(words)),
+            carries: None,
+        }
+    }
+
+    /// Whom the words at `span` mean: the mention that ends with them.
+    fn somebody_at(&self, span: Span) -> Somebody {
+        let Read { reading, .. } = self.read;
+        let behind = reading.mentions.partition_point(|mention| mention.span.start() < span.end());
+        let mut near = reading.mentions[behind.saturating_sub(NEAR)..behind].iter().rev();
+        let meant = near.find(|mention| mention.span.end() == span.end());
+        let actor = meant.and_then(|mention| reading.actors.get(mention.actor?));
+        Somebody {
+            actor: actor.map(|actor| actor.id.as_str().into()),
+            name: actor.map(|actor| actor.name.as_str().into()),
+            code: boxed(meant.and_then(|mention| mention.code.as_ref())),
+            surface: self.words(span),
         }
     }
 }
+
+/// The rule by which a quantity has what it counts from the one before it.
+const CARRIED: &str = "quantity.carried";
 
 fn words<'r>(read: &Read<'r>, span: Span) -> &'r str {
     read.article.text.get(span.start()..span.end()).unwrap_or_default()

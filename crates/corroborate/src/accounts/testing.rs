@@ -162,6 +162,8 @@ impl Account {
             days: None,
             statement: None,
             event: None,
+            by: None,
+            carries: None,
         });
         self.figures.last_mut().expect("just put there")
     }

@@ -4,6 +4,7 @@
 //! one speaker correspond for the most part, and words between those that correspond differ, the
 //! pages contradict each other. House style, a longer cut, words in brackets and what "..." leaves
 //! out do not count; nor do small words that change little, or whole sentences that one page skips.
+//! Prints of one text that differ inside quotation marks are drift of that text, and no two wordings.
 
 mod quoted;
 mod words;
@@ -39,6 +40,11 @@ pub(super) fn wordings(told: &Told<'_>) -> Vec<Conflict> {
             _ => false,
         };
         if a.doc() == b.doc() || !is_one_speaker(a, b, is_one_claim) {
+            continue;
+        }
+        // Two prints of one text stand in one place: what differs there is drift of that text.
+        if told.places.are_prints((a.doc(), a.spans()[0]), (b.doc(), b.spans()[0])) {
+            alike.insert((at, with));
             continue;
         }
         match compare(a, b) {

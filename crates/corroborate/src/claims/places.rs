@@ -117,13 +117,26 @@ impl Places {
         [sides(0), sides(1)].into_iter().any(|(x, y)| self.correspond(x, y))
     }
 
+    /// Whether two sentences correspond in a passage that is at least twice as long as either: then they
+    /// are prints of one text, and not only of one quotation.
+    pub(crate) fn are_prints(&self, x: (DocId, Span), y: (DocId, Span)) -> bool {
+        let (a, b) = if x.0 <= y.0 { (x, y) } else { (y, x) };
+        let longer = a.1.len().max(b.1.len());
+        let is_long = |passage: &Shared| passage.spans.iter().all(|side| side.len() >= 2 * longer);
+        self.between([a.0, b.0])
+            .any(|passage| is_long(passage) && self.corresponds(passage, a.1, b.1))
+    }
+
+    /// The passages that two articles share, the one with the smaller id first.
+    fn between(&self, docs: [DocId; 2]) -> impl Iterator<Item = &Shared> + '_ {
+        let from = self.passages.partition_point(|passage| passage.docs < docs);
+        self.passages[from..].iter().take_while(move |passage| passage.docs == docs)
+    }
+
     /// Whether the two stretches correspond in any passage.
     pub(crate) fn correspond(&self, x: (DocId, Span), y: (DocId, Span)) -> bool {
         let (a, b) = if x.0 <= y.0 { (x, y) } else { (y, x) };
-        let docs = [a.0, b.0];
-        let from = self.passages.partition_point(|passage| passage.docs < docs);
-        let mut both = self.passages[from..].iter().take_while(|passage| passage.docs == docs);
-        both.any(|passage| self.corresponds(passage, a.1, b.1))
+        self.between([a.0, b.0]).any(|passage| self.corresponds(passage, a.1, b.1))
     }
 
     /// Whether `a` in the one side stands where `b` stands in the other: at least half of the

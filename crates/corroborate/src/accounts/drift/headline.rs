@@ -6,13 +6,16 @@
 //! the headline, and the words are marked that make the difference: "reportedly", "not", "may", "at
 //! least", "said", "plans".
 
+mod admission;
+
 use std::collections::BTreeSet;
 
 use model::{Drift, DriftKind, Span, Status};
 
-use super::{Mark, Shared, Term, record, stretches, telling};
-use crate::accounts::terms::terms;
+use super::{Mark, Shared, Term, only_in, record, stretches, telling};
+use crate::accounts::terms::{root, terms};
 use crate::accounts::{Account, Figure, Happened, Line, Somebody, Stated, Told};
+use crate::spelling::fold;
 
 /// Records of one headline beyond this number, and of one body, are not compared.
 const MOST_RECORDS: usize = 512;
@@ -31,6 +34,7 @@ pub(super) fn drift(told: &Told<'_>) -> Vec<Drift> {
 }
 
 /// A headline beside a sentence of the body.
+#[derive(Debug)]
 struct Found<'a> {
     account: &'a Account,
     body: (&'a Line, Vec<Span>),
@@ -56,7 +60,7 @@ impl Found<'_> {
 fn of_account(account: &Account) -> Option<Found<'_>> {
     let events = of_events(account);
     let statements = of_statements(account);
-    let all = events.into_iter().chain(statements);
+    let all = events.into_iter().chain(statements).chain(admission::of_account(account));
     all.max_by_key(|found| {
         (found.shared, std::cmp::Reverse((found.body.0.number, found.headline.0.number)))
     })
@@ -134,7 +138,25 @@ fn parties(a: &[Somebody], b: &[Somebody]) -> Option<bool> {
     if a.is_empty() || b.is_empty() {
         return None;
     }
-    Some(a.iter().take(16).any(|a| b.iter().take(16).any(|b| is_one(a, b))))
+    Some(a.iter().take(16).any(|a| b.iter().take(16).any(|b| is_one(a, b) || is_short_for(a, b))))
+}
+
+/// Whether a headline calls somebody by a part of what the body says: "Gunboat" for "A foreign gunboat",
+/// or by another word for people of one country: "Danish trawler" for "Danish fishermen".
+fn is_short_for(head: &Somebody, body: &Somebody) -> bool {
+    if head.actor.is_some() && body.actor.is_some() {
+        return false;
+    }
+    let words = |one: &Somebody| -> Vec<String> {
+        let words = one.surface.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (head, body) = (words(head), words(body));
+    let root_of = |word: &String| root(&fold(word));
+    let has_end = head.last().map(root_of) == body.last().map(root_of);
+    let is_adjective = |word: &&String| word.starts_with(char::is_uppercase) && word.len() > 3;
+    let nations = head.iter().take(head.len().saturating_sub(1)).filter(is_adjective);
+    has_end || nations.clone().any(|word| body.contains(word))
 }
 
 fn is_one(a: &Somebody, b: &Somebody) -> bool {
@@ -172,8 +194,33 @@ fn event_beside<'a>(
         event.figures.iter().filter_map(|at| account.figures.get(*at)).collect()
     };
     other_figures(&figures(head.0), &figures(body.0), &mut marks);
+    if classes[0] == classes[1] && marks.iter().all(Vec::is_empty) && is_retold(head.0, body.0) {
+        marks = [(&in_head, &in_body, head.0.span), (&in_body, &in_head, body.0.span)].map(
+            |(own, other, span)| {
+                let own: Vec<Term> =
+                    own.iter().filter(|t| span.contains(t.span)).copied().collect();
+                only_in(&own, other)
+            },
+        );
+    }
     let [in_headline, in_body] = marks;
     Found { account, body: (body.1, in_body), headline: (head.1, in_headline), shared }
+}
+
+/// Whether both the deed and whom it struck are told in other words: "Gunboat attacks trawler" over "a
+/// gunboat opened fire on fishermen". One of them alone is the shortness of headlines.
+fn is_retold(head: &Happened, body: &Happened) -> bool {
+    let roots = |words: &str| -> BTreeSet<String> {
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.map(|word| root(&fold(word))).collect()
+    };
+    let last = |list: &[Somebody]| -> BTreeSet<String> {
+        let named = list.iter().filter(|one| one.actor.is_none() && one.surface.len() > 3);
+        named.filter_map(|one| Some(root(&fold(one.surface.split(' ').next_back()?)))).collect()
+    };
+    let (whom, of) = (last(&head.recipients), last(&body.recipients));
+    let is_other_deed = roots(&head.trigger).is_disjoint(&roots(&body.trigger));
+    is_other_deed && !whom.is_empty() && !of.is_empty() && whom.is_disjoint(&of)
 }
 
 /// What the headline as a whole says of source and intent, and how far it keeps its distance.

@@ -2,13 +2,14 @@
 //!
 //! A quotation and a telling belong together where a claim joins them, or where one speaker is named
 //! for both and they share most of what they tell: names do not count for that, since all pages of a
-//! story share them. Each telling is laid beside the one quotation that is most like it, and a
+//! story share them. A denial and a quotation that says "no" need less, since that they deny is shared:
+//! "denied that any warning came" and "No such warning reached this office". Each telling is laid beside the one quotation that is most like it, and a
 //! telling that many pages print is laid there once.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{ClaimKind, Drift, DriftKind, Quotation, RecordId, Span};
+use model::{Act, ClaimKind, Drift, DriftKind, Quotation, RecordId, Span};
 
 use super::{Mark, Shared, Term, only_in, record, telling};
 use crate::accounts::terms::terms;
@@ -49,6 +50,8 @@ struct Side<'a> {
     span: Span,
     terms: Vec<Term>,
     is_quoted: bool,
+    /// Whether it says that something is not so: a quotation with a "no", a denial in other words.
+    denies: bool,
     speaker: Option<String>,
 }
 
@@ -82,7 +85,12 @@ fn side<'a>(account: &'a Account, said: &Stated) -> Option<Side<'a>> {
     let is_quoted = said.quotation == Quotation::Direct;
     let speaker = said.speaker.as_ref().and_then(speaker);
     let tells = !said.negated && terms.iter().any(Term::is_telling);
-    tells.then_some(Side { id: said.id, account, line, span, terms, is_quoted, speaker })
+    let denies = if is_quoted {
+        terms.iter().any(|term| term.mark == Some(Mark::Negation))
+    } else {
+        matches!(said.act, Some(Act::Deny | Act::Reject))
+    };
+    tells.then_some(Side { id: said.id, account, line, span, terms, is_quoted, denies, speaker })
 }
 
 /// Under what a speaker is known on all pages: the actor, else the name.
@@ -116,9 +124,11 @@ fn groups(told: &Told<'_>, sides: &[Side<'_>]) -> Vec<Group> {
             by_speaker.entry(speaker).or_default().push(at);
         }
     }
+    let deny = (0..sides.len()).filter(|at| sides[*at].denies);
+    let denials = group(sides, false, &deny.collect::<Vec<_>>());
     let of_claims = by_claim.into_values().map(|members| group(sides, true, &members));
     let of_speakers = by_speaker.into_values().map(|members| group(sides, false, &members));
-    let all = of_claims.chain(of_speakers);
+    let all = of_claims.chain(of_speakers).chain([denials]);
     all.filter(|group| !group.quoted.is_empty() && !group.told.is_empty()).collect()
 }
 
@@ -161,12 +171,19 @@ fn best(
     holders: &BTreeMap<Key, Vec<usize>>,
     to: usize,
 ) -> Option<Pair> {
-    let proposed = proposed(&sides[to], holders);
+    let fewest = if sides[to].denies { 1 } else { FEWEST };
+    let proposed = proposed(&sides[to], holders, fewest);
     let like = proposed.into_iter().filter_map(|from| {
         let shared = Shared::of(&sides[from].terms, &sides[to].terms);
-        let fits = shared.n_telling >= FEWEST
-            && shared.is_part(SHARED)
-            && shared.weight * 100 >= SHARED_OF_LONGER * shared.heavier;
+        let fits = if sides[from].denies && sides[to].denies {
+            fits_denial(&sides[from], &sides[to], shared)
+        } else {
+            let is_one = group.is_claim || sides[from].speaker == sides[to].speaker;
+            is_one
+                && shared.n_telling >= FEWEST
+                && shared.is_part(SHARED)
+                && shared.weight * 100 >= SHARED_OF_LONGER * shared.heavier
+        };
         fits.then_some((shared.weight, Reverse(from)))
     });
     let (shared, Reverse(from)) = like.max()?;
@@ -174,31 +191,45 @@ fn best(
     Some(Pair { from, to, is_apart: !group.is_claim, shared, n_marks })
 }
 
+/// Whether a denial tells what a quotation with a "no" says: of one speaker with one telling word in
+/// common, of a house and its people with two.
+fn fits_denial(from: &Side<'_>, to: &Side<'_>, shared: Shared) -> bool {
+    const ONE_SPEAKER: u32 = 33;
+    if from.speaker.is_some() && from.speaker == to.speaker {
+        return shared.n_telling >= 1 && shared.is_part(ONE_SPEAKER);
+    }
+    let is_person =
+        |side: &Side<'_>| side.speaker.as_deref().is_none_or(|name| name.starts_with("a person/"));
+    let are_two = is_person(from) && is_person(to);
+    !are_two && shared.n_telling >= FEWEST && shared.is_part(SHARED)
+}
+
 /// So many quotations are compared with one telling: those that share the most words.
 const COMPARED: usize = 8;
 
 /// The quotations that share the most telling words with `to`, and enough of them.
-fn proposed(to: &Side<'_>, holders: &BTreeMap<Key, Vec<usize>>) -> Vec<usize> {
+fn proposed(to: &Side<'_>, holders: &BTreeMap<Key, Vec<usize>>, fewest: usize) -> Vec<usize> {
     let keys: BTreeSet<Key> = telling_keys(to).collect();
     let of_few = keys.iter().filter_map(|key| holders.get(key)).filter(|all| all.len() <= MANY);
     let mut hits: Vec<usize> = of_few.flatten().copied().collect();
     hits.sort_unstable();
     let counted = hits.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0]));
-    let mut counted: Vec<_> = counted.filter(|(Reverse(n), _)| *n >= FEWEST).collect();
+    let mut counted: Vec<_> = counted.filter(|(Reverse(n), _)| *n >= fewest).collect();
     counted.sort_unstable();
     counted.into_iter().take(COMPARED).map(|(_, from)| from).collect()
 }
 
 /// How many words that change what is said stand on one side alone; `None` where nothing but length
-/// differs: the telling has no word of its own.
+/// differs: one side has no word of its own.
 fn n_marks(from: &Side<'_>, to: &Side<'_>) -> Option<usize> {
     let count = |own: &Side<'_>, other: &Side<'_>| {
         let lacks = |term: &&Term| other.terms.iter().all(|there| there.key != term.key);
         own.terms.iter().filter(lacks).filter(|t| t.mark.is_some() && super::differs(t)).count()
     };
     let marks = count(from, to) + count(to, from);
-    let has_own = !only_in(&to.terms, &from.terms).is_empty();
-    (has_own || marks > 0).then_some(marks)
+    let has_own = |own: &Side<'_>, other: &Side<'_>| !only_in(&own.terms, &other.terms).is_empty();
+    let is_other = has_own(from, to) && has_own(to, from);
+    (is_other || marks > 0).then_some(marks)
 }
 
 fn drifted(told: &Told<'_>, sides: &[Side<'_>], pair: &Pair) -> Drift {

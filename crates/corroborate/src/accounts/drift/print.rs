@@ -1,14 +1,15 @@
 //! Two prints of one text: which of the changes change what is said?
 //!
-//! House style is no change, and most others only move words about. Told are a "not" that one print
-//! has alone, another number, another name, other words inside quotation marks, and another headline.
-//! A change that recurs in many prints is told once.
+//! House style is no change, and most others only move words about. Told are a "not" or a "reportedly"
+//! that one print has alone, another number, another name, other words inside quotation marks, another
+//! headline, and another verb, noun or adjective in the same place ([`wording`]). A change that recurs in
+//! many prints is told once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{DocId, Drift, DriftKind, Span};
 
-use super::{Lines, Mark, Shared, Term, record, telling};
+use super::{Lines, Mark, Shared, Term, record, telling, wording};
 use crate::accounts::terms::terms;
 use crate::accounts::{Account, Line, Told};
 use crate::quotes::quoted_in;
@@ -43,7 +44,9 @@ enum Meaning {
     Number,
     Quoted,
     Headline,
+    Hedge,
     Name,
+    Wording,
 }
 
 /// By what a change is known again elsewhere: its meaning and the words of both sides, the smaller
@@ -126,7 +129,14 @@ impl Found<'_> {
         if self.sides.iter().all(|(_, line)| line.is_headline) {
             return sides.iter().any(|terms| tells(terms)).then_some(Meaning::Headline);
         }
-        self.is_other_name(change).then_some(Meaning::Name)
+        if only_one(Mark::Hedge) {
+            return Some(Meaning::Hedge);
+        }
+        if self.is_other_name(change) {
+            return Some(Meaning::Name);
+        }
+        let lines = self.sides.map(|(_, line)| line);
+        wording::is_other(&sides, whole, lines).then_some(Meaning::Wording)
     }
 
     /// Whether both sides of the change stand inside quotation marks.

@@ -1,3 +1,5 @@
+mod prints;
+
 use model::{Change, ChangeKind, EventType, Passage, Quotation, Stretch};
 use proptest::prelude::*;
 
@@ -214,24 +216,6 @@ fn another_number_in_another_print_is_a_drift() {
             "The ferry sank with [21 barrels] of tar aboard.",
         )],
     );
-}
-
-#[test]
-fn other_quoted_words_are_a_drift_and_others_are_not() {
-    let (pages, places) = prints(
-        "“We await grave weather,” the harbourmaster said.",
-        "grave",
-        "“We await rough weather,” the harbourmaster said.",
-        "rough",
-    );
-    assert_eq!(shown(&pages, &places).len(), 1);
-    let (pages, places) = prints(
-        "They await grave weather, the harbourmaster said.",
-        "grave",
-        "They await rough weather, the harbourmaster said.",
-        "rough",
-    );
-    assert_eq!(shown(&pages, &places), []);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::DocId;
 
 use super::items::Item;
+use super::source::Source;
 use crate::Places;
 
 /// Under one key, a figure is paired with so many before it that tell the same number.
@@ -47,6 +48,10 @@ pub(super) fn candidates(items: &[Item<'_>], places: &Places) -> Vec<(usize, usi
     for members in under.values() {
         pair_up(items, members, &mut pairs);
     }
+    by_number(items, &mut pairs);
+    by_carrying(items, &mut pairs);
+    by_page(items, &mut pairs);
+    by_source(items, &mut pairs);
     by_passage(items, places, &mut pairs);
     by_dispute(items, &mut pairs);
     pairs.into_iter().collect()
@@ -86,6 +91,61 @@ fn pair_up(items: &[Item<'_>], members: &[usize], pairs: &mut BTreeSet<(usize, u
                 }
             }
         }
+    }
+}
+
+/// Figures that tell the same number of what may be one thing: of people, of money, of one noun.
+fn by_number(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
+    let mut under: BTreeMap<(&str, [u64; 4]), Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        let class = if item.counted.is_crowd() {
+            "people"
+        } else {
+            item.counted.unit.as_deref().or(item.counted.measure.as_deref()).unwrap_or_default()
+        };
+        under.entry((class, item.amount.bits())).or_default().push(at);
+    }
+    for same in under.values() {
+        for (n, at) in same.iter().enumerate() {
+            pairs.extend(same[n.saturating_sub(BEFORE)..n].iter().map(|before| (*before, *at)));
+        }
+    }
+}
+
+/// Figures of people that stand near each other on one page, and those that somebody counted.
+fn by_page(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
+    for (n, item) in items.iter().enumerate().filter(|(_, item)| item.counted.is_of_people()) {
+        let before = items[n.saturating_sub(BEFORE)..n].iter().enumerate();
+        let here = before.filter(|(_, one)| one.figure.id.doc == item.figure.id.doc);
+        pairs.extend(here.map(|(at, _)| (n.saturating_sub(BEFORE) + at, n)));
+    }
+    let mut counted: BTreeMap<Kind<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.figure.by.is_some()) {
+        counted.entry(kind(item)).or_default().push(at);
+    }
+    for members in counted.values() {
+        pair_up(items, members, pairs);
+    }
+}
+
+/// Figures of people that one source tells.
+fn by_source(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
+    let mut of_source: BTreeMap<(Kind<'_>, &str), Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.counted.is_of_people()) {
+        for word in item.source.iter().flat_map(Source::keys) {
+            of_source.entry((kind(item), word)).or_default().push(at);
+        }
+    }
+    for members in of_source.values() {
+        pair_up(items, members, pairs);
+    }
+}
+
+/// A figure with the one from which it has what it counts.
+fn by_carrying(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
+    for (at, item) in items.iter().enumerate() {
+        let first = items[..at].iter().rposition(|first| item.carries(first));
+        pairs.extend(first.map(|first| (first, at)));
     }
 }
 

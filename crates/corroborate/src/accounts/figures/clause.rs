@@ -91,6 +91,11 @@ struct Word<'a> {
 const MAX_WORDS: usize = 400;
 
 impl Clause {
+    /// Whether it tells what was known before: "an earlier toll of four".
+    pub(super) fn is_earlier(&self) -> bool {
+        ["earlier", "previous", "initial"].iter().any(|word| self.which.contains(*word))
+    }
+
     /// Reads the words around the figure at `figure`, a stretch of `text`. `within` are the stretches
     /// of the statement in which it stands: words outside them belong to who says it. `alone` tells
     /// that no like figure stands in the sentence.

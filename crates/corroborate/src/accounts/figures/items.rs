@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use model::{Act, Claim, ClaimKind, Polarity, Quotation, RecordId, Span, Status};
 
-use super::super::parties::voice_key;
 use super::super::{Account, Figure, Line, Stated, Told};
 use super::amount::Amount;
 use super::clause::{Clause, Sort};
+use super::source::{Source, is_one, source};
 use super::units::Counted;
 
 /// One figure with all by which it is compared.
@@ -26,12 +26,14 @@ pub(super) struct Item<'a> {
     pub(super) clause: Clause,
     /// The claim of the event that it counts, by its number.
     pub(super) event: Option<usize>,
-    /// Whose figure it is, folded; `None` for the outlet's own and for unnamed speakers.
-    pub(super) source: Option<String>,
+    /// Whose figure it is; `None` for the outlet's own and for unnamed speakers.
+    pub(super) source: Option<Source>,
     /// Whether somebody who is not named says it.
     pub(super) is_unnamed: bool,
     /// The first and the last day on which it may have been written.
     pub(super) written: Option<(Date, Date)>,
+    /// The figure on the same page from which it has what it counts.
+    pub(super) carries: Option<RecordId>,
     /// Whether whoever tells it says so or denies it.
     pub(super) polarity: Polarity,
     /// Whether it stands in the headline or the first sentences.
@@ -81,8 +83,7 @@ fn item<'a>(
     let (counted, scale) = Counted::of(figure);
     let amount = Amount::of(figure, scale)?;
     let clause = read_clause(account, figure, line, stated, &counted);
-    let speaker = stated.and_then(|stated| stated.speaker.as_ref());
-    let source = speaker.and_then(voice_key);
+    let source = source(figure, stated);
     let status = happened.map(|happened| happened.status);
     let is_real =
         matches!(status, None | Some(Status::Asserted | Status::Attributed | Status::Alleged));
@@ -93,6 +94,7 @@ fn item<'a>(
         polarity: polarity(stated, status),
         is_unnamed: stated.is_some() && source.is_none(),
         written: account.written.or(account.published.map(|day| (day, day))),
+        carries: carried(account, figure),
         leads: line.is_headline || line.number <= LEAD,
         account,
         figure,
@@ -103,6 +105,11 @@ fn item<'a>(
         clause,
         source,
     })
+}
+
+/// The figure from which another has what it counts.
+fn carried(account: &Account, figure: &Figure) -> Option<RecordId> {
+    account.figures.get(figure.carries?).map(|first| first.id)
 }
 
 fn read_clause(
@@ -117,7 +124,11 @@ fn read_clause(
     let said: Vec<Span> = said.iter().filter_map(|span| within(line, *span)).collect();
     let is_like = |other: &&Figure| other.id != figure.id && other.line == figure.line;
     let mut others = account.figures.iter().filter(is_like).map(Counted::of);
-    let alone = !others.any(|(other, _)| other.measure == counted.measure);
+    let is_like = |other: &Counted| {
+        let is_one = other.measure.is_some() || other.unit == counted.unit;
+        other.measure == counted.measure && is_one
+    };
+    let alone = !others.any(|(other, _)| is_like(&other));
     Clause::of(&line.text, own, &said, alone)
 }
 
@@ -148,6 +159,21 @@ fn polarity(stated: Option<&Stated>, status: Option<Status>) -> Polarity {
 }
 
 impl Item<'_> {
+    /// Whether one named source tells both.
+    pub(super) fn same_source(&self, other: &Self) -> bool {
+        is_one(self.source.as_ref(), other.source.as_ref())
+    }
+
+    /// Whether two named sources tell them.
+    pub(super) fn two_sources(&self, other: &Self) -> bool {
+        self.source.is_some() && other.source.is_some() && !self.same_source(other)
+    }
+
+    /// Whether it has what it counts from the other one.
+    pub(super) fn carries(&self, other: &Self) -> bool {
+        self.carries == Some(other.figure.id)
+    }
+
     /// Where it stands: its sentence and its own words.
     pub(super) fn spans(&self) -> [Span; 2] {
         [self.line.span, self.figure.span]

@@ -7,7 +7,7 @@ use model::Polarity;
 use super::amount::Match;
 use super::candidates::disputed;
 use super::items::Item;
-use super::same::{Sure, same};
+use super::same::{Sure, may_grow, same};
 use crate::Places;
 
 /// What was found of pairs of figures, by the numbers of the items.
@@ -48,7 +48,8 @@ pub(super) fn judge(items: &[Item<'_>], pairs: &[(usize, usize)], places: &Place
             }
             continue;
         }
-        let Some(sure) = same(a, b, places) else { continue };
+        let grows = || (may_grow(a, b) && has_grown(a, b)).then_some(Sure::Likely);
+        let Some(sure) = same(a, b, places).or_else(grows) else { continue };
         if found == Match::Same {
             judged.same.push(pair);
         } else if a.is_comparable && b.is_comparable && is_other_telling(a, b) {
@@ -64,7 +65,8 @@ pub(super) fn judge(items: &[Item<'_>], pairs: &[(usize, usize)], places: &Place
 
 /// Two figures that cannot both hold at one time.
 fn apart(a: &Item<'_>, b: &Item<'_>, sure: Sure, pair: (usize, usize), judged: &mut Judged) {
-    let is_one_source = a.source == b.source && a.is_unnamed == b.is_unnamed;
+    let is_nobody = a.source.is_none() && b.source.is_none();
+    let is_one_source = a.same_source(b) || is_nobody && a.is_unnamed == b.is_unnamed;
     let grew = has_grown(a, b);
     if grew && is_one_source {
         judged.agree.push(pair);
@@ -72,13 +74,14 @@ fn apart(a: &Item<'_>, b: &Item<'_>, sure: Sure, pair: (usize, usize), judged: &
     }
     let two_voices = !is_one_source && a.source.is_some() && b.source.is_some();
     let is_one_page = a.figure.id.doc == b.figure.id.doc;
+    let is_carried = a.carries(b) || b.carries(a);
     let strength = match (a.counted.is_of_people(), two_voices) {
         // The later number of another voice may be the newer one.
         (true, true) if sure == Sure::Surely && !grew => Strength::Voices,
         (true, _) if !grew => Strength::Unclear,
         // Prices, sizes and shares of many things are told in like words: two numbers without two
         // voices are two things, and on one page they are, unless it says otherwise.
-        (false, true) if sure == Sure::Surely && !is_one_page => Strength::Voices,
+        (false, true) if sure == Sure::Surely && (!is_one_page || is_carried) => Strength::Voices,
         _ => {
             judged.open.push(pair);
             return;
@@ -100,5 +103,5 @@ fn is_other_telling(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     let is_one_page = a.figure.id.doc == b.figure.id.doc;
-    !is_one_page || a.source != b.source && a.source.is_some() && b.source.is_some()
+    !is_one_page || a.two_sources(b)
 }

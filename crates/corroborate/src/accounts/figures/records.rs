@@ -8,11 +8,11 @@ use model::{
 };
 
 use super::super::Told;
-use super::super::parties::name_of;
 use super::Figures;
 use super::amount::Match;
 use super::groups::Groups;
 use super::items::Item;
+use super::source::{Source, is_one};
 use crate::Places;
 use crate::claims::{Attested, Origins, origins};
 
@@ -101,13 +101,18 @@ fn longest_words(members: &[&Item<'_>]) -> String {
 /// The named speakers, each once by the name that is printed longest, sorted by name.
 fn voices(members: &[&Item<'_>]) -> Vec<Voice> {
     let mut found: BTreeMap<(&str, Polarity), &str> = BTreeMap::new();
-    for item in members {
-        let (Some(source), Some(name)) = (item.source.as_deref(), name(item)) else { continue };
-        let told = found.entry((source, item.polarity)).or_insert(name);
-        let rank = |name: &str| (name.chars().count(), std::cmp::Reverse(name.to_owned()));
-        if rank(name) > rank(told) {
-            *told = name;
-        }
+    let long_first = |item: &&&Item<'_>| {
+        let name = item.source.as_ref().map(|source| source.name.as_str());
+        (std::cmp::Reverse(name.map(|name| name.chars().count())), name.map(str::to_owned))
+    };
+    let mut told: Vec<&&Item<'_>> = members.iter().filter(|item| item.source.is_some()).collect();
+    told.sort_by_key(long_first);
+    let mut sources: Vec<&Source> = Vec::new();
+    for (item, source) in told.iter().filter_map(|item| Some((item, item.source.as_ref()?))) {
+        // "The ministry" is the harbour ministry whose name stands elsewhere.
+        let known = sources.iter().find(|known| known.is(source)).copied().unwrap_or(source);
+        sources.push(known);
+        found.entry((known.key.as_str(), item.polarity)).or_insert(known.name.as_str());
     }
     let voice =
         |((_, polarity), name): ((&str, Polarity), &str)| Voice { name: name.into(), polarity };
@@ -116,9 +121,9 @@ fn voices(members: &[&Item<'_>]) -> Vec<Voice> {
     voices
 }
 
-/// The name of a speaker.
-fn name<'a>(item: &Item<'a>) -> Option<&'a str> {
-    item.stated?.speaker.as_ref().map(name_of)
+/// The name of a source.
+fn name<'a>(item: &'a Item<'_>) -> Option<&'a str> {
+    item.source.as_ref().map(|source| source.name.as_str())
 }
 
 /// What is counted, in the words around the first of the figures, without the figure itself.
@@ -152,7 +157,7 @@ fn series(told: &Told<'_>, members: &[&Item<'_>]) -> Option<Series> {
     for item in members {
         let like = |point: &&mut Vec<&Item<'_>>| {
             point[0].amount.matches(&item.amount) == Match::Same
-                && point[0].source == item.source
+                && is_one_or_none(point[0], item)
                 && point[0].days() == item.days()
         };
         match points.iter_mut().find(like) {
@@ -182,6 +187,11 @@ fn series(told: &Told<'_>, members: &[&Item<'_>]) -> Option<Series> {
     })
 }
 
+/// Whether both come from one source, or both from none that is named.
+fn is_one_or_none(a: &Item<'_>, b: &Item<'_>) -> bool {
+    is_one(a.source.as_ref(), b.source.as_ref()) || a.source.is_none() && b.source.is_none()
+}
+
 fn series_point(members: &[&Item<'_>]) -> SeriesPoint {
     let first = members[0];
     let (records, sentences) = places_of(members);
@@ -190,7 +200,7 @@ fn series_point(members: &[&Item<'_>]) -> SeriesPoint {
         low: first.figure.low,
         high: first.figure.high,
         days: first.days(),
-        source: first.source.as_ref().and_then(|_| name(first)).map(str::to_owned),
+        source: name(first).map(str::to_owned),
         text: longest_words(members),
         members: records,
         sentences,

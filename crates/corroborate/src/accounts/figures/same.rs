@@ -3,6 +3,7 @@
 //! Only what is certain counts: the same event, the same place of one text, or words around both
 //! that few other sentences have. Names alone never do: a minister speaks of many numbers.
 
+use super::amount::Match;
 use super::clause::Sort;
 use super::items::Item;
 use crate::Places;
@@ -37,8 +38,8 @@ pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> 
     if !is_one_kind(a, b) {
         return None;
     }
-    let is_equal = a.amount.matches(&b.amount) == super::amount::Match::Same;
-    if is_one_place(a, b, places) {
+    let is_equal = a.amount.matches(&b.amount) == Match::Same;
+    if is_one_place(a, b, places) || a.carries(b) || b.carries(a) {
         return Some(Sure::Surely);
     }
     if !is_equal && !is_one_time(a, b) {
@@ -56,10 +57,46 @@ pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> 
     if is_equal { equal(a, b, shared) } else { other(a, b, shared, is_one_event) }
 }
 
+/// From here on people are not counted by chance.
+const MANY: f64 = 13.0;
+
+/// Whether the later of two figures of people may be the newer number of the same source: that needs
+/// no further word, as long as nothing tells the two apart.
+pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
+    a.same_source(b)
+        && is_of_people(a, b)
+        && is_whole(a)
+        && is_whole(b)
+        && is_one_kind(a, b)
+        && have_names_alike(a, b)
+        && a.clause.periods == b.clause.periods
+}
+
 /// Numbers that are told alike need little more: the number itself tells what it is.
 fn equal(a: &Item<'_>, b: &Item<'_>, shared: Shared) -> Option<Sure> {
     let any = shared.plain + shared.names;
-    if a.amount.is_telling() && !a.amount.is_vague() && any >= 1 && shared.sum >= TELLING {
+    let is_telling = a.amount.is_telling() && !a.amount.is_vague();
+    if is_telling && (any >= 1 && shared.sum >= TELLING || is_odd(a, b)) {
+        return Some(Sure::Surely);
+    }
+    let are_people = a.counted.is_crowd() && b.counted.is_crowd() && a.amount.size() >= MANY;
+    let is_alike = is_of_people(a, b) || are_people || shared.plain >= 1;
+    if a.same_source(b) && is_alike && !a.amount.is_vague() {
+        return Some(Sure::Surely);
+    }
+    let is_sum = is_money(a) && a.amount.size() >= LARGE;
+    if is_sum && shared.plain >= 1 && shared.sum >= TELLING {
+        return Some(Sure::Surely);
+    }
+    // "Raising an earlier toll of four", where another page tells of four.
+    let is_earlier = a.clause.is_earlier() != b.clause.is_earlier();
+    if is_earlier && is_of_people(a, b) {
+        return Some(Sure::Surely);
+    }
+    // "Has four teams in the valley", "sent four teams to the valley".
+    let has_noun = a.counted.unit.is_some() && a.counted.measure.is_none();
+    if has_noun && shared.names >= 1 && shared.plain >= 1 && shared.percent >= 40 {
         return Some(Sure::Surely);
     }
     let both_lead = a.leads && b.leads && a.counted.is_of_people() && any >= 1;
@@ -73,6 +110,9 @@ fn other(a: &Item<'_>, b: &Item<'_>, shared: Shared, is_one_event: bool) -> Opti
     if shared.plain >= 2 && shared.sum >= 90 && shared.percent >= 50 {
         return Some(Sure::Surely);
     }
+    if are_counted(a, b) || stand_side_by_side(a, b) {
+        return Some(Sure::Surely);
+    }
     let both_lead = a.leads && b.leads && a.counted.is_of_people();
     let any = shared.plain + shared.names;
     if both_lead && any >= 2 && shared.sum >= 60 || is_one_event && shared.plain >= 1 {
@@ -84,15 +124,54 @@ fn other(a: &Item<'_>, b: &Item<'_>, shared: Shared, is_one_event: bool) -> Opti
     (is_money(a) && is_for_one && is_gist).then_some(Sure::Likely)
 }
 
+/// Whether both count people to whom the same happened.
+fn is_of_people(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.counted.is_of_people() && a.counted.measure == b.counted.measure
+}
+
+/// From here on a number is money enough, or large enough, to be known by itself.
+const LARGE: f64 = 1000.0;
+
+/// Whether a number that few other things have needs no further word, since a story hardly tells it of
+/// two things: money, those to whom something happened, and what has a noun of its own.
+fn is_odd(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if a.clause.is_aside || b.clause.is_aside {
+        return false;
+    }
+    let is_one_period = a.clause.periods == b.clause.periods || a.amount.size() >= LARGE;
+    let has_noun = |item: &Item<'_>| item.counted.measure.is_none() && item.counted.unit.is_some();
+    (is_of_people(a, b) || is_untold(a, b)) && have_names_alike(a, b) && is_one_period
+        || is_money(a) && is_money(b) && a.amount.size() >= LARGE
+        || has_noun(a) && has_noun(b) && a.counted.unit == b.counted.unit && is_one_period
+}
+
+/// Whether two named parties each say that they counted one sort of things: "it counted four flares",
+/// "he counted six flares".
+fn are_counted(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let is_counted = |item: &Item<'_>| item.figure.by.is_some() && item.clause.sort == Sort::Whole;
+    a.two_sources(b) && is_counted(a) && is_counted(b) && a.counted.unit.is_some()
+}
+
+/// Whether one page lays two counts of people side by side: "The ministry counts 14 dead. The relief
+/// society says that 31 died."
+fn stand_side_by_side(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let is_one_page = a.figure.id.doc == b.figure.id.doc;
+    let is_near = a.line.number.abs_diff(b.line.number) <= 1;
+    let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
+    is_one_page && is_near && is_of_people(a, b) && a.two_sources(b) && is_whole(a) && is_whole(b)
+}
+
 /// Whether both are figures of one kind: by measure, unit, what they are parts of, and direction.
 fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (own, other) = (&a.counted, &b.counted);
-    if own.measure != other.measure || a.clause.sort != b.clause.sort && !are_costs(a, b) {
+    let is_equal = a.amount.matches(&b.amount) == Match::Same;
+    let is_part = a.clause.sort != b.clause.sort && !are_costs(a, b) && !may_be_whole(a, b);
+    if is_part || own.measure != other.measure && !(is_equal && is_untold(a, b)) {
         return false;
     }
-    let is_equal = a.amount.matches(&b.amount) == super::amount::Match::Same;
     let is_general = own.is_of_people() && (own.unit.is_none() || other.unit.is_none());
-    if own.unit != other.unit && !(is_general && is_equal) {
+    let are_people = own.is_crowd() && other.is_crowd() && (a.same_source(b) || is_general);
+    if own.unit != other.unit && !((is_general || are_people) && is_equal) {
         return false;
     }
     let per = |item: &Item<'_>| item.figure.per.as_deref().map(super::stem::stem);
@@ -105,6 +184,21 @@ fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     let roles = a.clause.role.zip(b.clause.role);
     roles.is_none_or(|(a, b)| a == b)
+}
+
+/// Whether one of them tells what happened to the people it counts and the other does not: "180 people
+/// attended", "the council counted 180 people".
+fn is_untold(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let measures = [a, b].map(|item| item.counted.measure.as_deref());
+    let is_there = measures.contains(&None) && measures.contains(&Some("present"));
+    is_there && a.amount.is_telling() && !a.amount.is_vague()
+}
+
+/// "31 of the 88" are counted as a part in one sentence and by themselves in another.
+fn may_be_whole(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let is_told = |item: &Item<'_>| matches!(item.clause.sort, Sort::Whole | Sort::Part);
+    let is_known = a.same_source(b) || a.amount.is_telling();
+    is_told(a) && is_told(b) && is_known && a.amount.matches(&b.amount) == Match::Same
 }
 
 fn is_money(item: &Item<'_>) -> bool {

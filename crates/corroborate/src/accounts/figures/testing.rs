@@ -36,6 +36,8 @@ pub(crate) fn figure(words: &str) -> Figure {
         days: None,
         statement: None,
         event: None,
+        by: None,
+        carries: None,
     }
 }
 
@@ -96,6 +98,19 @@ impl Page {
     pub(crate) fn figure(self, words: &str, unit: Option<&str>, measure: Option<&str>) -> Self {
         let span = self.place(words);
         self.figure_at(words, span, unit, measure)
+    }
+
+    /// The same, the last figure counted by somebody.
+    pub(crate) fn counted_by(mut self, name: &str) -> Self {
+        self.0.figures.last_mut().expect("a figure was added").by = Some(somebody(name));
+        self
+    }
+
+    /// The same, the last figure having what it counts from the one before it.
+    pub(crate) fn carried(mut self) -> Self {
+        let before = self.0.figures.len().checked_sub(2);
+        self.0.figures.last_mut().expect("a figure was added").carries = before;
+        self
     }
 
     fn figure_at(

@@ -1,5 +1,7 @@
 //! Stories told in a few sentences each.
 
+mod joined;
+
 use model::{ConflictStatus, Quotation};
 use proptest::prelude::*;
 

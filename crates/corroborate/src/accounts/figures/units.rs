@@ -59,6 +59,60 @@ const ANYBODY: &[&str] = &[
     "injured",
 ];
 
+/// Words for people of some kind, by which one page calls those whom another calls otherwise.
+const PEOPLE: &[&str] = &[
+    "man",
+    "woman",
+    "worker",
+    "striker",
+    "docker",
+    "miner",
+    "driver",
+    "farmer",
+    "protester",
+    "soldier",
+    "police",
+    "sailor",
+    "fisherman",
+    "student",
+    "pupil",
+    "teacher",
+    "child",
+    "villager",
+    "guest",
+    "visitor",
+    "passenger",
+    "refugee",
+    "migrant",
+    "prisoner",
+    "patient",
+    "member",
+    "delegate",
+    "firefighter",
+    "nurse",
+    "doctor",
+    "pilot",
+    "guard",
+    "islander",
+    "citizen",
+    "civilian",
+    "fighter",
+    "hostage",
+    "settler",
+    "supporter",
+    "follower",
+    "believer",
+    "attendee",
+    "participant",
+    "picket",
+    "crew",
+    "tenant",
+    "family",
+    "volunteer",
+    "official",
+    "inmate",
+];
+
 /// Words for one kind of people or things.
 const ALIKE: [(&str, &str); 16] = [
     ("kid", "child"),
@@ -96,6 +150,13 @@ impl Counted {
             ALIKE.iter().find(|(from, _)| stem(from) == word).map_or(word, |(_, to)| stem(to));
         let is_anybody = ANYBODY.iter().any(|anybody| stem(anybody) == word);
         (Self { measure, unit: (!is_anybody).then_some(word) }, 1.0)
+    }
+
+    /// Whether it counts people, whoever they are and whatever happened to them.
+    pub(super) fn is_crowd(&self) -> bool {
+        let is_kind = |unit: &String| PEOPLE.iter().any(|people| stem(people) == *unit);
+        let may_be = self.measure.is_none() || self.is_of_people();
+        may_be && self.unit.as_ref().is_none_or(is_kind)
     }
 
     /// Whether it counts those to whom something happened.

@@ -55,6 +55,7 @@ impl Page {
             of: None,
             per: None,
             as_of: Some(0),
+            by: None,
             rule: "test",
         }];
         page.reading.events = vec![page.event()];

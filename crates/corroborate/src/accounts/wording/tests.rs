@@ -42,6 +42,16 @@ fn other_words_are_another_wording() {
 }
 
 #[test]
+fn one_beginning_with_two_ends_is_another_wording() {
+    let sail = "We will not sail the old ferry";
+    let until = format!("{sail} until the crew is paid");
+    check(&until, &format!("{sail} this year"), true);
+    check(&until, sail, false);
+    check(&until, &format!("{sail}. Nobody asked us"), false);
+    check("We sail until the crew is paid", "We sail this year with pleasure", false);
+}
+
+#[test]
 fn house_style_and_cuts_are_none() {
     check(MILL, MILL, false);
     check(MILL, "We won't sell the old mill to anybody who wants to tear it down", false);

@@ -106,7 +106,22 @@ fn edges(a: &Quoted<'_>, b: &Quoted<'_>, first: (usize, usize), last: (usize, us
         && own.len() == other.len()
         && own.len() <= 2
         && is_change(own, other, own[0].is_behind_gap || other[0].is_behind_gap);
-    before || behind
+    before || behind || ends_differ(own, other, first, last)
+}
+
+/// Whether two quotations begin alike and end in other words: "We will not sail until the crew is paid",
+/// "We will not sail this year". Both ends have to belong to the sentence that began alike.
+fn ends_differ(own: &[Word], other: &[Word], first: (usize, usize), last: (usize, usize)) -> bool {
+    const ALIKE: usize = 6;
+    let is_whole = first == (0, 0) && last.0 == last.1 && last.0 + 1 >= ALIKE;
+    let has_end = |words: &[Word]| {
+        !words.is_empty()
+            && words.len() <= LONGEST
+            && words.iter().all(|word| !word.is_behind_gap)
+            && words.iter().any(|word| !word.is_small)
+    };
+    let shares = own.iter().any(|word| other.iter().any(|there| there.key == word.key));
+    is_whole && has_end(own) && has_end(other) && !shares
 }
 
 /// Whether words between two that correspond say something else. Beside a gap, only one side may

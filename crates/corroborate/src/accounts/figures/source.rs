@@ -1,0 +1,103 @@
+//! Whose figure is it, and is that one and the same?
+
+use super::super::parties::{name_of, voice_key};
+use super::super::{Figure, Somebody, Stated};
+use crate::spelling::fold;
+
+/// Who is named for a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// Under what voices are counted.
+    pub(super) key: String,
+    /// As printed.
+    pub(super) name: String,
+    /// The words of the name, those that only point left out.
+    words: Vec<String>,
+    /// Which ministry speaks, by itself or through its minister: "harbour".
+    ministry: Option<String>,
+}
+
+/// Words of a name that do not tell who it is.
+const POINTING: &[&str] =
+    &["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "own"];
+
+/// Who tells the figure: who counts, if its clause names it, else who says the sentence.
+pub(super) fn source(figure: &Figure, stated: Option<&Stated>) -> Option<Source> {
+    let counts = figure.by.as_ref().and_then(Source::of);
+    counts.or_else(|| stated?.speaker.as_ref().and_then(Source::of))
+}
+
+impl Source {
+    fn of(somebody: &Somebody) -> Option<Self> {
+        let key = voice_key(somebody)?;
+        let name = name_of(somebody);
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+        let words = words.map(fold).filter(|word| !POINTING.contains(&word.as_str()));
+        let ministry = ministry(&somebody.surface);
+        Some(Self { key, name: name.to_owned(), words: words.collect(), ministry })
+    }
+
+    /// Whether both are one: the same party, or one is called by a part of the other's name, "the
+    /// ministry" for "the harbour ministry".
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let is_one_ministry = self.ministry.is_some() && self.ministry == other.ministry;
+        self.key == other.key
+            || is_one_ministry
+            || self.is_short_for(other)
+            || other.is_short_for(self)
+    }
+
+    /// Words under which figures of one source are found.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        let words = [self.words.last(), self.ministry.as_ref()];
+        words.into_iter().flatten().map(String::as_str)
+    }
+
+    fn is_short_for(&self, long: &Self) -> bool {
+        let has_end = self.words.last().is_some_and(|last| long.words.last() == Some(last));
+        has_end && self.words.iter().all(|word| long.words.contains(word))
+    }
+}
+
+/// Of which ministry somebody is: "Harbour Minister Ida Moen", "the harbour ministry".
+fn ministry(words: &str) -> Option<String> {
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(fold).collect();
+    let at = words.iter().position(|word| matches!(word.as_str(), "minister" | "ministry"))?;
+    let which = words.get(at.checked_sub(1)?)?;
+    (which.len() > 3 && which != "prime" && !POINTING.contains(&which.as_str()))
+        .then(|| which.clone())
+}
+
+/// Whether two figures come from one named source.
+pub(super) fn is_one(a: Option<&Source>, b: Option<&Source>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.is(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(words: &str) -> Source {
+        let somebody = Somebody { surface: words.into(), ..Somebody::default() };
+        Source::of(&somebody).expect("it is told who it is")
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_the_same_source() {
+        assert!(source("the ministry").is(&source("the harbour ministry")));
+        assert!(source("their guild").is(&source("the guild")));
+        assert!(source("Green Lamp").is(&source("the relief society Green Lamp")));
+        assert!(!source("the harbour ministry").is(&source("the forest ministry")));
+        assert!(source("Harbour Minister Ida Moen").is(&source("the harbour ministry")));
+        assert!(!source("the guild of millers").is(&source("the guild")));
+    }
+
+    #[test]
+    fn who_counts_comes_before_who_speaks() {
+        let by = Somebody { surface: "the guild".into(), ..Somebody::default() };
+        let figure = Figure { by: Some(by), ..super::super::testing::figure("40 boats") };
+        assert_eq!(super::source(&figure, None).map(|source| source.name), Some("guild".into()));
+        assert_eq!(super::source(&super::super::testing::figure("40 boats"), None), None);
+    }
+}
