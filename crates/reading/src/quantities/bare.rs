@@ -14,6 +14,12 @@ const STATING: [&str; 30] = [
     "come", "amount", "stand", "estimate", "count", "figure", "toll", "total", "tally",
 ];
 
+/// Those of them that tell what a number became: not the same count as before.
+const CHANGING: [&str; 14] = [
+    "raise", "lower", "rise", "grow", "climb", "jump", "fall", "drop", "revise", "update",
+    "increase", "reduce", "cut", "set",
+];
+
 /// Prepositions that lead from them to the number.
 const BEFORE: [&str; 6] = ["at", "to", "from", "of", "with", "as"];
 
@@ -42,6 +48,9 @@ impl Place<'_> {
             });
         }
         let last = self.like_the_last(amount, top, before);
+        let changes = CHANGING.contains(&self.syntax.lemma(verb));
+        let last = last
+            .map(|last| if changes { Counted { rule: "quantity.changed", ..last } } else { last });
         last.or_else(|| self.carried(amount, top, before))
     }
 

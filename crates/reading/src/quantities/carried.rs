@@ -21,6 +21,12 @@ const SMALL: f64 = 13.0;
 /// Numbers from here on stand alone without words of a bound: "the guild 412".
 const LARGE: f64 = 100.0;
 
+/// So many quantities before a number are looked at.
+const NEAR: usize = 4;
+
+/// A clause lies at most so deep above a number.
+const DEEP: usize = 12;
+
 /// What is told with its unit each time.
 const UNITS: [&str; 7] =
     ["percent", "distance", "area", "volume", "weight", "temperature", "speed"];
@@ -47,13 +53,27 @@ impl Place<'_> {
         top: usize,
         before: &[Quantity],
     ) -> Option<Counted> {
-        let last = before.last().filter(|last| last.sentence + 1 >= self.sentence)?;
+        let near = before.iter().rev().take_while(|one| one.sentence + 1 >= self.sentence);
+        let last = near.take(NEAR).find(|one| !self.is_aside(one, top))?;
         let measure = last.measure.as_deref();
         let measure = measure.and_then(|measure| self.knowledge.amounts.known(measure));
         // Per cents and lengths are told with their unit each time.
         let is_like = measure.is_none_or(|measure| !UNITS.contains(&measure));
         let is_told = last.unit.is_some() || measure.is_some();
         (is_like && is_told).then(|| like(last, measure, amount, top))
+    }
+
+    /// Whether a quantity stands in a relative clause of this sentence that the number is no part of:
+    /// "the guild, which has two halls, spoke of 412".
+    fn is_aside(&self, one: &Quantity, top: usize) -> bool {
+        let syntax = self.syntax;
+        if one.sentence != self.sentence {
+            return false;
+        }
+        let token = syntax.token_at(one.span.start());
+        let above = std::iter::once(token).chain(syntax.above(token));
+        let mut clauses = above.take(DEEP).filter(|&at| syntax.dep(at) == Dep::Relcl);
+        clauses.any(|clause| !syntax.is_within(top, clause))
     }
 
     /// "Of them": a part of what was counted before.
@@ -93,7 +113,6 @@ impl Place<'_> {
 
     /// "Speaks of 4.2 million", where money was told shortly before.
     fn like_the_money(&self, amount: &Amount, top: usize, before: &[Quantity]) -> Option<Counted> {
-        const NEAR: usize = 4;
         let near = before.iter().rev().take_while(|one| one.sentence + NEAR >= self.sentence);
         let last = near.take(NEAR).next()?;
         let is_money = last.measure.as_deref() == Some("money");

@@ -205,6 +205,14 @@ fn what_the_sentence_before_counts_is_carried_on() {
             ],
         ),
         (
+            "The council counted 180 guests. The guild, which had posted two clerks, spoke of 412.",
+            &[
+                "[180 guests] 180 guest by:The council",
+                "[two clerks] 2 clerk",
+                "[412] 412 guest by:The guild",
+            ],
+        ),
+        (
             "There are 88 posts, and 31 of them are rotten.",
             &["[88 posts] 88 post", "[31] 31 post of:them"],
         ),
