@@ -29,7 +29,7 @@ impl Account {
         let figures = figures.map(|(at, one)| Figure {
             statement: contents.innermost(one.span),
             event: counted.get(&at).copied(),
-            carries: at.checked_sub(1).filter(|_| one.rule == CARRIED),
+            carries: carried(&reading.quantities, at),
             ..lines.figure(at, one)
         });
         let figures = figures.collect();
@@ -202,6 +202,15 @@ impl Lines<'_> {
             surface: self.words(span),
         }
     }
+}
+
+/// The quantity from which the one at `at` has what it counts: the last one before it of its kind.
+fn carried(quantities: &[Quantity], at: usize) -> Option<usize> {
+    const NEAR: usize = 8;
+    let own = quantities.get(at).filter(|own| own.rule == CARRIED)?;
+    let before = (at.saturating_sub(NEAR)..at).rev();
+    let is_kind = |first: &Quantity| first.unit == own.unit && first.measure == own.measure;
+    before.into_iter().find(|first| is_kind(&quantities[*first]))
 }
 
 /// The rule by which a quantity has what it counts from the one before it.

@@ -53,6 +53,11 @@ impl Term {
     pub(super) fn is_telling(&self) -> bool {
         self.weight > 0 && !self.is_name
     }
+
+    /// Whether the word tells what is spoken of, or what somebody means to do: "offer", "plan".
+    pub(super) fn is_matter(&self) -> bool {
+        self.is_telling() || self.mark == Some(Mark::Intent)
+    }
 }
 
 /// What a word of the table does; `None` for small words.

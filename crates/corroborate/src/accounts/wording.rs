@@ -33,6 +33,7 @@ pub(super) fn wordings(told: &Told<'_>) -> Vec<Conflict> {
     let quoted = quoted::all(told.accounts);
     let claims = claims_of(told);
     let (mut alike, mut apart) = (BTreeSet::new(), BTreeMap::new());
+    let mut prints = Vec::new();
     for (at, with) in candidates(&quoted) {
         let (a, b) = (&quoted[at], &quoted[with]);
         let is_one_claim = match (claims.get(&a.stated.id), claims.get(&b.stated.id)) {
@@ -45,6 +46,7 @@ pub(super) fn wordings(told: &Told<'_>) -> Vec<Conflict> {
         // Two prints of one text stand in one place: what differs there is drift of that text.
         if told.places.are_prints((a.doc(), a.spans()[0]), (b.doc(), b.spans()[0])) {
             alike.insert((at, with));
+            prints.push((at, with));
             continue;
         }
         match compare(a, b) {
@@ -53,6 +55,8 @@ pub(super) fn wordings(told: &Told<'_>) -> Vec<Conflict> {
             Wordings::Other => {}
         }
     }
+    let texts = components(quoted.len(), prints);
+    apart.retain(|(a, b), _| texts[*a] != texts[*b]);
     let roots = components(quoted.len(), apart.keys().copied());
     let found = groups(&roots).into_iter().filter(|members| members.len() > 1);
     let mut conflicts: Vec<Conflict> = found

@@ -52,6 +52,8 @@ struct Side<'a> {
     is_quoted: bool,
     /// Whether it says that something is not so: a quotation with a "no", a denial in other words.
     denies: bool,
+    /// Whether it is told as a denial, not only as a refusal.
+    says_no: bool,
     speaker: Option<String>,
 }
 
@@ -84,13 +86,24 @@ fn side<'a>(account: &'a Account, said: &Stated) -> Option<Side<'a>> {
     let terms = terms(line, span);
     let is_quoted = said.quotation == Quotation::Direct;
     let speaker = said.speaker.as_ref().and_then(speaker);
-    let tells = !said.negated && terms.iter().any(Term::is_telling);
+    let tells = !said.negated && terms.iter().any(Term::is_matter);
+    let says_no = said.act == Some(Act::Deny);
     let denies = if is_quoted {
         terms.iter().any(|term| term.mark == Some(Mark::Negation))
     } else {
         matches!(said.act, Some(Act::Deny | Act::Reject))
     };
-    tells.then_some(Side { id: said.id, account, line, span, terms, is_quoted, denies, speaker })
+    tells.then_some(Side {
+        id: said.id,
+        account,
+        line,
+        span,
+        terms,
+        is_quoted,
+        denies,
+        says_no,
+        speaker,
+    })
 }
 
 /// Under what a speaker is known on all pages: the actor, else the name.
@@ -160,7 +173,9 @@ fn pairs(sides: &[Side<'_>], group: &Group) -> Vec<Pair> {
 }
 
 fn telling_keys<'a>(side: &'a Side<'_>) -> impl Iterator<Item = Key> + 'a {
-    let telling = side.terms.iter().filter(|t| t.is_telling() || t.mark == Some(Mark::Number));
+    let telling = side.terms.iter().filter(|term| {
+        term.is_telling() || term.mark == Some(Mark::Number) || side.denies && term.is_matter()
+    });
     telling.map(|term| term.key)
 }
 
@@ -191,17 +206,20 @@ fn best(
     Some(Pair { from, to, is_apart: !group.is_claim, shared, n_marks })
 }
 
-/// Whether a denial tells what a quotation with a "no" says: of one speaker with one telling word in
+/// Whether a denial tells what a quotation with a "no" says: of one speaker with one word of the matter in
 /// common, of a house and its people with two.
 fn fits_denial(from: &Side<'_>, to: &Side<'_>, shared: Shared) -> bool {
-    const ONE_SPEAKER: u32 = 33;
+    let matter = |side: &Side<'_>| -> BTreeSet<Key> {
+        side.terms.iter().filter(|term| term.is_matter()).map(|term| term.key).collect()
+    };
+    let n_shared = matter(from).intersection(&matter(to)).count();
     if from.speaker.is_some() && from.speaker == to.speaker {
-        return shared.n_telling >= 1 && shared.is_part(ONE_SPEAKER);
+        return n_shared >= 1;
     }
     let is_person =
-        |side: &Side<'_>| side.speaker.as_deref().is_none_or(|name| name.starts_with("a person/"));
+        |side: &Side<'_>| side.speaker.as_deref().is_some_and(|name| name.starts_with("a person/"));
     let are_two = is_person(from) && is_person(to);
-    !are_two && shared.n_telling >= FEWEST && shared.is_part(SHARED)
+    !are_two && to.says_no && n_shared >= FEWEST && shared.is_part(SHARED)
 }
 
 /// So many quotations are compared with one telling: those that share the most words.

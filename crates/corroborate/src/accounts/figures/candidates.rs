@@ -130,10 +130,12 @@ fn by_page(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
 
 /// Figures of people that one source tells.
 fn by_source(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
-    let mut of_source: BTreeMap<(Kind<'_>, &str), Vec<usize>> = BTreeMap::new();
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.counted.is_of_people()) {
+    let mut of_source: BTreeMap<(Option<&str>, &str), Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.counted.is_crowd()) {
+        // Those who came may be told without any verb: "412 people".
+        let measure = item.counted.measure.as_deref().filter(|measure| *measure != "present");
         for word in item.source.iter().flat_map(Source::keys) {
-            of_source.entry((kind(item), word)).or_default().push(at);
+            of_source.entry((measure, word)).or_default().push(at);
         }
     }
     for members in of_source.values() {

@@ -236,6 +236,27 @@ impl Around<'_> {
         self.words.get(at).map_or("", |word| word.small.as_str())
     }
 
+    /// Whether the word tells that something may be; "the plan" and "a risk" are things.
+    fn is_possible(&self, at: usize) -> bool {
+        const THINGS: &[&str] =
+            &["plan", "plans", "risk", "target", "hope", "hopes", "aim", "aims"];
+        let small = self.small(at);
+        let before = at.checked_sub(1).map_or("", |at| self.small(at));
+        let points = matches!(
+            before,
+            "the" | "a" | "an" | "this" | "that" | "its" | "their" | "his" | "her" | "our" | "new"
+        );
+        tells(small, "possible") && !(points && THINGS.contains(&small))
+    }
+
+    /// Whether something was done by those behind "by": "used by 900 people", not "rose by 12".
+    fn is_done(&self, verb: &str) -> bool {
+        let is_irregular =
+            ["seen", "taken", "held", "chosen", "written", "built", "led"].contains(&verb);
+        let moves = tells(verb, "up") || tells(verb, "down");
+        (verb.ends_with("ed") || is_irregular) && !moves && self.first > 1
+    }
+
     fn sort(&self, own: &std::ops::Range<usize>) -> Sort {
         let before = self.first.checked_sub(1).map_or("", |at| self.small(at));
         let before_that = self.first.checked_sub(2).map_or("", |at| self.small(at));
@@ -262,10 +283,10 @@ impl Around<'_> {
         if of || is_word("part") {
             return Sort::Part;
         }
-        if before == "by" {
+        if before == "by" && !self.is_done(before_that) {
             return Sort::Change;
         }
-        if own.clone().any(|at| tells(self.small(at), "possible")) {
+        if own.clone().any(|at| self.is_possible(at)) {
             return Sort::Possible;
         }
         Sort::Whole
@@ -308,6 +329,9 @@ mod tests {
         check_sort("More than 12 people were hurt.", "More than 12 people", Sort::Whole);
         check_sort("The toll rose by 12 on Monday.", "12", Sort::Change);
         check_sort("A collapse could kill 500 people.", "500 people", Sort::Possible);
+        check_sort("The quay was used by 96,000 passengers.", "96,000 passengers", Sort::Whole);
+        check_sort("About 180 people discussed the plan.", "About 180 people", Sort::Whole);
+        check_sort("They plan to house 40 people.", "40 people", Sort::Possible);
         check_sort("The mayor did not spend 40 crowns.", "40 crowns", Sort::Other);
     }
 

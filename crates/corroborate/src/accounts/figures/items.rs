@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use model::{Act, Claim, ClaimKind, Polarity, Quotation, RecordId, Span, Status};
 
+use super::super::terms::is_listed;
 use super::super::{Account, Figure, Line, Stated, Told};
 use super::amount::Amount;
 use super::clause::{Clause, Sort};
@@ -83,7 +84,7 @@ fn item<'a>(
     let (counted, scale) = Counted::of(figure);
     let amount = Amount::of(figure, scale)?;
     let clause = read_clause(account, figure, line, stated, &counted);
-    let source = source(figure, stated);
+    let source = source(account, figure, stated);
     let status = happened.map(|happened| happened.status);
     let is_real =
         matches!(status, None | Some(Status::Asserted | Status::Attributed | Status::Alleged));
@@ -209,6 +210,7 @@ impl Item<'_> {
     pub(super) fn of_words(&self) -> BTreeSet<String> {
         let of = self.figure.of.as_deref().unwrap_or_default();
         let words = of.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        let words = words.filter(|word| !is_listed(&word.to_lowercase()));
         words.map(super::stem::stem).filter(|word| super::stem::rarity_of(word).is_some()).collect()
     }
 }

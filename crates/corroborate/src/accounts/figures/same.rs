@@ -113,6 +113,11 @@ fn other(a: &Item<'_>, b: &Item<'_>, shared: Shared, is_one_event: bool) -> Opti
     if are_counted(a, b) || stand_side_by_side(a, b) {
         return Some(Sure::Surely);
     }
+    // "More than 400" and 412 of one source.
+    let can_hold = a.amount.matches(&b.amount) == Match::Compatible && a.same_source(b);
+    if can_hold && (is_of_people(a, b) || is_untold(a, b)) && have_names_alike(a, b) {
+        return Some(Sure::Likely);
+    }
     let both_lead = a.leads && b.leads && a.counted.is_of_people();
     let any = shared.plain + shared.names;
     if both_lead && any >= 2 && shared.sum >= 60 || is_one_event && shared.plain >= 1 {
@@ -166,7 +171,9 @@ fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (own, other) = (&a.counted, &b.counted);
     let is_equal = a.amount.matches(&b.amount) == Match::Same;
     let is_part = a.clause.sort != b.clause.sort && !are_costs(a, b) && !may_be_whole(a, b);
-    if is_part || own.measure != other.measure && !(is_equal && is_untold(a, b)) {
+    if is_part
+        || own.measure != other.measure && !((is_equal || a.same_source(b)) && is_untold(a, b))
+    {
         return false;
     }
     let is_general = own.is_of_people() && (own.unit.is_none() || other.unit.is_none());
@@ -191,7 +198,8 @@ fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn is_untold(a: &Item<'_>, b: &Item<'_>) -> bool {
     let measures = [a, b].map(|item| item.counted.measure.as_deref());
     let is_there = measures.contains(&None) && measures.contains(&Some("present"));
-    is_there && a.amount.is_telling() && !a.amount.is_vague()
+    let is_telling = |item: &Item<'_>| item.amount.is_telling() && !item.amount.is_vague();
+    is_there && (is_telling(a) || is_telling(b))
 }
 
 /// "31 of the 88" are counted as a part in one sentence and by themselves in another.

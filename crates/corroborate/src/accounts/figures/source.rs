@@ -1,7 +1,7 @@
 //! Whose figure is it, and is that one and the same?
 
 use super::super::parties::{name_of, voice_key};
-use super::super::{Figure, Somebody, Stated};
+use super::super::{Account, Figure, Somebody, Stated};
 use crate::spelling::fold;
 
 /// Who is named for a figure.
@@ -22,9 +22,25 @@ const POINTING: &[&str] =
     &["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "own"];
 
 /// Who tells the figure: who counts, if its clause names it, else who says the sentence.
-pub(super) fn source(figure: &Figure, stated: Option<&Stated>) -> Option<Source> {
-    let counts = figure.by.as_ref().and_then(Source::of);
-    counts.or_else(|| stated?.speaker.as_ref().and_then(Source::of))
+pub(super) fn source(
+    account: &Account,
+    figure: &Figure,
+    stated: Option<&Stated>,
+) -> Option<Source> {
+    let speaker = |said: &Stated| said.speaker.as_ref().and_then(Source::of);
+    let Some(by) = &figure.by else { return stated.and_then(speaker) };
+    let is_pronoun = ["it", "he", "she", "they"].contains(&by.surface.to_lowercase().as_str());
+    let before =
+        || account.statements.iter().rev().find(|said| speaks_before(account, figure, said));
+    let last = || before().filter(|_| is_pronoun).and_then(speaker);
+    Source::of(by).or_else(last).or_else(|| stated.and_then(speaker))
+}
+
+/// Whether somebody speaks in the sentence before a figure: "it counted four" is that one's count.
+fn speaks_before(account: &Account, figure: &Figure, said: &Stated) -> bool {
+    let number = |line: usize| account.lines.get(line).map(|line| line.number);
+    let numbers = number(said.line).zip(number(figure.line));
+    numbers.is_some_and(|(before, own)| before + 1 == own)
 }
 
 impl Source {
@@ -97,7 +113,10 @@ mod tests {
     fn who_counts_comes_before_who_speaks() {
         let by = Somebody { surface: "the guild".into(), ..Somebody::default() };
         let figure = Figure { by: Some(by), ..super::super::testing::figure("40 boats") };
-        assert_eq!(super::source(&figure, None).map(|source| source.name), Some("guild".into()));
-        assert_eq!(super::source(&super::super::testing::figure("40 boats"), None), None);
+        let page = super::super::testing::page("a").0;
+        let told = super::source(&page, &figure, None).map(|source| source.name);
+        assert_eq!(told, Some("guild".into()));
+        let nobody = super::super::testing::figure("40 boats");
+        assert_eq!(super::source(&page, &nobody, None), None);
     }
 }

@@ -67,7 +67,7 @@ fn is_description(speaker: &Somebody) -> bool {
 fn telling(stated: &Stated, line: &Line) -> BTreeSet<Key> {
     let inside = stated.spans.iter().filter_map(|span| span.intersect(line.span));
     let terms = inside.flat_map(|span| terms(line, span));
-    terms.filter(Term::is_telling).map(|term| term.key).collect()
+    terms.filter(Term::is_matter).map(|term| term.key).collect()
 }
 
 fn place(line: &Line, words: &str) -> Option<Span> {

@@ -111,3 +111,56 @@ fn two_counts_side_by_side_contradict_each_other() {
     assert_eq!(found(&counts("Green Lamp")).conflicts.len(), 1);
     assert_eq!(found(&counts("the harbour ministry")).conflicts.len(), 0, "one voice");
 }
+
+#[test]
+fn it_counted_is_whoever_spoke_before() {
+    let pages = [
+        page("a")
+            .line("The ferry began it, the coast guard said.")
+            .says(Some("the coast guard"), "The ferry began it", Quotation::Indirect)
+            .line("It counted 4 flares.")
+            .figure("4 flares", Some("flare"), None)
+            .counted_by("It"),
+        page("b")
+            .line("The skipper counted 6 flares.")
+            .figure("6 flares", Some("flare"), None)
+            .counted_by("The skipper"),
+    ];
+    let found = found(&pages);
+    let [conflict] = found.conflicts.as_slice() else { panic!("one expected: {found:?}") };
+    assert_eq!(conflict.sides.len(), 2);
+}
+
+#[test]
+fn a_newer_number_of_the_minister_is_the_ministrys() {
+    let toll = |name, who, words: &str, day| {
+        let sentence = format!("{who} said that {words} had died.");
+        page(name)
+            .line(&sentence)
+            .says(Some(who), &format!("{words} had died"), Quotation::Indirect)
+            .figure(words, Some("people"), Some("killed"))
+            .written_on(march(day))
+    };
+    let ministry = toll("a", "The harbour ministry", "14 people", 4);
+    let minister = toll("b", "Harbour Minister Ida Moen", "17 people", 5);
+    let lamp = toll("b", "Green Lamp", "31 people", 5);
+    let found = |pages: &[Page]| (found(pages).series.len(), found(pages).conflicts.len());
+    assert_eq!(found(&[ministry.clone(), minister]), (1, 0));
+    assert_eq!(found(&[ministry, lamp]).0, 0, "two sources are never joined");
+}
+
+#[test]
+fn one_source_may_tell_more_exactly() {
+    let pages = [
+        page("a")
+            .line("The guild said that more than 400 guests came.")
+            .says(Some("the guild"), "more than 400 guests came", Quotation::Indirect)
+            .figure("more than 400 guests", Some("people"), Some("present")),
+        page("b")
+            .line("The guild spoke of 412.")
+            .figure("412", Some("people"), None)
+            .counted_by("The guild"),
+    ];
+    assert_eq!(found(&pages).series.len(), 1);
+    assert_eq!(found(&pages).conflicts, []);
+}
