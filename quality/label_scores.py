@@ -19,8 +19,11 @@ Statements. Gold and statement are matched one to one by their content (letters 
 union of at least one half). A speaker is right when its span meets the printed one, or its name is the labelled
 one; where the text prints a pronoun or a description, only the name counts ("resolved"); a pronoun told without a
 name counts as not right there, and is shown as left open.
+
+Speakers. The statement that covers most of a sentence, a quarter at least, answers it; its speaker is right when
+the words printed or the name hold one of the wordings that the label points at.
 """
-import argparse, hashlib, json, os, sys
+import argparse, hashlib, json, os, re, sys
 from collections import Counter, defaultdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -257,6 +260,32 @@ def score_statements(labels, texts, out, show):
     return rows, (c["right"], c["speaker"], c["wanted"])
 
 
+def score_speakers(labels, texts, out, show):
+    rows, misses = [("speakers of sentences", "", "", "right/given/labelled")], []
+    for drawn in sorted({row["drawn"] for row in labels}):
+        c = Counter()
+        for row in labels:
+            if row["drawn"] != drawn:
+                continue
+            text = texts[row["id"]]
+            for label in row["sentences"]:
+                c["wanted"] += 1
+                inside = lambda s: sum(max(0, min(label["sentence"][1], e) - max(label["sentence"][0], b)) for b, e in s["content"]["spans"])
+                best = max(out[row["id"]].get("statements", []), key=inside, default=None)
+                if not best or inside(best) < 0.25 * (label["sentence"][1] - label["sentence"][0]) or not best["speaker"]:
+                    continue
+                c["given"] += 1
+                told = f"{best['speaker']['surface']} / {best['speaker']['name']}"
+                right = any(re.search(rf"(?<!\w){re.escape(text[s:e])}", told, re.I) for s, e in label["speaker"])
+                c["right"] += right
+                if not right:
+                    misses.append(f"speaker    drawn {drawn} {told}\n           {' '.join(text[slice(*label['sentence'])].split())}")
+        rows.append((f"  drawn {drawn}", ratio(c["right"], c["given"]), ratio(c["right"], c["wanted"]), f"{c['right']}/{c['given']}/{c['wanted']}"))
+    for miss in misses[:show]:
+        print(miss)
+    return rows
+
+
 # ---- the command line
 
 
@@ -291,13 +320,17 @@ def main():
         p.error("what whosays printed is missing")
     texts = {r["id"]: r["text"] for name in CORPORA for r in read(os.path.join(a.corpora, name))}
     events, statements = read(os.path.join(a.labels, "events.jsonl")), read(os.path.join(a.labels, "statements.jsonl"))
-    for row in events + statements:
+    speakers_of = os.path.join(a.labels, "speakers.jsonl")
+    speakers_of = read(speakers_of) if os.path.exists(speakers_of) else []
+    for row in events + statements + speakers_of:
         if hashlib.sha256(texts[row["id"]].encode("utf8")).hexdigest() != row["sha256"]:
             sys.exit(f"{row['id']}: this is not the text that was labelled")
     out = faultless(events, statements, texts) if a.self_test else {r["id"]: r for r in read(a.out)}
     rows, figures = score_events(events, texts, out, a.show)
     more, speakers = score_statements(statements, texts, out, a.show)
     rows += more
+    if speakers_of and not a.self_test:
+        rows += score_speakers(speakers_of, texts, out, a.show)
     width = [max(len(str(r[i])) for r in rows) for i in range(4)]
     for r in rows:
         print("  ".join(str(x).ljust(width[0]) if i == 0 else str(x).rjust(width[i]) for i, x in enumerate(r)).rstrip())
