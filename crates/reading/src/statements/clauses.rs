@@ -9,6 +9,7 @@
 //! | [`adjectives`] | "Lind is confident that it is shut" |
 //! | [`according`] | "according to Lind", "in Lind's view" |
 //! | [`headlines`] | "Lind: pier is shut" |
+//! | [`inserted`] | "The pier, Lind told reporters, is shut" |
 //! | [`subjects`] | whose verb is it? |
 //! | [`stretches`] | which words belong to it? |
 //!
@@ -18,6 +19,7 @@
 pub mod according;
 pub mod adjectives;
 pub mod headlines;
+pub mod inserted;
 pub mod nouns;
 pub mod objects;
 pub mod passive;

@@ -43,6 +43,16 @@ fn complete(quoted: &mut Statement, shown: &Statement) {
             quoted.act = shown.act;
         }
     }
+    // "Lind and three other members told": the marks alone see the last of them.
+    let wider = same
+        && quoted.speaker.as_ref().zip(shown.speaker.as_ref()).is_some_and(|(one, all)| {
+            all.surface.text.contains(" and ")
+                && one.surface.span != all.surface.span
+                && all.surface.span.contains(one.surface.span)
+        });
+    if wider {
+        quoted.speaker.clone_from(&shown.speaker);
+    }
     if same && quoted.quotation != Quotation::Direct {
         quoted.content.clone_from(&shown.content);
         quoted.quotation = shown.quotation;

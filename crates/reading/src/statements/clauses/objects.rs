@@ -33,6 +33,12 @@ pub fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
         || word.takes.has(Takes::OBJECT_AS) && with_as()
         || word.lemma == "rule" && out()
         || word.lemma == "show" && is_of_document(syntax, at);
+    // "quoted Lind as saying": Lind speaks.
+    let as_saying = || {
+        let prep = syntax.children(at).find(|&child| child > at && syntax.small(child) == "as");
+        prep.is_some_and(|prep| syntax.child(prep, Dep::Pcomp).is_some())
+    };
+    let fits = fits && !(matches!(word.lemma, "quote" | "cite") && as_saying());
     // "called it a trap" says something, "called the police" does not.
     let fits = fits && (word.lemma != "call" || is_named(syntax, at, first));
     // Towns are attacked with arms, persons with words.
@@ -51,9 +57,21 @@ pub fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
         })
         .unwrap_or(first);
     let mut clause = Clause::new(word, at, "object");
-    clause.content.push(stretches::completed_from(syntax, at, first));
-    clause.inner = Some(first);
+    let asked = asked_clause(syntax, first).filter(|_| told);
+    clause.content.push(match asked {
+        Some(asked) => syntax.subtree(asked),
+        None => stretches::completed_from(syntax, at, first),
+    });
+    clause.inner = Some(asked.unwrap_or(first));
     Some(clause)
+}
+
+/// "Told the fleet where the ice begins": the clause that the parser hangs on who is told.
+fn asked_clause(syntax: &Syntax<'_>, told: usize) -> Option<usize> {
+    let clause = syntax.child(told, Dep::Relcl)?;
+    let start = syntax.subtree(clause).start;
+    let asks = matches!(syntax.small(start), "where" | "when" | "why" | "how" | "whether" | "what");
+    (asks && start > told).then_some(clause)
 }
 
 /// Whether behind the object `first` stands what it is called.

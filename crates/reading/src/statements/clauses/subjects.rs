@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use model::{Dep, Tag};
+use model::{Dep, Pos, Tag};
 
-use super::Voice;
 use super::stretches::{behind_dateline, is_added, is_beside, phrase};
+use super::{Clause, Voice};
 use crate::Syntax;
 
 /// How many verbs a subject is looked for upwards.
 const CLIMB: usize = 8;
+
+/// So many words may describe a name before it.
+const MOST_DESCRIBED: usize = 6;
 
 /// The voice whose head is `head`; `None` for words that name nobody: "it", "there", "what".
 pub fn voice(syntax: &Syntax<'_>, head: usize) -> Option<Voice> {
@@ -83,7 +86,15 @@ fn climb(syntax: &Syntax<'_>, at: usize, first: &[Dep]) -> Option<Voice> {
                 syntax.head(head)?
             }
             Dep::Advcl if !has_subordinator(syntax, at) => head,
-            Dep::Pcomp => syntax.head(head)?,
+            // "The paper quoted Lind as saying": Lind says it; "Lind was quoted as saying" too.
+            Dep::Pcomp => {
+                let above = syntax.head(head)?;
+                let object = syntax.child(above, Dep::Dobj).filter(|&object| object < at);
+                if let Some(object) = object.filter(|_| syntax.small(head) == "as") {
+                    return voice(syntax, object);
+                }
+                above
+            }
             // "made an offer to pay": who makes it pays; "a letter saying": the letter says.
             Dep::Acl if syntax.children(at).any(|child| syntax.tag(child) == Tag::To) => {
                 if syntax.dep(head) != Dep::Dobj {
@@ -138,6 +149,53 @@ pub fn agent(syntax: &Syntax<'_>, at: usize) -> Option<(Voice, Range<usize>)> {
     Some((voice(syntax, object)?, syntax.subtree(by)))
 }
 
+/// The voice without what a comma parts from the words that stand directly before the verb `at`.
+pub fn behind_comma(syntax: &Syntax<'_>, voice: Voice, at: usize) -> Voice {
+    let mut inside = voice.phrase.clone().rev();
+    let Some(comma) = inside.find(|&at| syntax.word(at) == ",") else { return voice };
+    // The parser may leave the name beside its description.
+    let direct = (voice.phrase.end..at).all(|at| syntax.pos(at) == Pos::Name) && comma + 1 < at;
+    let listed = (comma + 1..at).any(|at| matches!(syntax.small(at), "and" | "or"));
+    let named = matches!(syntax.pos(at.saturating_sub(1)), Pos::Noun | Pos::Name);
+    // "A tall, dark man said" is one phrase.
+    let apart = voice.head < comma || syntax.pos(comma.saturating_sub(1)) == Pos::Noun;
+    if direct && apart && named && !listed {
+        return Voice { head: at - 1, phrase: comma + 1..at };
+    }
+    voice
+}
+
+/// "It was shut, state company Nord said": what stands between the last comma of what is said and the
+/// name belongs to the name.
+pub fn take_back(syntax: &Syntax<'_>, clause: &mut Clause) {
+    let (Some(voice), [said]) = (&mut clause.voice, &mut clause.content[..]) else { return };
+    let described = |at: &usize| {
+        matches!(syntax.pos(*at), Pos::Noun | Pos::Name | Pos::Adjective)
+            || syntax.tag(*at) == Tag::Hyphen
+    };
+    let start = (said.start..said.end).rev().take_while(described).last();
+    let Some(start) = start.filter(|&start| start > said.start + 1) else { return };
+    let joined = said.end == voice.phrase.start && syntax.word(start - 1) == ",";
+    let named = matches!(syntax.tag(voice.head), Tag::Name | Tag::Names);
+    if joined && named && said.end - start <= MOST_DESCRIBED {
+        voice.phrase.start = start;
+        said.end = start - 1;
+    }
+}
+
+/// Whether the words name nobody: "nobody", "no minister", "none of the clerks", "not a single one",
+/// "anyone".
+pub fn is_nobody(syntax: &Syntax<'_>, voice: &Voice) -> bool {
+    let (first, second) = (voice.phrase.start, voice.phrase.start + 1);
+    let single = ["nobody", "none", "anyone", "anybody", "whoever"];
+    // "No. 10 said", "No 10 said".
+    let quantified = voice.phrase.contains(&second)
+        && matches!(syntax.small(first), "no" | "neither" | "not")
+        && syntax.word(second) != "."
+        && syntax.tag(second) != Tag::Number;
+    single.contains(&syntax.small(voice.head)) || quantified
+}
+
 /// Whether the verb is negated.
 pub fn is_negated(syntax: &Syntax<'_>, at: usize) -> bool {
     let negates = |child: usize| {
@@ -151,5 +209,12 @@ pub fn is_negated(syntax: &Syntax<'_>, at: usize) -> bool {
         let yet = |at: usize| (at.saturating_sub(3)..at).any(|left| syntax.small(left) == "yet");
         above.is_some_and(|above| syntax.lemma(above) == "have") && yet(at)
     };
-    own || pending()
+    // "There is no evidence to suggest that ..."
+    let of_nothing = || {
+        let noun = syntax.head(at).filter(|_| matches!(syntax.dep(at), Dep::Acl | Dep::Relcl));
+        noun.is_some_and(|noun| {
+            syntax.children(noun).any(|child| child < noun && syntax.small(child) == "no")
+        })
+    };
+    own || pending() || of_nothing()
 }

@@ -2,7 +2,7 @@
 
 use model::{Act, Dep, Tag};
 
-use super::{Clause, objects, stretches, subjects};
+use super::{Clause, inserted, objects, stretches, subjects};
 use crate::Syntax;
 use crate::knowledge::{CueWord, Cues, Takes};
 
@@ -11,6 +11,9 @@ pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
     let word = cues.verb(syntax.lemma(at))?;
     if !is_active(syntax, at) {
         return asked(syntax, at, word);
+    }
+    if let Some(clause) = inserted::read(syntax, at, word) {
+        return Some(clause);
     }
     let mut clause = set_beside(syntax, at, word)
         .or_else(|| before(syntax, at, word))
@@ -28,6 +31,15 @@ pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
         return None;
     }
     clause.negated = subjects::is_negated(syntax, at);
+    // "It ships oil, state company Nord said": what stands before the comma is no part of who says it.
+    if clause.rule == "clause before" {
+        clause.voice = clause.voice.map(|voice| subjects::behind_comma(syntax, voice, at));
+        subjects::take_back(syntax, &mut clause);
+    }
+    // "Nobody said it was safe" is nobody's word, and says that it was not told.
+    if clause.voice.as_ref().is_some_and(|voice| subjects::is_nobody(syntax, voice)) {
+        (clause.voice, clause.negated) = (None, true);
+    }
     settle_act(syntax, &mut clause, at);
     Some(clause)
 }
@@ -133,6 +145,10 @@ fn before(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     let first = syntax.subtree(at).start;
     let mut clause = Clause::new(word, at, "clause before");
     let opens = if opens > inner { opens } else { at };
+    // "Mayor warns of floods; ferry firm denies blame" are two.
+    if (inner..opens).any(|at| syntax.word(at) == ";") {
+        return None;
+    }
     clause.content.push(first..opens);
     let more = || {
         syntax.children(at).find(|&child| {
@@ -309,6 +325,20 @@ mod tests {
             &["Ana Lind <said> The pier was shut for good"],
         );
         check("As Ana Lind put it, the pier is lost.", &["Ana Lind <put> the pier is lost"]);
+    }
+
+    #[test]
+    fn a_comma_parts_who_speaks_from_what_is_said() {
+        check(
+            "The pier was shut for good, a tall, dark man said.",
+            &["a tall, dark man <said> The pier was shut for good"],
+        );
+        check(
+            "The town has dropped its demand that the firm find a bank before it gets oil, state \
+             company Nordol said.",
+            &["state company Nordol <said> The town has dropped its demand that the firm find a \
+               bank before it gets oil"],
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ impl Reader<'_> {
             .or_else(|| self.hour_of_part(at))
             .or_else(|| self.hour_in_words(at).filter(|_| self.after_any(at, &["at"])))
             .or_else(|| self.hour_in_words_of_day(at))?;
-        let end = self.zone(end);
+        let end = self.skip(self.zone(end), "sharp");
         let mut near = self.skip(self.skip_mark(end, ','), "on");
         near = self.skip(near, "of");
         // "9 p.m. every Tuesday".
@@ -31,7 +31,7 @@ impl Reader<'_> {
         if let Some((end, part, when)) = self.part_of_day(self.skip(self.skip_mark(end, ','), "in"))
         {
             // "Seven in the evening on Friday".
-            let near = self.skip(self.skip_mark(end, ','), "on");
+            let near = self.skip(self.skip(self.skip_mark(end, ','), "on"), "of");
             if when.is_none()
                 && let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when))
             {

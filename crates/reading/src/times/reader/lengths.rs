@@ -141,6 +141,14 @@ impl Reader<'_> {
             let (end, count) = self.count(at)?;
             (end, count?)
         };
+        // "A quarter of a century", "a quarter-century".
+        let quarter = matches!(self.lex(noun), Lex::Unit(Unit::Quarter, _));
+        let of_a = self.is(noun + 1, "of") && self.is(noun + 2, "a");
+        let century = if of_a { noun + 3 } else { self.skip_mark(noun + 1, '-') };
+        if quarter && self.lex(century) == Lex::Unit(Unit::Century, false) && count <= 3.0 {
+            let length = Length { count: Some(25.0 * count), unit: Unit::Year, rest: [None; 2] };
+            return Some((century + 1, length));
+        }
         let of = self.is(noun + 1, "of") && self.is(noun + 2, "an");
         let hour = if of { noun + 3 } else { noun + 1 };
         let told = matches!(self.lex(noun), Lex::Unit(Unit::Quarter, _)) && self.is(hour, "hour");

@@ -39,7 +39,8 @@ impl Reader<'_> {
             let day = When::Weekday { weekday, turn: Turn::Coming, week: None };
             return of(at + 2, 1, From::Date(Box::new(day)));
         }
-        if self.any(at, &["earlier", "previously", "beforehand"]) {
+        let prior = self.is(at, "prior") && !self.is(at + 1, "to") && self.clause_ends(at + 1);
+        if prior || self.any(at, &["earlier", "previously", "beforehand"]) {
             return of(at + 1, -1, From::Story);
         }
         // "30 minutes later this week" is a length in a week.

@@ -80,8 +80,9 @@ impl Reader<'_> {
         let shift = pointer.shift;
         let end = word + 1;
         if unit == Unit::Week && !pointer.story {
-            // "Next week Wednesday", "last week on Friday".
-            let day = self.skip(self.skip_mark(end, ','), "on");
+            // "Next week Wednesday", "last week on Friday", "next week's Friday".
+            let possessed = self.mark(end, '\'') && self.is(end + 1, "s");
+            let day = if possessed { end + 2 } else { self.skip(self.skip_mark(end, ','), "on") };
             if let Lex::Weekday(weekday, Form::Full | Form::Short) = self.lex(day) {
                 return Some((
                     day + 1,
@@ -178,7 +179,9 @@ impl Reader<'_> {
         let determined = self.after_any(at, &["the"]);
         let sign = if self.any(at + 1, &["after", "following"]) {
             1
-        } else if self.any(at + 1, &["before", "earlier", "previous"]) {
+        } else if self.any(at + 1, &["before", "earlier", "previous"])
+            || self.is(at + 1, "prior") && !self.is(at + 2, "to")
+        {
             -1
         } else {
             return None;
@@ -246,6 +249,15 @@ impl Reader<'_> {
             );
         if self.any(the, &["early", "late", "mid", "middle", "later", "earlier"]) {
             let hyphen = self.skip_mark(the + 1, '-');
+            // "Mid-month", "mid-year".
+            if let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), false) =
+                self.lex(hyphen)
+                && hyphen > the + 1
+                && self.is(the, "mid")
+                && self.clause_ends(hyphen + 1)
+            {
+                return Some((hyphen + 1, When::Unit { unit, shift: 0, from: From::Writing }));
+            }
             if let Some(found) = self.date(hyphen).or_else(|| self.unit_told(hyphen, true)) {
                 return Some(found);
             }
@@ -283,6 +295,15 @@ impl Reader<'_> {
             && self.is(the + 2, "of")
         {
             return self.date(the + 3).or_else(|| self.unit_told(the + 3, false));
+        }
+        // "By end of month".
+        if self.any(the, &["end", "start", "beginning", "close", "rest"])
+            && self.is(the + 1, "of")
+            && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) =
+                self.lex(the + 2)
+            && self.clause_ends(the + 3)
+        {
+            return Some((the + 3, When::Unit { unit, shift: 0, from: From::Writing }));
         }
         if self.any(the, &parts) && self.is(the + 1, "of") {
             return self.date(the + 2).or_else(|| self.unit_told(the + 2, false));

@@ -18,7 +18,10 @@ impl Reader<'_> {
                 _ => None,
             };
             let told = match part {
-                Some(part) => Some(shifted(clock, part).value()),
+                Some(part) => {
+                    let day = value.strip_suffix(part.code()).unwrap_or_default();
+                    Some(format!("{day}{}", shifted(clock, part).value()))
+                }
                 None => value_at(value, clock),
             };
             if let Some(value) = told {
@@ -119,6 +122,14 @@ impl Reader<'_> {
                 end + 1,
                 Length { count: Some(f64::from(nth)), unit, rest: [None; 2] }.value(),
             );
+        }
+        // "Every 1st of the month".
+        if let Some((end, nth @ 1..=31, true)) = self.day_form(next)
+            && self.is(end, "of")
+            && self.is(end + 1, "the")
+            && self.lex(end + 2) == Lex::Unit(Unit::Month, false)
+        {
+            return set(end + 3, format!("XXXX-XX-{nth:02}"));
         }
         if let Some((end, When::Day { year: YearOf::Open, month, day, .. })) = self.day_first(next)
         {

@@ -168,7 +168,11 @@ impl Reader<'_> {
             &["in", "since", "during", "throughout", "late", "early", "mid", "until"],
         );
         let counts = self.counts(at) && !(in_year && self.tag(end) != Some(Tag::Nouns));
-        if counts && !self.named_date(at)
+        // "Deliver 2000 pieces": the names take many a round number for a year.
+        let round = year % 100 == 0 && self.tag(end) == Some(Tag::Nouns);
+        let phone = at > 0 && self.lex(at - 1) == Lex::Digits && !self.glued(at);
+        if counts && (!self.named_date(at) || round)
+            || phone
             || matches!(self.lex(end), Lex::Scale(_))
             || self.unit_of_measure(end)
         {

@@ -226,6 +226,9 @@ impl Teller {
             Tense::Future if found < today => 1,
             _ => 0,
         };
+        if shift == 0 {
+            return Some(Point::Day(found));
+        }
         let (year, month) = plus_months(year, month, shift);
         point::day(year, month, day).map(Point::Day)
     }

@@ -57,6 +57,9 @@ fn days_are_told_from_other_days() {
             ("He will be back a week on Friday.", &["a week on Friday DATE 2019-05-31"]),
             ("He will be back this coming Friday.", &["this coming Friday DATE 2019-05-24"]),
             ("He will be back in three days' time.", &["three days' time DATE 2019-05-25"]),
+            ("He will be back by end of month.", &["end of month DATE 2019-05"]),
+            ("He came two weeks prior.", &["two weeks prior DATE 2019-W19"]),
+            ("He comes for next week's Friday market.", &["next week's Friday DATE 2019-05-31"]),
             ("He left a year ago today.", &["a year ago today DATE 2018-05-22"]),
             (
                 "Shops close on the Friday after Thanksgiving 2018.",
@@ -117,6 +120,11 @@ fn lengths_have_parts_and_what_comes_back_has_numbers() {
                 &["the 5th of every month SET XXXX-XX-05"],
             ),
             ("The choir sings on Tuesday mornings.", &["Tuesday mornings SET XXXX-WXX-2TMO"]),
+            ("He waited a quarter of a century.", &["a quarter of a century DURATION P25Y"]),
+            (
+                "The choir sings every Monday morning at 9.",
+                &["every Monday morning at 9 SET XXXX-WXX-1T09:00"],
+            ),
             ("The siren sounds at 9 every morning.", &["9 every morning SET T09:00"]),
         ],
         Some(DAY),
