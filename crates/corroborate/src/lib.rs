@@ -31,6 +31,7 @@ mod components;
 mod days;
 mod family;
 mod keys;
+mod lookup;
 mod passages;
 mod quotes;
 mod spelling;

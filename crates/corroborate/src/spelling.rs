@@ -5,25 +5,33 @@
 //! form for all spellings. The form is for comparison alone, it need not be a word: `promise` becomes
 //! `promize` on every page, which does no harm.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-static SPELLINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+use crate::lookup::Words;
+
+static SPELLINGS: LazyLock<Words<&str>> = LazyLock::new(|| {
     let rows = include_str!("../data/spellings.tsv").lines().skip(1);
     rows.filter_map(|row| row.split_once('\t')).collect()
 });
 
-static PHRASES: LazyLock<BTreeMap<(&str, &str), &str>> = LazyLock::new(|| {
+/// Two words and what they mean, by the first of them.
+static PHRASES: LazyLock<Words<Vec<[&str; 2]>>> = LazyLock::new(|| {
+    let mut phrases: Words<Vec<[&str; 2]>> = Words::default();
+    for row in include_str!("../data/phrases.tsv").lines().skip(1) {
+        if let [first, second, means] = row.split('\t').collect::<Vec<_>>()[..] {
+            phrases.entry(first).or_default().push([second, means]);
+        }
+    }
+    phrases
+});
+
+/// The short names that phrases mean.
+static SHORT: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let rows = include_str!("../data/phrases.tsv").lines().skip(1);
-    let cells = rows.filter_map(|row| {
-        let (first, rest) = row.split_once('\t')?;
-        let (second, means) = rest.split_once('\t')?;
-        Some(((first, second), means))
-    });
-    cells.collect()
+    rows.filter_map(|row| row.rsplit('\t').next()).collect()
 });
 
 /// Returns the form under which one printed word is compared with others.
@@ -32,14 +40,18 @@ static PHRASES: LazyLock<BTreeMap<(&str, &str), &str>> = LazyLock::new(|| {
 /// and British spelling is made American. The short names of the phrase table stay in capitals, so
 /// that "US" is not "us".
 pub(crate) fn fold(word: &str) -> String {
-    let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-    if plain.is_empty() {
+    let plain = || word.chars().filter(|c| c.is_alphanumeric());
+    // Of most words a look at the first letters tells that they are no case of these.
+    if plain().next().is_none() {
         return if word == "%" { "percent".to_owned() } else { word.to_owned() };
     }
-    if plain.len() == 2 && PHRASES.values().any(|short| *short == plain) {
-        return plain;
+    if plain().take(3).map(char::len_utf8).sum::<usize>() == 2 {
+        let plain: String = plain().collect();
+        if SHORT.contains(&plain.as_str()) {
+            return plain;
+        }
     }
-    if plain.chars().all(|c| c.is_ascii_digit()) {
+    if plain().all(|c| c.is_ascii_digit()) {
         return keep_decimals(word);
     }
     let lower = fold_letters(word);
@@ -51,7 +63,8 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// Returns the form of two words that are compared as one, if they are: "per cent".
 pub(crate) fn fold_phrase(first: &str, second: &str) -> Option<&'static str> {
-    PHRASES.get(&(first, second)).copied()
+    let [_, means] = PHRASES.get(first)?.iter().find(|[last, _]| *last == second)?;
+    Some(means)
 }
 
 /// Lower case, without marks, letters and digits alone.
@@ -90,7 +103,7 @@ fn americanise(word: String) -> String {
         return word;
     }
     let word = s_to_z(word);
-    let word = our_to_or(&word);
+    let word = our_to_or(word);
     let word = re_to_er(word);
     single_l(word)
 }
@@ -108,9 +121,9 @@ fn s_to_z(word: String) -> String {
 
 /// `labour`, `neighbourhood`, `honoured`: -our- after three letters and more, so that "four" and
 /// "hours" stay what they are.
-fn our_to_or(word: &str) -> String {
+fn our_to_or(word: String) -> String {
     let Some(at) = word.get(3..).and_then(|rest| rest.find("our")) else {
-        return word.to_owned();
+        return word;
     };
     let at = at + 3;
     format!("{}or{}", &word[..at], &word[at + 3..])

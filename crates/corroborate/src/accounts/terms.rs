@@ -4,12 +4,12 @@
 //! "bought" are one, and by its rarity. Words that change how much is said (a "not", a "nearly", an
 //! "allegedly") have a [`Mark`]; small words, which change with the speaker ("we", "they"), tell nothing.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use model::Span;
 
 use super::Line;
+use crate::lookup::Words;
 use crate::spelling::fold;
 use crate::stories::rarity::{is_common, rarity};
 use crate::words::{Key, key_of, words_of};
@@ -61,14 +61,14 @@ impl Term {
 }
 
 /// What a word of the table does; `None` for small words.
-static MARKS: LazyLock<BTreeMap<&str, Option<Mark>>> = LazyLock::new(|| {
+static MARKS: LazyLock<Words<Option<Mark>>> = LazyLock::new(|| {
     let rows = include_str!("../../data/marks.tsv").lines().skip(1);
     let cells = rows.filter_map(|row| row.split_once('\t'));
     cells.filter_map(|(word, class)| Some((word, mark_named(class)?))).collect()
 });
 
 /// Forms that no ending tells.
-static FORMS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+static FORMS: LazyLock<Words<&str>> = LazyLock::new(|| {
     let rows = include_str!("../../data/forms.tsv").lines().skip(1);
     rows.filter_map(|row| row.split_once('\t')).collect()
 });
@@ -155,10 +155,12 @@ pub(super) fn root(form: &str) -> String {
         return form.to_owned();
     }
     let mut bare = None;
+    let mut tried = String::with_capacity(form.len() + 1);
     for (ending, instead) in ENDINGS {
         let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
         for end in instead {
-            let tried = format!("{stem}{end}");
+            tried.clear();
+            tried.extend([stem, *end]);
             if is_common(&tried) {
                 return tried;
             }

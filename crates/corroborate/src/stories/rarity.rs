@@ -1,11 +1,12 @@
 //! How rare is a word?
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lookup::Words;
 
 /// Ten times the negative logarithm of the part of articles that hold the word, for the words that
 /// stand in one of some five hundred at least.
-static COMMON: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+static COMMON: LazyLock<Words<u32>> = LazyLock::new(|| {
     let rows = include_str!("../../data/common_words.tsv").lines().skip(1);
     let row =
         |row: &'static str| row.split_once('\t').and_then(|(w, r)| Some((w, r.parse().ok()?)));
