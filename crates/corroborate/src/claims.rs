@@ -49,7 +49,7 @@ pub struct Read<'a> {
 /// Claims are sorted by id, their members by record. Every statement stands in exactly one claim;
 /// `passages` are those of [`crate::families`]. The same reads in any order give the same answer.
 pub fn claims(reads: &[Read<'_>], passages: &[Passage]) -> Vec<Claim> {
-    let all = AllSaid::new(reads.iter().map(Sayings::of).collect(), passages.iter().collect());
+    let mut all = AllSaid::new(reads.iter().map(Sayings::of).collect(), passages.iter().collect());
     let alike = all.alike(0..all.len());
     all.groups(&alike).iter().map(|group| all.claim(group)).collect()
 }
@@ -98,9 +98,12 @@ impl AllSaid {
     }
 
     /// What belongs to one claim by all pairs that are `alike`, sorted by id. Every statement stands
-    /// in one group.
-    pub fn groups(&self, alike: &[(usize, usize)]) -> Vec<SaidAlike> {
+    /// in one group. The words by which statements are compared are forgotten then: they are half of
+    /// what is known of half a million statements.
+    pub fn groups(&mut self, alike: &[(usize, usize)]) -> Vec<SaidAlike> {
         let groups = components::groups(&same::join(&self.sayings, alike));
+        self.index = same::index(&[]);
+        self.sayings.iter_mut().for_each(|saying| saying.said = same::Said::default());
         let mut groups: Vec<SaidAlike> = groups
             .into_iter()
             .map(|members| {
@@ -195,13 +198,44 @@ struct Saying {
     /// Who carried the words to the page.
     gatherers: BTreeSet<String>,
     /// The words themselves.
-    content: Box<str>,
+    content: Content,
     polarity: Polarity,
     /// When the page appeared, if it prints that.
     first_day: Option<Moment>,
 }
 
+/// The words of a content. Most stand as they are in the sentence around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    /// From this byte of the sentence to that one.
+    Around(u32, u32),
+    /// Elsewhere.
+    Own(Box<str>),
+}
+
+impl Content {
+    fn of(content: &str, around: Option<&str>) -> Self {
+        let found = around.and_then(|around| around.find(content));
+        let ends = found.map(|start| (u32::try_from(start), u32::try_from(start + content.len())));
+        match ends {
+            Some((Ok(start), Ok(end))) => Self::Around(start, end),
+            Some(_) | None => Self::Own(content.into()),
+        }
+    }
+}
+
 impl Saying {
+    /// The words themselves.
+    fn content(&self) -> &str {
+        match &self.content {
+            Content::Own(content) => content,
+            Content::Around(start, end) => {
+                let around = self.around.as_deref().unwrap_or_default();
+                around.get(*start as usize..*end as usize).unwrap_or_default()
+            }
+        }
+    }
+
     fn of(read: &Read<'_>, at: usize, statement: &Statement, quoted: &[Span]) -> Self {
         let article = read.article;
         let sentence = read.analysis.sentences.get(statement.sentence).map(|found| found.span);
@@ -209,18 +243,17 @@ impl Saying {
         let somewhere = sentence.or(content).unwrap_or(Span::new(0, 0));
         let name = Name::of(statement);
         let print = statement.speaker.as_ref().and_then(|speaker| speaker.name.as_deref());
+        let around = sentence.and_then(|span| article.text.get(span.start()..span.end()));
         Self {
             id: RecordId::new(article.id, Table::Statements, at),
             sentence: RecordId::new(article.id, Table::Sentences, statement.sentence),
             spans: [somewhere, content.unwrap_or(somewhere)],
-            around: sentence
-                .and_then(|span| article.text.get(span.start()..span.end()))
-                .map(Box::from),
+            around: around.map(Box::from),
             said: same::Said::of(article, statement, quoted),
             print: print.filter(|_| name.is_some()).map(Box::from),
             name,
             gatherers: origins::gatherers(statement),
-            content: statement.content.text.as_str().into(),
+            content: Content::of(&statement.content.text, around),
             polarity: polarity(statement),
             first_day: first_day(article),
         }
@@ -263,7 +296,7 @@ fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> C
 
 /// The content with the most characters; among equals that of the smallest record.
 fn longest_content<'a>(members: &[&'a Saying]) -> &'a str {
-    let contents = members.iter().map(|saying| &*saying.content);
+    let contents = members.iter().map(|saying| saying.content());
     contents.rev().max_by_key(|content| content.chars().count()).unwrap_or_default()
 }
 

@@ -9,7 +9,7 @@ use model::{DocId, Moment, Polarity, RecordId, Span, Table};
 
 use super::same::Said;
 use super::voices::Name;
-use super::{Saying, Sayings};
+use super::{Content, Saying, Sayings};
 use crate::words::Key;
 
 impl Sayings {
@@ -75,7 +75,7 @@ impl Out {
             name,
             print,
             gatherers,
-            content,
+            content: _,
             polarity,
             first_day,
         } = saying;
@@ -100,7 +100,7 @@ impl Out {
         for gatherer in gatherers {
             self.text(gatherer);
         }
-        self.text(content);
+        self.text(saying.content());
         self.number(polarities().position(|one| one == *polarity).unwrap_or_default());
         self.maybe(*first_day, Self::moment);
     }
@@ -190,10 +190,11 @@ impl<'b> From<'b> {
     fn saying(&mut self, doc: DocId) -> Option<Saying> {
         let at = u32::try_from(self.number()?).ok()?;
         let sentence = u32::try_from(self.number()?).ok()?;
+        let around = self.maybe(Self::text)?;
         Some(Saying {
             id: RecordId::new(doc, Table::Statements, at as usize),
             sentence: RecordId::new(doc, Table::Sentences, sentence as usize),
-            around: self.maybe(Self::text)?.map(Into::into),
+            around: around.map(Into::into),
             spans: [self.span()?, self.span()?],
             said: Said {
                 words: self.keys()?.into(),
@@ -211,7 +212,7 @@ impl<'b> From<'b> {
                 let names = (0..n_gatherers).map(|_| self.text().map(str::to_owned));
                 names.collect::<Option<BTreeSet<String>>>()?
             },
-            content: self.text()?.into(),
+            content: Content::of(self.text()?, around),
             polarity: polarities().nth(usize::from(self.byte()?))?,
             first_day: self.maybe(Self::moment)?,
         })

@@ -41,7 +41,7 @@ const MAX_PLACES: usize = 16;
 const MAX_WORDS: usize = 600;
 
 /// The words by which a statement is compared with others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     /// The quoted words, or all of them where it is told speech.
     pub(super) words: Box<[Key]>,

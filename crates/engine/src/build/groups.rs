@@ -79,7 +79,7 @@ fn claims(
 ) -> Result<Claims, Error> {
     let sayings = sayings(walk)?;
     let docs = sayings.iter().map(Sayings::doc).collect();
-    let said = AllSaid::new(sayings, places);
+    let mut said = AllSaid::new(sayings, places);
     walk.go_on()?;
     let ranges: Vec<Range<usize>> =
         (0..said.len()).step_by(RANGE).map(|at| at..said.len().min(at + RANGE)).collect();
@@ -88,6 +88,8 @@ fn claims(
         .install(|| ranges.into_par_iter().flat_map_iter(|range| said.alike(range)).collect());
     walk.go_on()?;
     let groups = said.groups(&alike);
+    drop(alike);
+    let said = said;
     let mut known: BTreeMap<GroupId, GroupId> = BTreeMap::new();
     if before.is_known {
         walk.writer.each_found_claim(|id, print| {

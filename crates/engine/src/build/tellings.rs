@@ -96,6 +96,10 @@ impl Changed {
     }
 }
 
+/// Articles that are laid side by side take more room than those that are compared, by so much: what is
+/// found about them waits with them.
+const PART: usize = 4;
+
 /// A claim with more members than that may have a part in very many stories, and is made once for all
 /// of them.
 const LARGE: usize = 16;
@@ -185,7 +189,7 @@ pub(super) fn of(
     let mut shelf = Shelf::default();
     while !rest.is_empty() {
         walk.go_on()?;
-        let (some, left) = rest.split_at(fitting(all, rest, walk.room.articles));
+        let (some, left) = rest.split_at(fitting(all, rest, walk.room.articles / PART));
         rest = left;
         for (group, records) in told(walk, &mut shelf, all, some)? {
             let found = FoundTelling::of(prints[group], &records);
