@@ -93,8 +93,8 @@ impl Writer {
     /// in one transaction. Families and claims that took over a group of before remember its id in
     /// `aliases`. `seen` is called with the number of pages that were brought in.
     ///
-    /// Nobody sees anything of a case before its first build is concluded, so the indexes of its
-    /// records are made before that transaction.
+    /// Nobody sees anything of a case before its first build is concluded, so that is done in steps,
+    /// each a transaction: the log stays small. One that is cut short is done again.
     pub fn conclude<P, C>(
         &mut self,
         conclusion: Conclusion<'_, P, C>,
@@ -104,32 +104,52 @@ impl Writer {
         P: IntoIterator<Item = PassageRecord>,
         C: IntoIterator<Item = ClaimRecord>,
     {
+        let Conclusion { meta, runs, groups, stories, tellings, assigned, found, stamp } =
+            conclusion;
+        let skipped = self.all_skipped()?;
         if self.is_first {
-            let (n_pages, mut n_seen) = (self.n_incoming()?, 0);
-            migrate::index_late(&self.file, |n_made, of| {
-                seen(n_pages * n_made / of - n_seen);
-                n_seen = n_pages * n_made / of;
-            })?;
+            migrate::index_late(&self.file, || true)?;
         }
-        self.transaction(|writer| {
-            let skipped = writer.all_skipped()?;
-            let mut touched = BTreeSet::new();
-            writer.bring_in(&mut touched, &mut seen)?;
-            if writer.is_first {
-                writer.join_all_actors()?;
-            } else {
-                writer.join_actors(&touched)?;
-            }
-            writer.assign(conclusion.assigned)?;
-            writer.write_groups(conclusion.groups)?;
-            writer.write_stories(conclusion.stories)?;
-            writer.write_tellings(conclusion.tellings)?;
-            writer.keep_found(conclusion.found, conclusion.stamp)?;
-            writer.write_run(conclusion.meta, conclusion.runs, &skipped)?;
-            writer.file.run("DELETE FROM incoming_skipped")
-        })?;
+        // In a first build nearly all pages are in their places already.
+        let part = if self.is_first { self.n_incoming()? / 4 } else { 0 };
+        let work = |writer: &Self| {
+            writer.step(|writer| writer.put_all_in_place(&mut seen))?;
+            seen(part);
+            writer.step(|writer| {
+                writer.assign(assigned)?;
+                writer.write_groups(groups)
+            })?;
+            seen(part);
+            writer.step(|writer| writer.write_stories(stories))?;
+            seen(part);
+            writer.step(|writer| writer.write_tellings(tellings))?;
+            seen(part);
+            writer.step(|writer| {
+                writer.keep_found(found, stamp)?;
+                writer.write_run(meta, runs, &skipped)?;
+                writer.file.run("DELETE FROM incoming_skipped")
+            })
+        };
+        if self.is_first {
+            work(self)?;
+        } else {
+            self.transaction(work)?;
+        }
         self.is_first = false;
         Ok(())
+    }
+
+    /// Does `work` in a transaction of its own in the first build of a case, and in the one that is
+    /// open in later ones.
+    fn step(&self, work: impl FnOnce(&Self) -> Result<(), Error>) -> Result<(), Error> {
+        if self.is_first { self.transaction(work) } else { work(self) }
+    }
+
+    /// Gives what waited its place, and joins the actors that it is about.
+    fn put_all_in_place(&self, seen: &mut impl FnMut(usize)) -> Result<(), Error> {
+        let mut touched = BTreeSet::new();
+        self.bring_in(&mut touched, seen)?;
+        if self.is_first { self.join_all_actors() } else { self.join_actors(&touched) }
     }
 
     /// The inputs that no run has read.

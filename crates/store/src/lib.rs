@@ -47,8 +47,10 @@ pub mod wire;
 
 mod actors;
 pub mod ask;
+mod cells;
 mod file;
 mod groups;
+mod indexer;
 mod lock;
 mod page;
 mod press;
@@ -78,6 +80,7 @@ pub use conclude::{Assigned, Conclusion, Gone, Groups};
 pub use counts::Counts;
 pub use error::Error;
 pub use found::{FoundFamily, FoundNow, FoundTelling, Outcome, Packed, Told};
+pub use indexer::Indexer;
 pub use kept::Kept;
 pub use reader::Reader;
 pub use reviews::{Merged, ReviewBook};

@@ -31,7 +31,7 @@ const MORE: &str = "
 /// The indexes of the tables that hold many rows an article, each with its table. Sorting all rows at
 /// the end of the first build is a fraction of the work of giving each row its place in every index
 /// as it comes, in no order.
-const LATE: [(&str, &str); 19] = [
+const LATE: [(&str, &str); 20] = [
     ("blocks", "INDEX blocks_article ON blocks (article)"),
     ("comments", "UNIQUE INDEX comments_id ON comments (id)"),
     ("comments", "INDEX comments_article ON comments (article)"),
@@ -39,6 +39,7 @@ const LATE: [(&str, &str); 19] = [
     ("sentences", "INDEX sentences_article ON sentences (article)"),
     ("statements", "UNIQUE INDEX statements_id ON statements (id)"),
     ("statements", "INDEX statements_article ON statements (article)"),
+    ("statements", "INDEX statements_relayed ON statements (relays) WHERE relays <> '[]'"),
     ("names", "INDEX names_article ON names (article)"),
     ("times", "INDEX times_article ON times (article)"),
     ("places", "INDEX places_article ON places (article)"),
@@ -59,6 +60,9 @@ const MORE_SINCE_3: &str = "
         actor TEXT NOT NULL, article TEXT NOT NULL, record TEXT NOT NULL
     );
     CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
+    CREATE INDEX articles_family ON articles (family) WHERE family IS NOT NULL;
+    CREATE INDEX articles_words ON articles (words);
+    CREATE INDEX claims_aliases ON claims (id) WHERE aliases <> '[]';
     CREATE INDEX conflicts_story ON conflicts (story);
     CREATE INDEX series_story ON series (story);
     CREATE INDEX drift_story ON drift (story);
@@ -89,6 +93,7 @@ const KEPT: &str = "
         sayings BLOB NOT NULL, story BLOB NOT NULL, account BLOB NOT NULL, single BLOB NOT NULL,
         FOREIGN KEY (page) REFERENCES pages (id)
     );
+    CREATE INDEX kept_as_read ON kept (stamp);
     CREATE TABLE kept_stamp (stamp TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE kept_pairs (page TEXT NOT NULL PRIMARY KEY, found BLOB NOT NULL);
     CREATE TABLE kept_passages (page TEXT NOT NULL PRIMARY KEY, told BLOB NOT NULL);
@@ -125,14 +130,13 @@ pub(crate) fn is_present(file: &File) -> Result<bool, Error> {
     Ok(!is_blank(file)? && check(file)? == i64::from(SCHEMA))
 }
 
-/// Makes the indexes that are not there yet, each in a transaction of its own if none is open. `seen`
-/// is called with how many are there, and how many there are to be.
-pub(crate) fn index_late(file: &File, mut seen: impl FnMut(usize, usize)) -> Result<(), Error> {
-    for (at, (_, index)) in LATE.iter().enumerate() {
-        file.run(&format!("CREATE {}", index.replacen("INDEX", "INDEX IF NOT EXISTS", 1)))?;
-        seen(at + 1, LATE.len());
-    }
-    Ok(())
+/// Makes the indexes that are not there yet, each in a transaction of its own if none is open, as long
+/// as `goes_on` says so.
+pub(crate) fn index_late(file: &File, goes_on: impl Fn() -> bool) -> Result<(), Error> {
+    let mut rest = LATE.iter().take_while(|_| goes_on());
+    rest.try_for_each(|(_, index)| {
+        file.run(&format!("CREATE {}", index.replacen("INDEX", "INDEX IF NOT EXISTS", 1)))
+    })
 }
 
 /// Whether nobody has seen anything of the case yet, for no build was ever brought to an end.

@@ -268,8 +268,8 @@ impl Writer {
     /// How many pages were read with something else than `stamp`, or never read to the end.
     pub fn n_stale(&self, stamp: &str) -> Result<usize, Error> {
         let file = &self.file;
-        let select = "SELECT count(*) FROM pages LEFT JOIN kept ON kept.page = pages.id
-                      WHERE kept.stamp IS NOT ?";
+        let select = "SELECT (SELECT count(*) FROM pages)
+                           - (SELECT count(*) FROM kept WHERE stamp = ?)";
         let count = file.connection.query_row(select, [stamp], |row| row.get::<_, i64>(0));
         Ok(count.map_err(|error| file.fails(error))?.try_into().unwrap_or_default())
     }

@@ -11,12 +11,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::cells::NoRow;
 use crate::error::Error;
 use crate::file::File;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
+pub(crate) enum Holds {
     Text,
     Integer,
     Boolean,
@@ -229,6 +230,11 @@ impl Table {
         quoted.join(", ")
     }
 
+    /// The columns, each with what it holds.
+    pub(crate) fn columns_with_kinds(&self) -> &'static [(&'static str, Holds)] {
+        self.columns
+    }
+
     /// How many columns [`Table::columns`] are.
     pub(crate) fn n_columns(&self) -> usize {
         self.columns.len()
@@ -255,21 +261,8 @@ impl Table {
 
     /// The cells of a record's row.
     pub(crate) fn cells<T: Serialize>(&self, record: &T) -> Result<Vec<Cell>, Error> {
-        let unwritable = |reason: String| Error::Unwritable { table: self.name, reason };
-        let value = serde_json::to_value(record).map_err(|error| unwritable(error.to_string()))?;
-        let Value::Object(mut fields) = value else {
-            return Err(unwritable("it is no object".to_owned()));
-        };
-        let cells = self.columns.iter().map(|(name, holds)| {
-            let value = fields.remove(*name).unwrap_or(Value::Null);
-            cell(value, *holds)
-                .ok_or_else(|| unwritable(format!("its `{name}` is of another kind")))
-        });
-        let cells: Vec<Cell> = cells.collect::<Result<_, _>>()?;
-        match fields.keys().next() {
-            None => Ok(cells),
-            Some(name) => Err(unwritable(format!("there is no column `{name}`"))),
-        }
+        let unwritable = |NoRow(reason)| Error::Unwritable { table: self.name, reason };
+        crate::cells::cells(self, record).map_err(unwritable)
     }
 
     /// Reads a row whose first cells are [`Table::columns`].
@@ -312,18 +305,6 @@ impl Table {
             })?);
         }
         Ok(records)
-    }
-}
-
-fn cell(value: Value, holds: Holds) -> Option<Cell> {
-    match (holds, value) {
-        (_, Value::Null) => Some(Cell::Null),
-        (Text, Value::String(text)) => Some(Cell::Text(text)),
-        (Integer, Value::Number(number)) => number.as_i64().map(Cell::Integer),
-        (Boolean, Value::Bool(truth)) => Some(Cell::Integer(i64::from(truth))),
-        (Real, Value::Number(number)) => number.as_f64().map(Cell::Real),
-        (Json, value) => Some(Cell::Text(value.to_string())),
-        _ => None,
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Writer {
     /// comes in is put in its place at once.
     pub(crate) is_first: bool,
     /// Keeps others out; a case in memory has no others.
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
 }
 
 impl Writer {
@@ -98,7 +98,7 @@ impl Writer {
              PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
         )?;
         file.connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut writer = Self { file, is_first: false, _lock: lock };
+        let mut writer = Self { file, is_first: false, lock };
         if !is_present {
             writer.transaction(|writer| migrate::prepare(&writer.file))?;
         }
@@ -114,6 +114,11 @@ impl Writer {
         self.transaction(|writer| writer.write(pages, records))?;
         self.is_first = false;
         Ok(())
+    }
+
+    /// Whether others are kept out, as they are of every case but those in memory.
+    pub(crate) fn is_locked(&self) -> bool {
+        self.lock.is_some()
     }
 
     /// Ends writing and reads what was written.
@@ -190,7 +195,7 @@ impl Writer {
         tables::table("naming").insert(file, &records.naming)?;
         tables::table("drift").insert(file, &records.drift)?;
         self.write_run(&records.meta, &records.runs, &records.skipped)?;
-        migrate::index_late(file, |_, _| {})?;
+        migrate::index_late(file, || true)?;
         file.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     }
 

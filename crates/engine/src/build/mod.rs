@@ -18,6 +18,7 @@ mod stories;
 mod tellings;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use model::DocId;
 use store::{Conclusion, Groups, Writer};
@@ -129,7 +130,7 @@ fn conclude(
     let stamp = &runs[0].id;
     let before = Before::of(writer, stamp)?;
     let groups::Changes { copies, stories, claims_gone, claims, tellings } =
-        groups::of(&Walk { engine, writer, room, progress }, &before)?;
+        together(&Walk { engine, writer, room, progress }, &before)?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
         meta: &meta,
@@ -155,6 +156,24 @@ fn conclude(
         stamp,
     };
     Ok(writer.conclude(conclusion, |n_pages| progress.advance(n_pages))?)
+}
+
+/// Works out what follows from many pages. In a first build the indexes of what stands on single pages
+/// are made meanwhile.
+fn together(walk: &Walk<'_>, before: &Before) -> Result<groups::Changes, Error> {
+    let (indexer, stop) = (walk.writer.indexer(), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        let indexing = indexer.as_ref().map(|indexer| scope.spawn(|| indexer.run(&stop)));
+        let changes = groups::of(walk, before);
+        if changes.is_err() {
+            stop.store(true, Ordering::Relaxed);
+        }
+        let indexed = indexing
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let changes = changes?;
+        indexed.transpose()?;
+        Ok(changes)
+    })
 }
 
 /// What the work on many pages is done with.

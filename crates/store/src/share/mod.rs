@@ -126,7 +126,7 @@ fn write(reader: &Reader, part: &Path, with_reviews: bool) -> Result<LeftOut, Er
         let done = copy.connection.execute(insert, params![what, n.cast_signed()]);
         done.map_err(|error| copy.fails(error))?;
     }
-    migrate::index_late(&copy, |_, _| {})?;
+    migrate::index_late(&copy, || true)?;
     copy.run("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild'); COMMIT")?;
     Ok(reducer.left_out)
 }
