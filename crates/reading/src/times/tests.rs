@@ -190,6 +190,7 @@ fn other_words_are_no_times() {
         &[
             ("Ships may carry 2,000 people.", &[]),
             ("They found 1500 houses.", &[]),
+            ("They will deliver 2000 houses.", &[]),
             ("The long march began.", &[]),
             ("Theresa May met April Orr.", &[]),
             ("The second car won.", &[]),
