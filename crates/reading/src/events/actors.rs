@@ -2,6 +2,8 @@
 //!
 //! The party itself, the party behind a thing, the speaker behind a pronoun, or nobody that the text names.
 
+use model::Dep;
+
 use super::clause::{is_verb, subject_above};
 use super::drafts::Finder;
 use super::holders::can_act;
@@ -40,6 +42,11 @@ impl Finder<'_> {
                     return Some(vec![head]);
                 }
                 // "The patrol boat opened fire": whose it is, nobody says here.
+                // "The Norwegian ship Hvalsund": the ship by its name.
+                let name = parties.syntax.child(head, Dep::Appos).filter(|&at| parties.is_ship(at));
+                if let Some(name) = name {
+                    return Some(vec![name]);
+                }
                 let owned = behind.is_some_and(|at| parties.syntax.name_kind(at).is_some());
                 if !owned && parties.classes(head) & parties.knowledge.events.class("SHIP") != 0 {
                     return Some(vec![head]);

@@ -7,8 +7,10 @@ use model::{
 
 use crate::Syntax;
 
+use super::clause::joined_to;
 use super::drafts::Draft;
 use super::parties::Parties;
+use super::subjects::behind_dateline;
 
 /// No mention, no record.
 const NOTHING: u32 = u32::MAX;
@@ -219,6 +221,10 @@ impl<'a> Circumstances<'a> {
                 // Another clause: its time is not that of the event.
                 return None;
             }
+            if behind_dateline(syntax, at) != at {
+                // "CORRAN, April 3 - Ghana on Monday accused": the day of writing.
+                return None;
+            }
             at = syntax.head(at)?;
         }
         None
@@ -300,6 +306,10 @@ impl<'a> Circumstances<'a> {
                 return true;
             }
             let Some(head) = syntax.head(at) else { return false };
+            if syntax.dep(at) == Dep::Conj && joined_to(syntax, at, head) != head {
+                // "demanded that it be freed and summoned the envoy": no part of the demand.
+                return true;
+            }
             if syntax.dep(at) == Dep::Ccomp {
                 return false;
             }

@@ -6,8 +6,8 @@
 
 use model::{Dep, NameKind, Pos, Tag};
 
-use super::subjects::relative;
 pub use super::subjects::{antecedent, joined_to, possessor, subject, subject_above};
+use super::subjects::{is_active_beside_passive, relative};
 use crate::Syntax;
 
 /// How far a subject is looked for.
@@ -136,6 +136,7 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
         match syntax.dep(at) {
             Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Oprd | Dep::Amod => return true,
             Dep::Conj => match syntax.head(at) {
+                Some(head) if is_active_beside_passive(syntax, at, head) => return false,
                 Some(head) => at = head,
                 None => return false,
             },

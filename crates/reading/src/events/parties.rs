@@ -75,6 +75,15 @@ impl<'a> Parties<'a> {
         !self.ships.is_empty() && self.ships.contains(self.syntax.small(at))
     }
 
+    /// "Iceland" that the tagger takes for a common noun.
+    pub fn is_country(&self, at: usize) -> bool {
+        let syntax = self.syntax;
+        syntax.pos(at) == Pos::Noun
+            && syntax.word(at).starts_with(|c: char| c.is_ascii_uppercase())
+            && syntax.name(at).is_none()
+            && self.knowledge.places.get(syntax.word(at)).is_some()
+    }
+
     /// Past numbers and parts ("dozens of", "members of") to what they count.
     pub fn counted(&self, head: usize) -> usize {
         let mut at = head;
@@ -143,6 +152,8 @@ impl<'a> Parties<'a> {
             // Numbers that count nobody by name: "killed three".
             Pos::Number => Sort::Human,
             Pos::Name if syntax.name_kind(head).is_none() => Sort::Body,
+            // "Iceland on Monday accused": a country, though the tagger takes it for a word.
+            Pos::Noun if self.is_country(head) => Sort::Body,
             _ => Sort::Other,
         }
     }

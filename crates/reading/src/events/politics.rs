@@ -14,6 +14,8 @@ pub struct Politics<'a> {
     titled: HashSet<&'a str>,
     /// The actors that had part in a public event so far.
     engaged: HashSet<usize>,
+    /// Whether somebody has been accused in public so far.
+    quarrel: bool,
 }
 
 impl<'a> Politics<'a> {
@@ -44,7 +46,7 @@ impl<'a> Politics<'a> {
                 titled.insert(syntax.small(last));
             }
         }
-        Self { reading, mentions, titled, engaged: HashSet::new() }
+        Self { reading, mentions, titled, engaged: HashSet::new(), quarrel: false }
     }
 
     /// Whether the article says whom a pronoun stands for.
@@ -58,6 +60,16 @@ impl<'a> Politics<'a> {
         let mention =
             self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
         mention.and_then(|mention| mention.actor)
+    }
+
+    /// Somebody was accused in public.
+    pub fn accuse(&mut self) {
+        self.quarrel = true;
+    }
+
+    /// Whether somebody was accused in public before.
+    pub fn is_quarrel(&self) -> bool {
+        self.quarrel
     }
 
     /// Whoever `head` names has part in a public event.
@@ -110,6 +122,7 @@ impl<'a> Politics<'a> {
         let shouted = is_shouted(parties, head);
         core.into_iter().any(|at| {
             parties.classes(at) & office != 0
+                || parties.is_country(at)
                 || matches!(syntax.name_kind(at), Some(NameKind::Place | NameKind::Group))
                 || (syntax.name_kind(at) == Some(NameKind::Organisation)
                     && !shouted

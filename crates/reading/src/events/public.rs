@@ -14,6 +14,9 @@ impl Finder<'_> {
             self.drafts.pop();
             return;
         }
+        if draft.kind == EventType::Accuse {
+            self.politics.accuse();
+        }
         for &at in draft.actors.iter().chain(&draft.recipients) {
             self.politics.engage(at);
         }
@@ -54,6 +57,11 @@ impl Finder<'_> {
             draft.kind,
             EventType::Assault | EventType::Protest | EventType::Mobilize | EventType::Coerce
         );
+        // "The water board denied it": after a public charge everybody's denial is one.
+        let denies = draft.cameo == "016" || draft.rule == "said";
+        if draft.kind == EventType::Reject && denies && self.politics.is_quarrel() {
+            return true;
+        }
         let evacuated = draft.row.starts_with("evacuate") && !draft.recipients.is_empty();
         if evacuated {
             return true;
@@ -73,7 +81,7 @@ impl Finder<'_> {
             matches!(draft.kind, EventType::Support | EventType::Cooperate | EventType::Aid);
         let signed = draft.cameo == "057";
         let about = draft.kind == EventType::Support && self.is_about(draft.anchor);
-        let evacuates = draft.row.starts_with("evacuation");
+        let evacuates = draft.row.starts_with("evacuation") || draft.row.starts_with("send team");
         if needs_whom && draft.recipients.is_empty() && !signed && !about && !evacuates {
             return false;
         }
@@ -183,6 +191,13 @@ mod tests {
             "The union accused Fjordline Corp of bribery. Fjordline Corp denied the accusation.";
         check(text, "REJECT", "Fjordline Corp", "", "asserted");
         assert!(told("Fjordline Corp denied the report.").is_empty());
+    }
+
+    #[test]
+    fn after_a_public_charge_every_denial_counts() {
+        let text = "The mayor accused Almfirm of fraud. The water board denied it.";
+        check(text, "REJECT", "The water board", "", "asserted");
+        assert!(told("The water board denied it.").is_empty());
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
 }
 
 /// "CORRAN, Peru -- A court convicted": who stands behind the dateline, not the town.
-fn behind_dateline(syntax: &Syntax<'_>, own: usize) -> usize {
+pub(super) fn behind_dateline(syntax: &Syntax<'_>, own: usize) -> usize {
     let first = syntax.tokens_of(syntax.sentence(own)).start;
     let loud = syntax.word(first);
     if own > first + 3 || loud.len() < 3 || !loud.chars().all(char::is_uppercase) {
@@ -98,6 +98,10 @@ pub fn joined_to(syntax: &Syntax<'_>, at: usize, head: usize) -> usize {
         && syntax.dep(head) == Dep::Ccomp
         && !syntax.children(at).any(|child| syntax.dep(child) == Dep::Nsubj);
     let above = syntax.head(head).filter(|&above| past && is_verb(syntax, above));
+    // "demanded that the ship be freed and summoned the envoy"
+    let active = is_active_beside_passive(syntax, at, head);
+    let above =
+        above.or_else(|| syntax.head(head).filter(|&above| active && is_verb(syntax, above)));
     // "told of the steps that Oslo was taking and appealed for help"
     let aside = syntax.tag(at) == Tag::VerbPast
         && syntax.tag(head) == Tag::VerbGerund
@@ -105,6 +109,16 @@ pub fn joined_to(syntax: &Syntax<'_>, at: usize, head: usize) -> usize {
         && !syntax.children(at).any(|child| syntax.dep(child) == Dep::Nsubj);
     let main = || syntax.above(head).take(STEPS).find(|&above| is_verb(syntax, above));
     above.or_else(|| main().filter(|_| aside)).unwrap_or(head)
+}
+
+/// A verb with an object of its own that is coordinated with a passive clause.
+pub(super) fn is_active_beside_passive(syntax: &Syntax<'_>, at: usize, head: usize) -> bool {
+    let has = |verb: usize, dep: Dep| syntax.children(verb).any(|child| syntax.dep(child) == dep);
+    syntax.dep(head) == Dep::Ccomp
+        && has(head, Dep::Auxpass)
+        && has(at, Dep::Dobj)
+        && !has(at, Dep::Auxpass)
+        && !has(at, Dep::Nsubj)
 }
 
 /// "struck back at Lima for its sanctions", "thanked Lima for its help": whose they are is who is repaid.
@@ -262,6 +276,12 @@ mod tests {
         let text =
             "It was foolish for Mali to strike back against Norway for its sanctions on fish.";
         check(text, "SANCTION", "Norway", "", "asserted");
+    }
+
+    #[test]
+    fn what_is_active_is_no_part_of_a_passive_demand() {
+        let text = "Norway demanded that the ship be freed and summoned the Danish ambassador.";
+        check(text, "ACCUSE", "Norway", "Danish", "asserted");
     }
 
     #[test]

@@ -166,26 +166,42 @@ impl Finder<'_> {
         {
             return None;
         }
-        let says = syntax.children(verb).any(|at| match syntax.dep(at) {
-            Dep::Advcl => matches!(
-                parties.key(at),
-                "say"
-                    | "call"
-                    | "accuse"
-                    | "describe"
-                    | "argue"
-                    | "claim"
-                    | "label"
-                    | "brand"
-                    | "dub"
-                    | "tell"
-                    | "urge"
-                    | "warn"
-                    | "insist"
-            ),
-            Dep::Prep => matches!(syntax.small(at), "for" | "over" | "as"),
-            _ => false,
-        });
+        // "launched a verbal attack on"
+        let worded = |at: usize| {
+            matches!(
+                syntax.small(at),
+                "verbal"
+                    | "scathing"
+                    | "stinging"
+                    | "outspoken"
+                    | "personal"
+                    | "extraordinary"
+                    | "bitter"
+            )
+        };
+        let object = syntax.child(verb, Dep::Dobj);
+        let verbal = object.is_some_and(|object| syntax.children(object).any(worded));
+        let says = verbal
+            || syntax.children(verb).any(|at| match syntax.dep(at) {
+                Dep::Advcl => matches!(
+                    parties.key(at),
+                    "say"
+                        | "call"
+                        | "accuse"
+                        | "describe"
+                        | "argue"
+                        | "claim"
+                        | "label"
+                        | "brand"
+                        | "dub"
+                        | "tell"
+                        | "urge"
+                        | "warn"
+                        | "insist"
+                ),
+                Dep::Prep => matches!(syntax.small(at), "for" | "over" | "as"),
+                _ => false,
+            });
         says.then_some((EventType::Accuse, "disapprove", "111"))
     }
 
