@@ -10,6 +10,7 @@ semicolon or a full stop inside counted as they are. Three draws, each with its 
 random     300 sentences out of all
 political  150 of those not drawn yet that hold a word from POLITICAL
 conflict   150 of those not drawn yet that hold a word from both POLITICAL and CONFLICT
+third-*    with --third: what neither of the first two sets holds, 100, 40 and 60
 speech     articles in random order, each with the order in which its sentences are looked at;
            the reader takes the first five of that order that report what somebody said
 

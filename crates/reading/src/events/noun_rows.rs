@@ -45,7 +45,10 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
     }
     let held: Vec<usize> = prepositions.iter().map(|&(_, held)| held).collect();
     for held in held {
-        gather(parties.syntax, held, &mut prepositions);
+        // "a meeting of the premier and officials with the union"
+        for member in parties.members(held) {
+            gather(parties.syntax, member, &mut prepositions);
+        }
     }
     let mut best: Option<Core> = None;
     for number in rows {

@@ -320,6 +320,7 @@ mod tests {
         let text = "The ministry said militants were responsible.";
         check(text, "ACCUSE", "The ministry", "militants", "asserted");
         assert!(told("The ministry said villagers were happy.").is_empty());
+        assert!(told("The ministry would not say which side was to blame.").is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::clause::Clause;
 use super::drafts::{Draft, Finder};
 use super::lexicon::Row;
 use super::matches::Core;
-use super::parties::Parties;
+use super::parties::{Parties, Sort};
 use super::speech::modal_of;
 
 impl Finder<'_> {
@@ -72,6 +72,9 @@ impl Finder<'_> {
         if targets.is_empty() {
             targets.extend(self.implied(clause, core));
         }
+        if targets.is_empty() {
+            targets.extend(self.named_by_row(row, clause, core));
+        }
         if targets.is_empty() && matches!(row.kind, EventType::Aid | EventType::Support) {
             targets.extend(self.asker(clause.verb));
         }
@@ -106,6 +109,19 @@ impl Finder<'_> {
         let events = &self.parties.knowledge.events;
         above.is_some_and(|core| events.row_at(core.row).kind == EventType::Consult)
             || purpose && syntax.head(verb).is_some_and(|above| self.parties.key(above) == "meet")
+    }
+
+    /// "clashed with police": the row's own words may name whom it hits.
+    fn named_by_row(&self, row: &Row, clause: &Clause, core: &Core) -> Option<usize> {
+        let parties = self.parties;
+        let force = matches!(row.kind, EventType::Assault | EventType::Protest);
+        let mut held = clause.prepositions.iter().filter(|_| force);
+        let hit = held.find(|&&(preposition, held)| {
+            matches!(parties.syntax.small(preposition), "with" | "at" | "on" | "against")
+                && core.used.contains(&held)
+                && matches!(parties.sort(held), Sort::Human | Sort::Body)
+        });
+        hit.map(|&(_, held)| held)
     }
 
     /// "The report criticised the ministry": a document says so.
@@ -273,6 +289,12 @@ mod tests {
     fn the_second_verb_has_the_object() {
         let text = "The ship that Ghana had threatened to sink left the bay.";
         assert!(told(text).iter().all(|event| event.2 != "The ship"), "{:?}", told(text));
+    }
+
+    #[test]
+    fn words_of_a_row_may_be_whom_it_hits() {
+        let found = told("Striking dockers clashed with police on Monday.");
+        assert!(found.iter().any(|event| event.2 == "police"), "{found:?}");
     }
 
     #[test]

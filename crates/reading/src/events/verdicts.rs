@@ -49,7 +49,12 @@ impl Finder<'_> {
             return None;
         }
         let who = syntax.child(content, Dep::Nsubj)?;
-        (self.is_party(who) && syntax.pos(who) != Pos::Pronoun).then_some(who)
+        // "refused to say which side was to blame"
+        let asked = syntax
+            .subtree(content)
+            .take(12)
+            .any(|at| matches!(syntax.small(at), "which" | "who" | "whether" | "what" | "if"));
+        (self.is_party(who) && !asked && syntax.pos(who) != Pos::Pronoun).then_some(who)
     }
 
     /// Of whom the content says what nobody wants said: the party that is its subject, or stands behind
