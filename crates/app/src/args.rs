@@ -327,7 +327,8 @@ pub(crate) enum ExportForm {
 pub(crate) struct Export {
     /// The case
     pub(crate) case: PathBuf,
-    /// The table; a wrong name lists those that there are. Formats of event data need none
+    /// The table: articles, statements, events, quantities, claims, conflicts, series, stories,
+    /// families, naming, drift and more; a wrong name lists all. Formats of event data need none
     #[arg(long, value_name = "TABLE")]
     pub(crate) table: Option<String>,
     /// Every table

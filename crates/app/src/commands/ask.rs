@@ -79,7 +79,12 @@ fn print_claim(
         }
     }
     if claim.voices.is_empty() {
-        writeln!(out, "  nobody is named who says so")?;
+        let who = match claim.kind.as_str() {
+            _ if claim.is_denied() => "denied; the pages do not name by whom",
+            "statement" => "nobody is named who says so",
+            _ => "told by the outlets themselves",
+        };
+        writeln!(out, "  {who}")?;
     }
     if !claim.is_denied() {
         let pages = count(answer.pages, "page", "pages");
@@ -211,6 +216,11 @@ mod tests {
         let out = String::from_utf8(out).expect("it is text");
         assert!(out.contains("nobody is named who says so"), "{out}");
         assert!(out.contains("no denial found in these 9 pages"), "{out}");
+        answer.claims[0].kind = "quantity".to_owned();
+        let mut out = Vec::new();
+        print(&mut out, &answer, 5).expect("memory takes all");
+        let out = String::from_utf8(out).expect("it is text");
+        assert!(out.contains("told by the outlets themselves"), "{out}");
     }
 
     #[test]

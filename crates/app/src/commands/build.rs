@@ -28,7 +28,7 @@ pub(crate) fn run(args: &args::Build, settings: &Settings) -> Result<Outcome> {
     }
     if !settings.quiet {
         tell_summary(&summary);
-        tell(format!("case: {}", args.out.display()));
+        tell(format!("case: {0}; to read it: whosays report {0}", args.out.display()));
     }
     Ok(Outcome::with_skipped(summary.skipped.len()))
 }

@@ -6,7 +6,7 @@ use engine::wire::{ConflictRecord, EventRecord, PartyRecord, SideRecord, Stateme
 use maud::{Markup, html};
 
 use super::acts::marks;
-use super::case::{Case, Member, words_of};
+use super::case::{Case, Member, Said, is_bare, said, words_of};
 use super::happenings::{Happening, Parties};
 use super::sides::source;
 use super::words::{chain, none, printed, stance, these};
@@ -14,6 +14,8 @@ use super::{SHOWN, Section};
 
 /// Answers of one kind that stand in a row.
 const ANSWERS: usize = 3;
+/// Page marks of one answer.
+const MARKS: usize = 6;
 
 /// What the accused said, by what it does to an accusation.
 #[derive(Default)]
@@ -48,7 +50,11 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
     };
     let denials = Denials::of(case);
     let mut accusations: Vec<&Happening<'_>> = all.iter().filter(is_accusation).collect();
-    accusations.sort_by_key(|one| (denials.to(one).is_empty(), of(one).is_empty()));
+    // Happenings come by pages, and a sort leaves equals in their order.
+    accusations.sort_by_key(|one| {
+        let is_denied = !denials.to(one).is_empty() || !of(one).denied.is_empty();
+        (!is_denied, of(one).is_empty())
+    });
     let alone = denials.without(&accusations);
     if accusations.is_empty() && alone.is_empty() {
         let words = format!("No accusation found in {}.", these(case.n_pages()));
@@ -65,7 +71,7 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
             } }
             tbody {
                 @for conflict in alone.iter().take(SHOWN) { (denied_row(case, conflict)) }
-                @for one in accusations.iter().take(SHOWN) { (row(case, one, &denials.to(one), of(one))) }
+                @for one in accusations.iter().take(SHOWN) { (row(case, one, &denials, of(one))) }
             }
         }
         @if accusations.len() > SHOWN {
@@ -148,6 +154,16 @@ impl<'a> Denials<'a> {
         sides.filter(|side| denies(side)).collect()
     }
 
+    /// What is denied in the sentence of an event, where words of the sentence tell it.
+    fn content(&self, event: &EventRecord) -> Option<&'a str> {
+        let found = self.by_sentence.get(event.sentence_id.as_str())?;
+        let sides = found.iter().flat_map(|at| &self.conflicts[*at].sides);
+        let mut contents = sides
+            .map(|side| side.text.as_str())
+            .filter(|text| event.sentence.contains(text) && text.len() < event.sentence.len());
+        contents.next()
+    }
+
     /// The conflicts that are about none of these accusations.
     fn without(&self, accusations: &[&Happening<'_>]) -> Vec<&'a ConflictRecord> {
         let told = accusations.iter().flat_map(|one| &one.told);
@@ -195,15 +211,16 @@ fn sides(case: &Case<'_>, sides: &[&SideRecord]) -> Markup {
 fn row(
     case: &Case<'_>,
     one: &Happening<'_>,
-    denied: &[&SideRecord],
+    denials: &Denials<'_>,
     answers: &Answers<'_>,
 ) -> Markup {
     let event = one.best().event;
+    let denied = &denials.to(one)[..];
     let no_denial = format!("no denial found in {}", these(case.n_pages()));
     html! {
         tr {
             th scope="row" {
-                (accusation(case, event)) br;
+                (accusation(case, event, denials)) br;
                 span.s {
                     (name(one.actor.as_deref(), &event.actors)) " → "
                     (name(one.recipient.as_deref(), &event.recipients))
@@ -223,8 +240,9 @@ fn row(
     }
 }
 
-/// What is alleged: the words of the statement where one is linked, else the sentence.
-fn accusation(case: &Case<'_>, event: &EventRecord) -> Markup {
+/// What is alleged: the words of the statement where one is linked, else those that are denied in
+/// the same sentence, else the sentence.
+fn accusation(case: &Case<'_>, event: &EventRecord, denials: &Denials<'_>) -> Markup {
     let statements = case.records.statements_of(&event.article);
     let said = statements.iter().find(|statement| {
         statement.act.as_deref() == Some("accuse")
@@ -234,7 +252,8 @@ fn accusation(case: &Case<'_>, event: &EventRecord) -> Markup {
                 .as_ref()
                 .is_some_and(|cue| cue.start < event.trigger.end && event.trigger.start < cue.end)
     });
-    let words = said.map_or(event.sentence.as_str(), |statement| statement.content.text.as_str());
+    let said = said.map(|statement| statement.content.text.as_str());
+    let words = said.or_else(|| denials.content(event)).unwrap_or(&event.sentence);
     printed(&super::words::start(words, 36))
 }
 
@@ -247,21 +266,41 @@ fn name(name: Option<&str>, parties: &[PartyRecord]) -> Markup {
 }
 
 fn cell(case: &Case<'_>, answers: &[Member<'_>], nothing: &str) -> Markup {
+    let folded = folded(answers);
     html! {
-        @if answers.is_empty() { (none(nothing)) }
-        @for (n, member) in answers.iter().take(ANSWERS).enumerate() {
+        @if folded.is_empty() { (none(nothing)) }
+        @for (n, members) in folded.iter().take(ANSWERS).enumerate() {
+            @let first = members[0];
             @if n > 0 { br; }
-            @if member.statement.quotation == "direct" {
-                q { (words_of(member.statement, member.article)) }
+            @if first.statement.quotation == "direct" {
+                q { (words_of(first.statement, first.article)) }
+            } @else if is_bare(first.statement) {
+                (printed(&super::words::start(&first.statement.sentence, 32)))
             } @else {
-                (super::words::start(&member.statement.content.text, 32))
+                (super::words::start(&first.statement.content.text, 32))
             }
             " " span.s {
-                (super::words::speaker(member.statement).unwrap_or("nobody named")) " "
-                (chain(member.statement))
+                (super::words::speaker(first.statement).unwrap_or("nobody named")) " "
+                (chain(first.statement))
             }
-            span.lk {} (case.mark_at(member.page, member.statement))
+            span.lk {}
+            @for member in members.iter().take(MARKS) { (case.mark_at(member.page, member.statement)) }
+            @if members.len() > MARKS { span.s { " and " (members.len() - MARKS) " more" } }
         }
-        @if answers.len() > ANSWERS { span.s { " and " (answers.len() - ANSWERS) " more" } }
+        @if folded.len() > ANSWERS { span.s { " and " (folded.len() - ANSWERS) " more" } }
     }
+}
+
+/// The same words of one speaker on several pages are one answer.
+fn folded<'a, 'b>(answers: &'b [Member<'a>]) -> Vec<Vec<&'b Member<'a>>> {
+    let mut folded: Vec<Vec<&Member<'_>>> = Vec::new();
+    let mut places: BTreeMap<Said<'_>, usize> = BTreeMap::new();
+    for member in answers {
+        let place = *places.entry(said(member.statement)).or_insert(folded.len());
+        if place == folded.len() {
+            folded.push(Vec::new());
+        }
+        folded[place].push(member);
+    }
+    folded
 }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::Options;
 use super::names::Names;
-use super::words::speaker;
+use super::words::{close, speaker};
 
 /// From so many pages on, a mark is the outlet and a running number.
 const NUMBERS_END: usize = 1000;
@@ -333,6 +333,21 @@ fn first_point(statement: &StatementRecord) -> Option<usize> {
     statement.content.spans.first().map(|span| span[0])
 }
 
+/// Speaker, act, whether it is left undone, kind of quotation, words: what is the same in statements
+/// that copies of one text hold.
+pub(super) type Said<'a> = (Option<&'a str>, Option<&'a str>, bool, &'a str, &'a str);
+
+/// Whether the words are a pronoun, or a noun with its article, which alone tell nothing.
+pub(super) fn is_bare(statement: &StatementRecord) -> bool {
+    statement.quotation != "direct" && statement.content.text.split_whitespace().count() < 3
+}
+
+/// By what a statement is known in copies of its text.
+pub(super) fn said(statement: &StatementRecord) -> Said<'_> {
+    let (act, words) = (statement.act.as_deref(), statement.content.text.as_str());
+    (speaker(statement), act, statement.negated, &statement.quotation, words)
+}
+
 /// The words of a statement as the page prints them, with the outlet's insertions marked.
 pub(super) fn words_of(statement: &StatementRecord, article: &ArticleRecord) -> Markup {
     let points = CodePoints::new(&article.text);
@@ -362,5 +377,6 @@ pub(super) fn words_of(statement: &StatementRecord, article: &ArticleRecord) -> 
                 @if inserted { mark.inq { (words) } } @else { (words) }
             }
         }
+        (close(&statement.content.text))
     }
 }

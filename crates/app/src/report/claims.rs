@@ -22,8 +22,9 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     claims.extend(relayed);
     let happened = told::table(case, "event");
     let counted = told::table(case, "quantity");
-    let any_denied =
-        claims.iter().any(|claim| claim.voices.iter().any(|voice| voice.polarity == "denies"));
+    let denies = |claim: &ClaimRecord| claim.voices.iter().any(|voice| voice.polarity == "denies");
+    let any_denied = case.records.claims.iter().any(denies)
+        || case.records.conflicts.iter().any(|conflict| conflict.kind == "denial");
     let lead = html! {
         "The same thing said on different pages is one claim. Ten prints of one text are one origin; \
          ten relays of one speaker are one voice."

@@ -22,8 +22,8 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         return None;
     }
     let lead = html! {
-        "What two sides say of the same thing at the same time. Nothing here is settled; the words \
-         that differ are marked."
+        "What two sides say of the same thing at the same time. Nothing here is settled. Where they \
+         differ in a number, a day, a place or a wording, the words that differ are marked."
     };
     let conflicts = sorted(case);
     let mut series: Vec<&SeriesRecord> = case.records.series.iter().collect();
@@ -92,6 +92,8 @@ fn one(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
         .enumerate()
         .map(|(at, side)| {
             let others = conflict.sides.iter().enumerate().filter(|(other, _)| *other != at);
+            // A denial takes up the words that it denies: which of them differ shows nothing.
+            let others = others.filter(|_| conflict.kind != "denial");
             let others: Vec<&str> = others.map(|(_, other)| other.text.as_str()).collect();
             Side {
                 source: html! {

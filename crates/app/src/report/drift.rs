@@ -1,6 +1,6 @@
 //! What changed on the way: two tellings of one thing side by side, never judged.
 
-use engine::wire::{DriftRecord, TellingRecord};
+use engine::wire::{CodePoints, DriftRecord, TellingRecord};
 use maud::{Markup, html};
 
 use super::case::Case;
@@ -76,5 +76,9 @@ fn side(case: &Case<'_>, whose: &str, told: &TellingRecord) -> Option<Side> {
         @if let Some(outlet) = outlet { ", " (outlet) }
         " " (case.mark_sentence(page, &told.sentence_id))
     };
-    Some(Side { source, words: html! { q { (words) } } })
+    let has_own = CodePoints::new(&article.text)
+        .slice([told.start, told.end.max(told.start)])
+        .starts_with(['“', '"', '„', '«']);
+    let words = html! { @if has_own { (words) } @else { q { (words) } } };
+    Some(Side { source, words })
 }

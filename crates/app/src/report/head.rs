@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::wire::{ArticleRecord, StatementRecord};
+use engine::wire::{ArticleRecord, ConflictRecord, StatementRecord};
 use maud::{Markup, html};
 
 use super::case::Case;
@@ -180,7 +180,18 @@ fn families(case: &Case<'_>) -> Option<Markup> {
 fn at_odds(case: &Case<'_>) -> Option<Markup> {
     let conflicts = &case.records.conflicts;
     let n_denied = conflicts.iter().filter(|conflict| conflict.kind == "denial").count();
-    let n_other = conflicts.len() - n_denied;
+    let others = [
+        ("quantity", "number", "numbers"),
+        ("date", "day", "days"),
+        ("place", "place", "places"),
+        ("perpetrator", "party that did it", "parties that did it"),
+        ("wording", "wording", "wordings"),
+    ];
+    let others = others.into_iter().filter_map(|(kind, one, many)| {
+        let n = conflicts.iter().filter(|conflict| conflict.kind == kind).count();
+        (n > 0).then(|| count(n, one, many))
+    });
+    let others: Vec<String> = others.collect();
     let first = conflicts.iter().max_by_key(|conflict| {
         let n: usize = conflict.sides.iter().map(|side| side.articles.len()).sum();
         (conflict.status == "open", n, std::cmp::Reverse(&conflict.id))
@@ -190,11 +201,24 @@ fn at_odds(case: &Case<'_>) -> Option<Markup> {
             b { (count(n_denied, "thing that is said is denied", "things that are said are denied")) } ". "
             a href="#board" { "Answer board" } ". "
         }
-        @if n_other > 0 {
-            b { (count(n_other, "time", "times")) } " accounts differ in a number, a day, a place, a party or a wording. "
-        }
-        "Foremost: " (start(&first.about, 16)) ". " a href="#conflicts" { "Conflicts" }
+        @if !others.is_empty() { "Accounts differ in " b { (list(&others)) } ". " }
+        "Foremost: " (foremost(first)) ". " a href="#conflicts" { "Conflicts" }
     })
+}
+
+/// What a conflict comes to in a few words: what is denied, else what the sides say.
+fn foremost(conflict: &ConflictRecord) -> Markup {
+    if conflict.kind == "denial" {
+        let about = start(&conflict.about, 16);
+        return html! { (about.trim_end_matches('.')) };
+    }
+    let sides = conflict.sides.iter().take(2);
+    html! {
+        @for (n, side) in sides.enumerate() {
+            @if n > 0 { " against " }
+            q { (start(&date(&side.text), 8)) }
+        }
+    }
 }
 
 /// The statement that came through most hands, if it came through two at least.

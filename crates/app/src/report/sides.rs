@@ -91,8 +91,11 @@ pub(super) fn telling(article: &ArticleRecord, telling: &TellingRecord) -> Marku
 }
 
 /// `text` with the words that no other side has underlined. Where hardly a word is shared, the words
-/// themselves show nothing, and none is marked.
+/// themselves show nothing, and none is marked; nor is any where there is nothing beside it.
 pub(super) fn differing(text: &str, others: &[&str]) -> Markup {
+    if others.is_empty() {
+        return html! { (text) };
+    }
     let there: BTreeSet<String> =
         others.iter().flat_map(|other| other.split_whitespace()).map(folded).collect();
     let words: Vec<(&str, bool)> = text

@@ -79,6 +79,17 @@ fn copies_count_once_and_stand_side_by_side() {
 }
 
 #[test]
+fn what_copies_say_without_asserting_it_is_one_row() {
+    let copies =
+        copies().map(|text| format!("{text}\nLind ordered the engineers to empty the shed.\n"));
+    let html = report(&[&copies[0], &copies[1]], Text::Excerpt);
+    let voices =
+        html.split("id=\"voices\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let voices = voices.expect("there is a section");
+    assert_eq!(voices.matches("the engineers to empty the shed").count(), 1, "{voices}");
+}
+
+#[test]
 fn hostile_words_stay_words() {
     let text = "<script>alert(1)</script> at the quay\n\n“<img src=x onerror=alert(2)> it \u{202e}sank,” Ana \"Lind\" said on the quay that day.\n\nThe </style><b> ferry left at noon & came back with nobody on board at all.\n";
     for text_option in [Text::Excerpt, Text::Full] {

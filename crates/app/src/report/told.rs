@@ -14,6 +14,8 @@ use super::{MANY, SHOWN};
 const MARKS: usize = 12;
 /// Words of a claim.
 const WORDS: usize = 40;
+/// Words of the sentence around a figure.
+const AROUND: usize = 24;
 
 /// The claims of one kind on several pages, and those that are denied; `None` if there are none.
 pub(super) fn table(case: &Case<'_>, kind: &str) -> Option<Markup> {
@@ -58,7 +60,10 @@ fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
     let is_denied = claim.voices.iter().any(|voice| voice.polarity == "denies");
     html! {
         tr {
-            th scope="row" { (act(case, claim)) (printed_words(&start(&claim.text, WORDS))) (statuses(case, claim)) }
+            th scope="row" {
+                (act(case, claim)) (printed_words(&start(&claim.text, WORDS))) (statuses(case, claim))
+                @if claim.kind == "quantity" { (around(&printed)) }
+            }
             td data-l="voices:" {
                 @if claim.voices.is_empty() { (none("the outlets themselves")) } @else { (voices(claim)) }
                 @if !is_denied && claim.kind == "event" {
@@ -75,6 +80,12 @@ fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
             }
         }
     }
+}
+
+/// The sentence of a figure, which alone says what is counted.
+fn around(printed: &BTreeMap<usize, &ClaimMemberRecord>) -> Markup {
+    let member = printed.first_key_value().map(|(_, member)| *member);
+    html! { @if let Some(member) = member { span.s { (printed_words(&start(&member.sentence, AROUND))) } } }
 }
 
 fn quoted<'a>(case: &Case<'a>, page: usize, member: &'a ClaimMemberRecord) -> Quoted<'a> {

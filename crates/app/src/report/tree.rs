@@ -61,9 +61,9 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     }
     let families = case.families();
     let (lead, first) = match (claims.first(), families.first()) {
-        (Some(claim), _) => (claim_lead(case, claim), figure(case, &claim_tree(case, claim))),
+        (Some(claim), _) => (claim_lead(case, claim), figure(case, &claim_tree(case, claim), true)),
         (None, Some(family)) => {
-            (family_lead(case, family), figure(case, &family_tree(case, family)))
+            (family_lead(case, family), figure(case, &family_tree(case, family), true))
         }
         (None, None) => return None,
     };
@@ -73,13 +73,13 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         @for claim in claims.iter().skip(1).take(TREES) {
             details.fold {
                 summary { (claim_words(&case.members(claim), &claim.text, 16)) " · " (counts(case, claim)) }
-                (figure(case, &claim_tree(case, claim)))
+                (figure(case, &claim_tree(case, claim), false))
             }
         }
         @for family in families.iter().take(TREES) {
             details.fold {
                 summary { "The text that " (case.marks(case.family_pages(family), 8)) " print" }
-                (figure(case, &family_tree(case, family)))
+                (figure(case, &family_tree(case, family), false))
             }
         }
         @if claims.len() > TREES + 1 {
@@ -246,8 +246,9 @@ fn track(member: Member<'_>) -> Track<'_> {
     }
 }
 
-/// The drawing, the same in words, and how to read it.
-fn figure(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
+/// The drawing, the same in words, why the counts are what they are; and for the first one how to
+/// read it.
+fn figure(case: &Case<'_>, tree: &Tree<'_>, is_first: bool) -> Markup {
     let n_tracks: usize = tree.groups.iter().map(|group| group.tracks.len()).sum();
     html! {
         figure {
@@ -257,9 +258,12 @@ fn figure(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
                 (in_words(case, tree))
             }
             figcaption {
-                "Read from left to right: page, words on it, who passed them on, who said them. "
-                "A solid line is printed on the page; a dashed line means that no gatherer is named. "
-                (why(tree)) " Carried often is not the same as true."
+                @if is_first {
+                    "Read from left to right: page, words on it, who passed them on, who said them. "
+                    "A solid line is printed on the page; a dashed line means that no gatherer is named. "
+                }
+                (why(tree))
+                @if is_first { " Carried often is not the same as true." }
             }
         }
     }

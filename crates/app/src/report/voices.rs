@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::case::{Case, Member, words_of};
-use super::words::{chain, count, none, quotation, says_more, speaker};
+use super::case::{Case, Member, Said, is_bare, said, words_of};
+use super::words::{chain, count, none, printed, quotation, says_more, speaker, start};
 use super::{MANY, SHOWN, Section};
 
 /// Ways on which one row's words came, printed at most.
 const WAYS: usize = 6;
+/// Words of the sentence around words that tell nothing alone.
+const SENTENCE: usize = 32;
 
 /// One row: what a speaker says, wherever it is printed.
 struct Row<'a> {
@@ -78,6 +80,7 @@ fn empty(case: &Case<'_>) -> Section {
 /// The rows of every speaker: the members of a claim that are that speaker's are one row.
 fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
     let mut parties: BTreeMap<Option<String>, Vec<Row<'a>>> = BTreeMap::new();
+    let mut copies: BTreeMap<Said<'_>, usize> = BTreeMap::new();
     for claim in &case.records.claims {
         let members = case.members(claim);
         // A page that does not name the speaker of words that another page gives a name to stays
@@ -89,7 +92,17 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
             names => names.iter().max_by_key(|name| name.len()).map(|&name| name.to_owned()),
         };
         let name = name.map(|name| case.names.shown(&name).to_owned());
-        parties.entry(name).or_default().push(Row { members });
+        let rows = parties.entry(name).or_default();
+        // A claim of one place may be that of a copy in the same words.
+        let row = match members.as_slice() {
+            [alone] => *copies.entry(said(alone.statement)).or_insert(rows.len()),
+            _ => rows.len(),
+        };
+        if row == rows.len() {
+            rows.push(Row { members });
+        } else {
+            rows[row].members.extend(members);
+        }
     }
     // What nobody asserts (left unsaid, demanded) is no claim, but somebody's words all the same.
     let claims = case.records.claims.iter();
@@ -100,7 +113,12 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
         if !claimed.contains(statement.id.as_str()) {
             let name = speaker(statement).map(|name| case.names.shown(name).to_owned());
             let member = Member { statement, article: case.pages[page], page, origin: 0 };
-            parties.entry(name).or_default().push(Row { members: vec![member] });
+            let rows = parties.entry(name).or_default();
+            let row = *copies.entry(said(statement)).or_insert(rows.len());
+            if row == rows.len() {
+                rows.push(Row { members: Vec::new() });
+            }
+            rows[row].members.push(member);
         }
     }
     for rows in parties.values_mut() {
@@ -136,7 +154,10 @@ fn table_row(case: &Case<'_>, row: &Row<'_>, name: Option<Markup>) -> Markup {
                 Some(name) => th scope="row" { (name) (title_of(longest)) },
                 None => td.no {},
             }
-            td { @if longest.statement.quotation == "direct" { q { (words) } } @else { (words) } }
+            td {
+                @if longest.statement.quotation == "direct" { q { (words) } } @else { (words) }
+                @if is_bare(longest.statement) { br; span.s { (printed(&start(&longest.statement.sentence, SENTENCE))) } }
+            }
             td { (quotation(&longest.statement.quotation)) " " span.s { (manner(longest)) } }
             td { (ways(case, row)) }
         }

@@ -192,7 +192,15 @@ pub(super) fn start(text: &str, n: usize) -> String {
     let mut words = text.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(n).collect();
     let ellipsis = if words.next().is_some() { " …" } else { "" };
-    format!("{}{ellipsis}", first.join(" "))
+    let words = format!("{}{ellipsis}", first.join(" "));
+    let close = close(&words);
+    words + close
+}
+
+/// The mark that closes a quotation which was cut before its end, or nothing.
+pub(super) fn close(words: &str) -> &'static str {
+    let opened = words.matches('“').count();
+    if opened > words.matches('”').count() { "”" } else { "" }
 }
 
 /// Words of a page in quotation marks, unless they begin with their own.
@@ -234,6 +242,8 @@ mod tests {
         assert_eq!(initials("kevin o'neill"), "K. O.");
         assert_eq!(initials("  «»  "), "");
         assert_eq!(start("one two three", 2), "one two …");
+        assert_eq!(start("he called it “a long way down”", 5), "he called it “a long …”");
+        assert_eq!(start("he called it “a way”", 9), "he called it “a way”");
         assert!(says_more("Mayor Ana Lind", "Ana Lind") && !says_more("Lind", "Ana Lind"));
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }

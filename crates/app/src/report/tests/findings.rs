@@ -79,6 +79,7 @@ fn sides_of_a_conflict_stand_side_by_side() {
     let html = html(&records);
     assert!(html.contains("<mark class=\"su\">40</mark> days"), "the number is not underlined");
     assert!(html.contains("number · open"));
+    assert!(html.contains("Accounts differ in <b>1 number</b>"), "the findings do not tell it");
     check_links(&html);
 }
 
@@ -104,6 +105,8 @@ fn a_denial_stands_on_the_answer_board() {
     let row = board.unwrap_or_default().split("data-l=\"Denied:\"").collect::<Vec<_>>();
     assert!(row[0].contains("open for 12 days"), "what is said: {board:?}");
     assert!(row[1].contains("open for 40 days"), "what is denied: {board:?}");
+    assert!(!html.contains("class=\"su\""), "the words of a denial are underlined");
+    assert!(!html.contains("No denial in the same words"), "what is denied is not told");
 }
 
 fn naming(records: &Records, words: &str, surface: &str, speaker: Option<&str>) -> NamingRecord {
