@@ -98,10 +98,9 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
             [alone] => *copies.entry(said(alone.statement)).or_insert(rows.len()),
             _ => rows.len(),
         };
-        if row == rows.len() {
-            rows.push(Row { members });
-        } else {
-            rows[row].members.extend(members);
+        match rows.get_mut(row) {
+            Some(copy) => copy.members.extend(members),
+            None => rows.push(Row { members }),
         }
     }
     // What nobody asserts (left unsaid, demanded) is no claim, but somebody's words all the same.
@@ -115,10 +114,10 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
             let member = Member { statement, article: case.pages[page], page, origin: 0 };
             let rows = parties.entry(name).or_default();
             let row = *copies.entry(said(statement)).or_insert(rows.len());
-            if row == rows.len() {
-                rows.push(Row { members: Vec::new() });
+            match rows.get_mut(row) {
+                Some(copy) => copy.members.push(member),
+                None => rows.push(Row { members: vec![member] }),
             }
-            rows[row].members.push(member);
         }
     }
     for rows in parties.values_mut() {
