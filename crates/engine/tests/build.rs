@@ -83,7 +83,8 @@ fn pages() -> Vec<(String, String)> {
     {
         let text = format!(
             "Storm kills {toll} fishermen off Tarnes\n\nMay {day}, 2031\n\nThe storm sank the trawler \
-             Havgull off Tarnes on Tuesday and killed {toll} fishermen, said {who}. “The trawler \
+             Havgull off Tarnes on Tuesday and killed {toll} fishermen, said {who}. Strand did not say \
+             who had built it. “The trawler \
              Havgull went down within {number}0 minutes,” Strand said.\n\nStrand arrested the owner \
              of the Havgull, Jon Krag, on Wednesday. Krag denied that he had ordered the trawler out \
              to sea against the storm warning.\n"

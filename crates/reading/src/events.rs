@@ -124,6 +124,7 @@ fn finish(
         row: draft.row.clone(),
     };
     part_pronouns(&mut event);
+    verdicts::part_own_side(&mut event);
     circumstances.fill(&mut event, draft);
     event
 }

@@ -222,7 +222,7 @@ fn damage_of(table: &Table) -> Damage {
 }
 
 /// References that stand inside lists, where SQLite does not see them.
-const REFERENCES: [(&str, &str); 15] = [
+const REFERENCES: [(&str, &str); 16] = [
     ("its article is missing", "SELECT id FROM pages WHERE id NOT IN (SELECT page FROM articles)"),
     (
         "its family is missing",
@@ -268,6 +268,13 @@ const REFERENCES: [(&str, &str); 15] = [
            AND member.value ->> 'record' NOT IN (SELECT id FROM events)
             OR member.value ->> 'record' LIKE '%/quantities/%'
            AND member.value ->> 'record' NOT IN (SELECT id FROM quantities)",
+    ),
+    (
+        "a member is another statement than that of its sentence",
+        "SELECT DISTINCT claims.id FROM claims, json_each(claims.members) AS member
+         JOIN statements
+           ON statements.id = coalesce(member.value ->> 'record', member.value ->> 'statement')
+         WHERE statements.sentence_id <> member.value ->> 'sentence_id'",
     ),
     (
         "a sentence of a side is missing",

@@ -1,6 +1,6 @@
 //! What does somebody who says something say of others: that a charge is false, that they did it?
 
-use model::{Dep, Pos};
+use model::{Dep, Event, Party, Pos};
 
 use super::clause::{is_passive, subject};
 use super::drafts::Finder;
@@ -91,5 +91,51 @@ impl Finder<'_> {
         who.filter(|&who| syntax.pos(who) != Pos::Pronoun && who != content && !own(who))
             .into_iter()
             .collect()
+    }
+}
+
+/// "Her ministry alleged that the Kremlin had learnt of a plan": an official accuses nobody by telling
+/// what their own government did.
+pub(super) fn part_own_side(event: &mut Event) {
+    if event.mode.as_deref() != Some("allege") {
+        return;
+    }
+    let is_state = |party: &Party| {
+        let id = party.actor.as_deref().unwrap_or_default();
+        id.starts_with("country/") || id.starts_with("office/government/")
+    };
+    let country = |party: &Party| party.code.as_ref()?.get(..3).map(str::to_owned);
+    let own: Vec<String> = event
+        .actors
+        .iter()
+        .filter(|party| {
+            let sector = party.code.as_ref().and_then(|code| code.get(3..)).unwrap_or_default();
+            is_state(party) || sector.starts_with("GOV")
+        })
+        .filter_map(country)
+        .collect();
+    event.recipients.retain(|party| {
+        !is_state(party) || country(party).is_none_or(|country| !own.contains(&country))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Parsed;
+
+    /// Whom the first accusation of a text hits.
+    fn accused(text: &str) -> Option<Vec<String>> {
+        let reading = Parsed::new(text).read();
+        let event =
+            reading.events.into_iter().find(|event| event.kind == model::EventType::Accuse)?;
+        Some(event.recipients.into_iter().map(|party| party.surface.text).collect())
+    }
+
+    #[test]
+    fn officials_do_not_accuse_their_own_government() {
+        let own = "Russian spokeswoman Ana Lind alleged that the Kremlin had learnt of an attack.";
+        assert_eq!(accused(own), Some(Vec::new()));
+        let other = "Russian spokeswoman Ana Lind alleged that Washington had planned an attack.";
+        assert_eq!(accused(other), Some(vec!["Washington".to_owned()]));
     }
 }

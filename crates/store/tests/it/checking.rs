@@ -65,6 +65,8 @@ fn lost_references_are_found() {
     finds("UPDATE articles SET family = NULL", Damage::Derived, "belongs elsewhere");
     finds("DELETE FROM statements", Damage::Derived, "a member is missing");
     finds("DELETE FROM sentences", Damage::Derived, "its sentence is missing");
+    let elsewhere = "UPDATE statements SET sentence_id = (SELECT max(id) FROM sentences)";
+    finds(elsewhere, Damage::Derived, "another statement");
     let gone = "DELETE FROM articles; DELETE FROM sentences; DELETE FROM blocks";
     finds(gone, Damage::Derived, "its article is missing");
 }
