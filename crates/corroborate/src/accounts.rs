@@ -21,6 +21,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod timeline;
+mod weekday;
 mod wording;
 
 use std::collections::BTreeSet;

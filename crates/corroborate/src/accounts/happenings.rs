@@ -190,7 +190,7 @@ fn matter<'a>(account: &'a Account, event: &Happened, around: &'a str) -> Cow<'a
 }
 
 /// Whether a status tells of something that happened or did not.
-pub(super) fn is_real(status: Status) -> bool {
+pub(in crate::accounts) fn is_real(status: Status) -> bool {
     matches!(
         status,
         Status::Negated

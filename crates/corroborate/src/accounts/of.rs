@@ -9,6 +9,7 @@ use model::{
     Span, Statement, Table, Toponym,
 };
 
+use super::weekday::last;
 use super::{Account, Figure, Happened, Line, Named, Somebody, Spot, Stated};
 use crate::claims::{Read, folded_names, gatherers};
 use crate::quotes::quoted_stretches;
@@ -150,7 +151,7 @@ impl Lines<'_> {
             recipients: event.recipients.iter().map(somebody).collect(),
             status: event.status,
             stances: event.stances.clone(),
-            days: date.and_then(|date| date.days),
+            days: date.and_then(|date| date.days).or_else(|| self.weekday(event)),
             is_lasting: date.is_some_and(|date| date.iterated || date.ongoing),
             place: place.map(|place| (place.name.as_str().into(), place.geonames)),
             spot: place.map(spot),
@@ -162,6 +163,16 @@ impl Lines<'_> {
             duplicate_of: event.duplicate_of.filter(in_range(reading.events.len())),
             gatherers: gathered,
         }
+    }
+
+    /// The day of an event that is told by its weekday alone.
+    fn weekday(&self, event: &Event) -> Option<(Date, Date)> {
+        let date = event.date.as_ref().filter(|date| !date.iterated && !date.ongoing)?;
+        let words = date.words.as_ref()?;
+        let written = self.read.article.written.as_ref().and_then(both_days)?;
+        let is_past = super::happenings::is_real(event.status);
+        let day = is_past.then(|| last(date.weekday?, &words.text, written))?;
+        day.map(|day| (day, day))
     }
 
     /// A figure; where it belongs is told by others.

@@ -163,6 +163,9 @@ impl<'a> Party<'a> {
         if self.is_vague || other.is_vague {
             return Likeness::Unknown;
         }
+        if self.counts_differ(other) {
+            return Likeness::Different;
+        }
         if self.id.is_some() && self.id == other.id {
             return Likeness::Same;
         }
@@ -172,9 +175,6 @@ impl<'a> Party<'a> {
                 true => Likeness::Same,
                 false => Likeness::Different,
             };
-        }
-        if self.counts_differ(other) {
-            return Likeness::Different;
         }
         if self.state().is_some() && self.state() == other.state() {
             return Likeness::Kin;
