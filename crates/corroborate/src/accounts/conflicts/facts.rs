@@ -31,17 +31,14 @@ struct Edge {
 
 /// All conflicts of the kinds date, place and perpetrator.
 pub(super) fn conflicts(told: &Told<'_>, happenings: &Happenings<'_>) -> Vec<Conflict> {
-    let edges: Vec<Edge> =
-        happenings.candidates.iter().filter_map(|&ends| edge(happenings, ends)).collect();
-    if edges.is_empty() {
-        return Vec::new();
-    }
     let mut group_of = vec![0; happenings.all.len()];
     for (number, group) in happenings.groups.iter().enumerate() {
         for at in group {
             group_of[*at] = number;
         }
     }
+    let edge = |&(a, b): &(usize, usize)| edge(happenings, (a, b), group_of[a] == group_of[b]);
+    let edges: Vec<Edge> = happenings.candidates.iter().filter_map(edge).collect();
     let kinds = [ConflictKind::Date, ConflictKind::Place, ConflictKind::Perpetrator];
     let of_kind =
         |kind| -> Vec<Edge> { edges.iter().filter(|edge| edge.kind == kind).copied().collect() };
@@ -52,7 +49,7 @@ pub(super) fn conflicts(told: &Told<'_>, happenings: &Happenings<'_>) -> Vec<Con
 }
 
 /// In what two events contradict each other, if they do.
-fn edge(happenings: &Happenings<'_>, ends: (usize, usize)) -> Option<Edge> {
+fn edge(happenings: &Happenings<'_>, ends: (usize, usize), is_joined: bool) -> Option<Edge> {
     let (a, b) = (&happenings.all[ends.0], &happenings.all[ends.1]);
     let found = evidence(a, b)?;
     let differs = found.differs;
@@ -62,7 +59,9 @@ fn edge(happenings: &Happenings<'_>, ends: (usize, usize)) -> Option<Edge> {
         return Some(Edge { kind, ends, status: ConflictStatus::Open });
     }
     let (kind, status) = match (differs.days, differs.place, differs.actors) {
-        (true, false, false) => (ConflictKind::Date, days(a, b, &found)?),
+        (true, false, false) => {
+            (ConflictKind::Date, days(a, b, is_joined || is_one(a, b, &found))?)
+        }
         (false, true, false) => (ConflictKind::Place, places(a, b, &found)?),
         (false, false, true) => (ConflictKind::Perpetrator, doers(a, b, &found)?),
         _ => return None,
@@ -89,11 +88,11 @@ fn is_one(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
 
 /// Whether two exact days contradict each other. Around midnight pages of two time zones differ by
 /// one day.
-fn days(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> Option<ConflictStatus> {
+fn days(a: &Happening<'_>, b: &Happening<'_>, is_one: bool) -> Option<ConflictStatus> {
     let (one, other) = (exact_day(a.event)?, exact_day(b.event)?);
     let apart = one.until(other).ok()?.get_days().abs();
     let is_near = one.until(other).ok()?.get_months() == 0 && apart <= MAX_DAYS;
-    if !is_one(a, b, found) || !is_near {
+    if !is_one || !is_near {
         return None;
     }
     Some(if apart == 1 { ConflictStatus::Unclear } else { ConflictStatus::Open })

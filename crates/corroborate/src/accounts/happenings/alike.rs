@@ -82,7 +82,9 @@ pub(super) fn alike(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
 pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
     let Differs { days, place, actors } = found.differs;
     let is_known = found.actors.max(found.recipients) >= Some(Likeness::Kin);
-    let is_sure = found.trigger && is_known && found.words >= LEAST.0 && found.n_words >= LEAST.1;
+    let are_both = found.actors.min(found.recipients) >= Some(Likeness::Kin);
+    let is_told = found.words >= LEAST.0 && found.n_words >= LEAST.1;
+    let is_sure = found.trigger && ((is_known && is_told) || (are_both && !is_often(a, b, found)));
     !place && !actors && (!days || (found.apart == 1 && is_sure && a.page != b.page))
 }
 

@@ -93,8 +93,12 @@ fn a_day_apart_is_one_deed_where_all_else_is_the_same() {
         b.days = Some((may(4), may(4)));
     };
     assert!(two(EventType::Coerce, told, told, days));
-    let other = "Coastguards held the Heron again, for another net.";
-    assert!(!two(EventType::Coerce, told, ("Coastguards", "Heron", other), days));
+    let other = "Coastguards held the Heron, for another net.";
+    let again = |a: &mut Happened, b: &mut Happened| {
+        days(a, b);
+        (a.trigger, b.trigger) = ("seized".into(), "searched".into());
+    };
+    assert!(!two(EventType::Coerce, told, ("Coastguards", "Heron", other), again));
 }
 
 /// Pages, each with its sentences of arrests: whom, and how it is told.
