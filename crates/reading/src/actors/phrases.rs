@@ -125,7 +125,7 @@ fn behind_particles(syntax: &Syntax<'_>, before: Range<usize>) -> usize {
     before.start + before.clone().take_while(particle).count()
 }
 
-/// The start of a name with the bracket that an outlet has put around a part of it: "[Ana] Lind".
+/// The start of a name with the bracket that an outlet has put around a part of it, as in `[Ana] Lind`.
 fn before_bracket(syntax: &Syntax<'_>, name: Range<usize>) -> usize {
     let start = name.start;
     let closes = name.into_iter().find(|&at| matches!(syntax.word(at), "[" | "]"));
