@@ -1,6 +1,6 @@
 //! Claims of what happened and of how many: what several pages tell, and who stands behind it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::wire::{ClaimMemberRecord, ClaimRecord, PartyRecord};
 use maud::{Markup, html};
@@ -29,6 +29,15 @@ pub(super) fn table(case: &Case<'_>, kind: &str) -> Option<Markup> {
     if claims.is_empty() {
         return None;
     }
+    if kind == "quantity" {
+        let quantities = case.records.quantities.iter();
+        let measures: HashMap<&str, Option<&str>> =
+            quantities.map(|record| (record.id.as_str(), record.measure.as_deref())).collect();
+        claims.sort_by_key(|claim| {
+            let first = claim.members.first();
+            rank(first.and_then(|member| *measures.get(member.record.as_str())?))
+        });
+    }
     let n_shown = if claims.len() > MANY { SHOWN } else { claims.len() };
     let name = if kind == "event" { "Claim, and the outlets’ own commitment" } else { "Figure" };
     Some(html! {
@@ -40,6 +49,18 @@ pub(super) fn table(case: &Case<'_>, kind: &str) -> Option<Markup> {
             p."s"."more" { "The first " (n_shown) " of " (claims.len()) " are shown; " code { "whosays export CASE --table claims" } " gives all." }
         }
     })
+}
+
+/// What is read first: what became of people, then what is counted, then what is only measured.
+fn rank(measure: Option<&str>) -> u8 {
+    match measure {
+        None | Some("present" | "money") => 1,
+        Some(
+            "percent" | "distance" | "area" | "volume" | "weight" | "temperature" | "speed"
+            | "duration" | "age",
+        ) => 2,
+        Some(_) => 0,
+    }
 }
 
 /// The first member of a claim on each page, in page order.
@@ -131,5 +152,18 @@ fn statuses(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
             (super::words::status(status)) " "
             @if differ { (case.marks(pages, 3)) " " }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rank;
+
+    #[test]
+    fn the_dead_come_before_the_kilometres() {
+        let mut measures = [Some("distance"), Some("money"), None, Some("killed"), Some("percent")];
+        measures.sort_by_key(|measure| rank(*measure));
+        assert_eq!(measures[0], Some("killed"));
+        assert_eq!(measures[3..], [Some("distance"), Some("percent")]);
     }
 }
