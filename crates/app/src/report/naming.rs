@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::Section;
 use super::case::Case;
-use super::words::{list, none, these};
+use super::words::{count, list, none, these};
 
 /// Outlets that have a column.
 const COLUMNS: usize = 5;
@@ -234,7 +234,7 @@ pub(super) fn finding(case: &Case<'_>) -> Option<Markup> {
     (own.len() > 1).then(|| {
         html! {
             "In their own voice the pages call " b { (actor.name) } " " (list(&shown))
-            @if own.len() > shown.len() { " and " (own.len() - shown.len()) " other names" }
+            @if own.len() > shown.len() { " and " (count(own.len() - shown.len(), "other name", "other names")) }
             ". " a href="#naming" { "Naming" }
         }
     })
