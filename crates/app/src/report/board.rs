@@ -51,9 +51,10 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
     let denials = Denials::of(case);
     let mut accusations: Vec<&Happening<'_>> = all.iter().filter(is_accusation).collect();
     // Happenings come by pages, and a sort leaves equals in their order.
-    accusations.sort_by_key(|one| {
-        let is_denied = !denials.to(one).is_empty() || !of(one).denied.is_empty();
-        (!is_denied, of(one).is_empty())
+    accusations.sort_by_cached_key(|one| {
+        let answers = of(one);
+        let is_denied = !answers.denied.is_empty() || !denials.to(one).is_empty();
+        (!is_denied, answers.is_empty())
     });
     let alone = denials.without(&accusations);
     if accusations.is_empty() && alone.is_empty() {

@@ -22,8 +22,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     claims.extend(relayed);
     let happened = told::table(case, "event");
     let counted = told::table(case, "quantity");
-    let denies = |claim: &ClaimRecord| claim.voices.iter().any(|voice| voice.polarity == "denies");
-    let any_denied = case.records.claims.iter().any(denies)
+    let any_denied = case.records.claims.iter().any(is_denied)
         || case.records.conflicts.iter().any(|conflict| conflict.kind == "denial");
     let lead = html! {
         "The same thing said on different pages is one claim. Ten prints of one text are one origin; \
@@ -64,6 +63,11 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         }
     };
     Some(Section::new("claims", "Claims, their origins and their voices", &lead, &content))
+}
+
+/// Whether some voice denies a claim.
+pub(super) fn is_denied(claim: &ClaimRecord) -> bool {
+    claim.voices.iter().any(|voice| voice.polarity == "denies")
 }
 
 /// The heads of a table of claims.

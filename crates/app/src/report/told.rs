@@ -6,7 +6,7 @@ use engine::wire::{ClaimMemberRecord, ClaimRecord, PartyRecord};
 use maud::{Markup, html};
 
 use super::case::{Case, sentence_ordinal};
-use super::claims::{Quoted, columns, copy, counts, voices};
+use super::claims::{Quoted, columns, copy, counts, is_denied, voices};
 use super::words::{none, printed as printed_words, start, these};
 use super::{MANY, SHOWN};
 
@@ -20,11 +20,11 @@ const AROUND: usize = 24;
 /// The claims of one kind on several pages, and those that are denied; `None` if there are none.
 pub(super) fn table(case: &Case<'_>, kind: &str) -> Option<Markup> {
     let mut claims = case.carried_of(kind);
-    let denied = case.records.claims.iter().filter(|claim| {
-        claim.kind == kind
-            && claim.pages == 1
-            && claim.voices.iter().any(|voice| voice.polarity == "denies")
-    });
+    let denied = case
+        .records
+        .claims
+        .iter()
+        .filter(|claim| claim.kind == kind && claim.pages == 1 && is_denied(claim));
     claims.extend(denied);
     if claims.is_empty() {
         return None;
@@ -78,7 +78,6 @@ fn printed<'a>(case: &Case<'_>, claim: &'a ClaimRecord) -> BTreeMap<usize, &'a C
 
 fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
     let printed = printed(case, claim);
-    let is_denied = claim.voices.iter().any(|voice| voice.polarity == "denies");
     html! {
         tr {
             th scope="row" {
@@ -87,7 +86,7 @@ fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
             }
             td data-l="voices:" {
                 @if claim.voices.is_empty() { (none("the outlets themselves")) } @else { (voices(claim)) }
-                @if !is_denied && claim.kind == "event" {
+                @if !is_denied(claim) && claim.kind == "event" {
                     br; (none(&format!("no denial found in {}", these(case.n_pages()))))
                 }
             }

@@ -132,6 +132,9 @@ fn descriptions(coder: &Coder<'_>, found: &mut Found) {
     // More than so many are never told apart.
     let titled = (0..people.list.len()).filter(|&person| !people.list[person].titles.is_empty());
     let titled: Vec<usize> = titled.take(MOST).collect();
+    if titled.is_empty() {
+        return;
+    }
     let quoted = quoted(coder.syntax);
     for draft in drafts.iter_mut() {
         if draft.kind != MentionKind::Description || draft.who.is_some() {
