@@ -13,13 +13,17 @@
 //! | `bare` | what is counted, where no noun stands behind the number? |
 //! | `carried` | what is counted, where the sentence before tells it? |
 //! | `counters` | who counts? |
+//! | `crowds` | which numbers without a noun are people, which votes? |
 //! | `predicates` | what happened to those who are counted? |
+//! | `fates` | what became of them, where no single word tells it? |
 
 mod amount;
 mod bare;
 mod carried;
 mod counted;
 mod counters;
+mod crowds;
+mod fates;
 pub(crate) mod numbers;
 mod predicates;
 pub mod tables;
@@ -165,6 +169,10 @@ impl Place<'_> {
                     | NameKind::Group
             )
         });
+        // "fined Almhus Tramways 3.5 million": what has a size is no part of a name.
+        let last = amount.end.checked_sub(1).map(|at| self.pieces[at].lex);
+        let is_sized = amount.end > amount.number + 1 && matches!(last, Some(Lex::Scale(_)));
+        let other = other && !is_sized;
         let capital_word = self.pieces[amount.number].lex != Lex::Digits
             && self.pieces[amount.number].capital
             && amount.number > 0
@@ -226,10 +234,14 @@ impl Place<'_> {
         before: &[Quantity],
     ) -> Option<(Quantity, usize)> {
         let counted = match self.counted(amount) {
-            Some(counted) if counted.unit.is_some() => counted,
+            Some(counted) if counted.unit.is_some() => self.as_part(counted),
             bare => {
-                let part = self.part_of(amount).or_else(|| self.part_of_them(amount, before));
-                part.or(bare).or_else(|| self.bare(amount, before))?
+                let part = self.part_of(amount).or_else(|| self.part_of_fated(amount));
+                let part = part.or_else(|| self.part_of_them(amount, before));
+                let told = part.or(bare).or_else(|| self.votes(amount, before));
+                let told = told.or_else(|| self.crowd(amount));
+                let told = told.or_else(|| self.some_of_them(amount, before));
+                told.or_else(|| self.bare(amount, before))?
             }
         };
         let end = counted.end;

@@ -145,6 +145,10 @@ impl Words<'_> {
         if let Some(vague) = self.vague(at) {
             return Some(vague);
         }
+        if self.is(at, "a") && self.is(at + 1, "single") {
+            let one = Self::without_number(at, at + 2, true);
+            return Some(Amount { kind: Kind::Number, value: Some(1.0), ..one });
+        }
         let (first, currency) = self.currency(at);
         let found = number(self.text, self.pieces, first)?;
         let (end, value) = self.size(found.end, found.value);

@@ -36,12 +36,12 @@ impl Place<'_> {
         let token = self.plain(amount).filter(|_| !looks_like_a_year(amount))?;
         let top = self.above_number(token, amount);
         let Some(verb) = self.stating(top) else { return self.carried(amount, top, before) };
-        if let Some(noun) = self.numbered(verb) {
+        if let Some((unit, measure)) = self.numbered(verb) {
             return Some(Counted {
                 end: amount.end,
                 head: top,
-                unit: Some(self.syntax.lemma(noun).to_lowercase()),
-                measure: self.measure(noun, Some(noun)),
+                unit,
+                measure,
                 of: None,
                 per: None,
                 rule: "quantity.number_of",
@@ -97,8 +97,12 @@ impl Place<'_> {
         let above = syntax.head(top)?;
         match syntax.dep(top) {
             Dep::Pobj if BEFORE.contains(&syntax.small(above)) => {
-                let verb = syntax.head(above)?;
+                let verb = self.past_from(syntax.head(above)?);
                 STATING.contains(&syntax.lemma(verb)).then_some(verb)
+            }
+            // "The mayor insists on two".
+            Dep::Pobj if syntax.small(above) == "on" => {
+                syntax.head(above).filter(|&verb| syntax.lemma(verb) == "insist")
             }
             Dep::Dobj | Dep::Oprd | Dep::Ccomp | Dep::Acomp => {
                 COUNTING.contains(&syntax.lemma(above)).then_some(above)
@@ -112,8 +116,17 @@ impl Place<'_> {
         }
     }
 
-    /// What "the number of ..." names whose number `verb` states.
-    fn numbered(&self, verb: usize) -> Option<usize> {
+    /// "Climbed from 9 to 14": some trees hang "to" on "from" or on its number.
+    pub(super) fn past_from(&self, at: usize) -> usize {
+        let syntax = self.syntax;
+        let from = if syntax.dep(at) == Dep::Pobj { syntax.head(at) } else { Some(at) };
+        let from = from.filter(|&from| syntax.small(from) == "from");
+        from.and_then(|from| syntax.head(from)).unwrap_or(at)
+    }
+
+    /// What "the number of ..." counts whose number `verb` states: "the number of strikers", "the number
+    /// of dead".
+    fn numbered(&self, verb: usize) -> Option<(Option<String>, Option<&'static str>)> {
         let syntax = self.syntax;
         let own = NUMBERS.contains(&syntax.lemma(verb)).then_some(verb);
         let other = syntax.children(verb).find(|&child| {
@@ -124,7 +137,13 @@ impl Place<'_> {
         let of = syntax
             .children(number)
             .find(|&child| syntax.dep(child) == Dep::Prep && syntax.small(child) == "of")?;
-        syntax.child(of, Dep::Pobj).filter(|&noun| syntax.pos(noun) == Pos::Noun)
+        let noun = syntax.child(of, Dep::Pobj)?;
+        if let Some(measure) = self.fated(noun) {
+            let people = (syntax.pos(noun) == Pos::Noun).then(|| syntax.lemma(noun).to_lowercase());
+            return Some((people, Some(measure)));
+        }
+        (syntax.pos(noun) == Pos::Noun)
+            .then(|| (Some(syntax.lemma(noun).to_lowercase()), self.measure(noun, Some(noun))))
     }
 }
 

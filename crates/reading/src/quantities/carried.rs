@@ -54,13 +54,14 @@ impl Place<'_> {
         before: &[Quantity],
     ) -> Option<Counted> {
         let near = before.iter().rev().take_while(|one| one.sentence + 1 >= self.sentence);
-        let last = near.take(NEAR).find(|one| !self.is_aside(one, top))?;
+        // Per cents and lengths are told with their unit each time.
+        let is_like =
+            |one: &Quantity| one.measure.as_deref().is_none_or(|measure| !UNITS.contains(&measure));
+        let last = near.take(NEAR).find(|one| is_like(one) && !self.is_aside(one, top))?;
         let measure = last.measure.as_deref();
         let measure = measure.and_then(|measure| self.knowledge.amounts.known(measure));
-        // Per cents and lengths are told with their unit each time.
-        let is_like = measure.is_none_or(|measure| !UNITS.contains(&measure));
         let is_told = last.unit.is_some() || measure.is_some();
-        (is_like && is_told).then(|| like(last, measure, amount, top))
+        is_told.then(|| like(last, measure, amount, top))
     }
 
     /// Whether a quantity stands in a relative clause of this sentence that the number is no part of:
@@ -138,7 +139,17 @@ impl Place<'_> {
         let is_here = before.last().is_some_and(|last| last.sentence == self.sentence);
         let is_large = amount.value.or(amount.low).is_some_and(|value| value >= LARGE);
         let is_bound = amount.bound < amount.number;
-        is_here && (is_bound || is_large) && self.noun_before(amount).is_some()
+        let is_told = is_bound || is_large || self.is_parallel(amount, before);
+        is_here && is_told && self.noun_before(amount).is_some()
+    }
+
+    /// "Rescuers spoke of two shots and the army of one": the same word stands before both numbers.
+    fn is_parallel(&self, amount: &Amount, before: &[Quantity]) -> bool {
+        let syntax = self.syntax;
+        let word = |token: usize| token.checked_sub(1).map(|at| syntax.small(at));
+        let own = self.pieces.get(amount.bound).and_then(|piece| word(piece.token as usize));
+        let other = before.last().and_then(|last| word(syntax.token_at(last.span.start())));
+        own == other && own.is_some_and(|word| WITH.contains(&word))
     }
 
     /// The noun that stands before such a number.

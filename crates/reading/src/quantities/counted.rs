@@ -19,6 +19,9 @@ pub(super) struct Counted {
     pub(super) rule: &'static str,
 }
 
+/// What is counted although it is one.
+const INCIDENTS: [&str; 7] =
+    ["explosion", "blast", "detonation", "bomb", "shot", "gunman", "attacker"];
 /// A noun stands at most so many tokens behind its number.
 const NEAR: usize = 7;
 /// A phrase behind "of" is taken up to so many tokens.
@@ -50,7 +53,9 @@ impl Place<'_> {
         if noun.is_none() && (measure.is_none() || bare || self.is_label(amount)) {
             return None;
         }
-        if amount.weak && measure.is_none() {
+        // "There was one explosion" answers "two explosions".
+        let is_incident = |noun| INCIDENTS.contains(&self.syntax.lemma(noun));
+        if amount.weak && measure.is_none() && !noun.is_some_and(is_incident) {
             return None;
         }
         let end = noun.map_or(amount.end, |noun| self.piece_behind(noun, amount.end));

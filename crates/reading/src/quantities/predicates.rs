@@ -46,11 +46,19 @@ impl Place<'_> {
             match syntax.dep(at) {
                 Dep::Conj | Dep::Appos => at = above,
                 Dep::Nummod if syntax.tag(at) == Tag::Number => return adjective(above),
-                Dep::Nsubjpass | Dep::Dobj => {
+                Dep::Dobj => {
                     return table
                         .measure(syntax.lemma(above), Role::Object)
-                        .or_else(|| adjective_complement(self, above, &adjective));
+                        .or_else(|| adjective_complement(self, above, &adjective))
+                        .or_else(|| self.included(above));
                 }
+                Dep::Nsubjpass => {
+                    return table
+                        .measure(syntax.lemma(above), Role::Object)
+                        .or_else(|| adjective_complement(self, above, &adjective))
+                        .or_else(|| self.fate(above));
+                }
+                Dep::Attr => return self.among(above),
                 Dep::Nsubj => {
                     let subject = table.measure(syntax.lemma(above), Role::Subject);
                     let participle = syntax.tag(above) == Tag::VerbParticiple;
@@ -59,8 +67,11 @@ impl Place<'_> {
                     return subject
                         .or(passive)
                         .or_else(|| adjective(above))
-                        .or_else(|| adjective_complement(self, above, &adjective));
+                        .or_else(|| adjective_complement(self, above, &adjective))
+                        .or_else(|| self.fate(above));
                 }
+                // "Killed seven people, including two children".
+                Dep::Pobj if syntax.small(above) == "including" => at = syntax.head(above)?,
                 Dep::Pobj => {
                     return self.toll(above);
                 }
@@ -81,7 +92,9 @@ impl Place<'_> {
                 return table.measure(syntax.lemma(verb), Role::Object);
             }
             let subject = syntax.child(verb, Dep::Nsubj).filter(|&at| is_they(at));
-            subject.and_then(|_| table.measure(syntax.lemma(verb), Role::Subject))
+            subject.and_then(|_| {
+                table.measure(syntax.lemma(verb), Role::Subject).or_else(|| self.fate(verb))
+            })
         })
     }
 
@@ -89,7 +102,7 @@ impl Place<'_> {
     pub(super) fn toll(&self, preposition: usize) -> Option<&'static str> {
         let syntax = self.syntax;
         let table = &self.knowledge.amounts;
-        let above = syntax.head(preposition)?;
+        let above = self.past_from(syntax.head(preposition)?);
         if let Some(found) = table.measure(syntax.lemma(above), Role::Toll) {
             return Some(found);
         }

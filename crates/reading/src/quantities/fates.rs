@@ -1,0 +1,169 @@
+//! What became of people, where no single word tells it? "Eleven have lost their lives", "41 are
+//! receiving treatment", "two children were among the dead", "two of the wounded".
+
+use model::{Dep, Pos, Tag};
+
+use super::Place;
+use super::amount::Amount;
+use super::counted::Counted;
+use super::tables::Role;
+
+/// Verbs that bring or keep people where they are treated.
+const TO_HOSPITAL: [&str; 11] = [
+    "take",
+    "rush",
+    "bring",
+    "fly",
+    "airlift",
+    "carry",
+    "transport",
+    "be",
+    "remain",
+    "stay",
+    "treat",
+];
+
+/// Where they are treated.
+const HOSPITALS: [&str; 5] = ["hospital", "hospitals", "clinic", "clinics", "infirmary"];
+
+/// What is treated that somebody or something has done to them.
+const HARM: [&str; 8] =
+    ["burn", "injury", "wound", "cut", "fracture", "shock", "bruise", "concussion"];
+
+/// Words of a sentence in which people may be ill rather than hurt.
+const ILLNESS: [&str; 14] = [
+    "ill",
+    "sick",
+    "illness",
+    "sickness",
+    "poisoning",
+    "fever",
+    "flu",
+    "virus",
+    "disease",
+    "infection",
+    "symptoms",
+    "cholera",
+    "covid-19",
+    "measles",
+];
+
+impl Place<'_> {
+    /// What `verb` and the words around it tell of its subject.
+    pub(super) fn fate(&self, verb: usize) -> Option<&'static str> {
+        self.lost(verb).or_else(|| self.in_care(verb)).or_else(|| self.among(verb))
+    }
+
+    /// "Lost their lives", "have lost their homes".
+    fn lost(&self, verb: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let object = syntax.child(verb, Dep::Dobj).filter(|_| syntax.lemma(verb) == "lose")?;
+        syntax.child(object, Dep::Poss)?;
+        match syntax.lemma(object) {
+            "life" => Some("killed"),
+            "home" => Some("displaced"),
+            _ => None,
+        }
+    }
+
+    /// "Are receiving treatment", "was being treated for burns", "were taken to hospital".
+    fn in_care(&self, verb: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let lemma = syntax.lemma(verb);
+        let object = syntax.child(verb, Dep::Dobj).map_or("", |at| syntax.lemma(at));
+        let is_treated = matches!(lemma, "receive" | "need" | "require" | "undergo")
+            && matches!(object, "treatment" | "surgery");
+        let held = |words: &[&str]| {
+            let prepositions = syntax.children(verb).filter(|&at| syntax.dep(at) == Dep::Prep);
+            let mut held = prepositions.filter_map(|at| syntax.child(at, Dep::Pobj));
+            held.any(|at| words.contains(&syntax.small(at)) || words.contains(&syntax.lemma(at)))
+        };
+        let is_brought = TO_HOSPITAL.contains(&lemma) && object.is_empty() && held(&HOSPITALS);
+        let is_mended = lemma == "treat" && held(&HARM);
+        let is_ill = || {
+            let mut words = syntax.tokens_of(self.sentence);
+            words.any(|at| ILLNESS.contains(&syntax.small(at)))
+        };
+        ((is_treated || is_brought || is_mended) && !is_ill()).then_some("injured")
+    }
+
+    /// "Were among the dead".
+    pub(super) fn among(&self, verb: usize) -> Option<&'static str> {
+        self.dead_beside(verb).and_then(|dead| self.fated(dead))
+    }
+
+    /// The dead among whom the subject of "to be" is counted.
+    fn dead_beside(&self, verb: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let is = matches!(syntax.lemma(verb), "be" | "count");
+        let mut among = syntax.children(verb).filter(|&at| is && syntax.dep(at) == Dep::Prep);
+        let among = among.find(|&at| matches!(syntax.small(at), "among" | "amongst"))?;
+        syntax.child(among, Dep::Pobj).filter(|&dead| self.fated(dead).is_some())
+    }
+
+    /// "The dead included three nurses".
+    pub(super) fn included(&self, verb: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let includes = syntax.lemma(verb) == "include";
+        let whole = syntax.child(verb, Dep::Nsubj).filter(|_| includes)?;
+        self.fated(whole)
+    }
+
+    /// What "the dead", "the wounded", "those killed" have suffered.
+    pub(super) fn fated(&self, noun: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let table = &self.knowledge.amounts;
+        if matches!(syntax.small(noun), "those" | "people") {
+            let act = syntax.children(noun).find(|&at| {
+                at > noun
+                    && matches!(syntax.dep(at), Dep::Acl | Dep::Amod)
+                    && syntax.tag(at) == Tag::VerbParticiple
+            })?;
+            return table.measure(syntax.lemma(act), Role::Object);
+        }
+        let word = Some(syntax.small(noun)).filter(|&word| {
+            // "At present", "the hurt they caused".
+            !matches!(syntax.pos(noun), Pos::Name | Pos::Pronoun)
+                && !matches!(word, "present" | "hurt")
+        });
+        word.and_then(|word| table.measure(word, Role::Adjective))
+    }
+
+    /// "Two of the dead were children": a part of those to whom something happened.
+    pub(super) fn part_of_fated(&self, amount: &Amount) -> Option<Counted> {
+        let syntax = self.syntax;
+        let token = self.plain(amount)?;
+        let of = token + 1;
+        if of + 1 >= syntax.tokens_of(self.sentence).end || syntax.small(of) != "of" {
+            return None;
+        }
+        let dead = syntax.child(of, Dep::Pobj).filter(|&dead| dead <= of + 2)?;
+        let is_certain = matches!(syntax.small(of + 1), "the" | "those" | "these") && !amount.weak;
+        let measure = self.fated(dead).filter(|_| is_certain)?;
+        let head = self.above_number(token, amount);
+        let verb = syntax.head(head).filter(|_| syntax.dep(head) == Dep::Nsubj);
+        let told = verb.and_then(|verb| syntax.child(verb, Dep::Attr));
+        let noun = told.filter(|&at| syntax.pos(at) == Pos::Noun && syntax.tag(at) == Tag::Nouns);
+        Some(Counted {
+            end: amount.end,
+            head,
+            unit: noun.map(|noun| syntax.lemma(noun).to_lowercase()),
+            measure: Some(measure),
+            of: Some(syntax.span(of + 1..dead + 1).of(syntax.text()).to_owned()),
+            per: None,
+            rule: "quantity.part",
+        })
+    }
+
+    /// "Two children were among the dead" tells what "two of the dead were children" does.
+    pub(super) fn as_part(&self, counted: Counted) -> Counted {
+        let syntax = self.syntax;
+        let head = counted.head;
+        let is_told = matches!(syntax.dep(head), Dep::Nsubj | Dep::Attr);
+        let verb = syntax.head(head).filter(|_| is_told);
+        let Some(dead) = verb.and_then(|verb| self.dead_beside(verb)) else { return counted };
+        let first = syntax.subtree(dead).start.max(dead.saturating_sub(1));
+        let of = syntax.span(first..dead + 1).of(syntax.text()).to_owned();
+        Counted { of: Some(of), rule: "quantity.part", ..counted }
+    }
+}
