@@ -42,7 +42,9 @@ impl Finder<'_> {
     pub(super) fn composition(&mut self, at: usize, frame: Frame, outer: Outer) -> bool {
         let parties = self.parties;
         let syntax = parties.syntax;
-        let Some(second) = complement(&parties, at, frame) else { return false };
+        let Some(second) = complement(&parties, at, frame) else {
+            return frame == Frame::That && self.mistaken(at, outer);
+        };
         let inner = self.inner(second);
         if frame == Frame::That && !is_wished(&parties, second, outer)
             || self.is_saying(second) && matches!(outer, Outer::Refuse | Outer::Agree)
@@ -117,6 +119,43 @@ impl Finder<'_> {
             self.contents.push((second, at, outer));
         }
         made
+    }
+
+    /// "demanded that Minister Ada Holm resign": the tagger takes the bare verb behind a name for a noun.
+    fn mistaken(&mut self, at: usize, outer: Outer) -> bool {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let that = |c: usize| syntax.dep(c) == Dep::Mark && syntax.small(c) == "that";
+        let verb = syntax.children(at).find(|&c| {
+            c > at
+                && syntax.dep(c) == Dep::Ccomp
+                && syntax.tag(c) == Tag::Noun
+                && parties.knowledge.events.knows(syntax.small(c))
+                && syntax.children(c).any(that)
+        });
+        let Some(verb) = verb.filter(|_| matches!(outer, Outer::Demand | Outer::Ask)) else {
+            return false;
+        };
+        let Some(whom) = verb
+            .checked_sub(1)
+            .filter(|&who| syntax.dep(who) == Dep::Compound && syntax.head(who) == Some(verb))
+        else {
+            return false;
+        };
+        let rows = parties.knowledge.events.verb(syntax.small(verb));
+        let plain = |row: &&u32| {
+            let row = parties.knowledge.events.row_at(**row);
+            row.particle.is_none() && row.elements.iter().all(|element| element.optional)
+        };
+        let core = rows.iter().find(plain).map(|&row| Core {
+            row,
+            targets: Vec::new(),
+            source: None,
+            used: Vec::new(),
+            weight: 0,
+        });
+        let actor = subject(syntax, at);
+        self.compose(at, at, outer, core.as_ref(), actor, &[whom], "composition")
     }
 
     /// Whose promise, refusal, threat a noun tells: whoever stands at it, or makes it.
@@ -357,6 +396,15 @@ mod tests {
         check(text, "RETREAT", "", "the editor", "demanded");
         let text = "The union urged that the director be dismissed.";
         check(text, "REQUEST", "The union", "", "asserted");
+    }
+
+    #[test]
+    fn a_bare_verb_behind_a_name_is_a_demand() {
+        let text = "Marchers demanded that Prime Minister Ada Holm resign.";
+        check(text, "REQUEST", "Marchers", "Prime Minister Ada Holm", "asserted");
+        let text = "Parliament voted 71 to 60 to dismiss the minister.";
+        check(text, "RETREAT", "Parliament", "", "asserted");
+        assert!(told("The guests said that the town hall rent was high.").is_empty());
     }
 
     #[test]

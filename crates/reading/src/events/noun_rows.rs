@@ -173,7 +173,7 @@ fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
                 let verb =
                     if syntax.pos(head) == Pos::Adposition { syntax.head(head)? } else { head };
                 if !is_verb(syntax, verb) {
-                    return None;
+                    return owning_up(parties, verb, head);
                 }
                 // "held up the talks", "put off a visit"
                 let other = matches!(parties.key(verb), "hold" | "put" | "give" | "take" | "have")
@@ -196,6 +196,14 @@ fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
     None
 }
 
+/// "claimed responsibility for the attack": who says so carried it out.
+fn owning_up(parties: &Parties<'_>, noun: usize, preposition: usize) -> Option<usize> {
+    let syntax = parties.syntax;
+    let owned = syntax.small(preposition) == "for" && syntax.small(noun) == "responsibility";
+    let verb = syntax.head(noun).filter(|_| owned && syntax.dep(noun) == Dep::Dobj)?;
+    matches!(parties.key(verb), "claim" | "take" | "accept" | "assume" | "admit").then_some(verb)
+}
+
 /// "went on strike", "engaged in talks", "entered into negotiations".
 fn is_prep_light(parties: &Parties<'_>, verb: usize, preposition: usize) -> bool {
     match parties.syntax.small(preposition) {
@@ -213,4 +221,16 @@ pub fn light_subject(parties: &Parties<'_>, verb: usize) -> Option<usize> {
         return agent(parties.syntax, verb);
     }
     subject(parties.syntax, verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, told};
+
+    #[test]
+    fn who_claims_responsibility_says_they_did_it() {
+        let text = "The Dawn Brigade claimed responsibility for the attack on the convoy.";
+        check(text, "ASSAULT", "The Dawn Brigade", "the convoy", "attributed");
+        assert!(told("The mill took responsibility for the delay.").is_empty());
+    }
 }

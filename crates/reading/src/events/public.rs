@@ -27,7 +27,9 @@ impl Finder<'_> {
     pub(super) fn is_public(&self, draft: &Draft) -> bool {
         let parties = self.parties;
         if draft.actors.is_empty() && draft.recipients.is_empty() {
-            return draft.kind == EventType::Protest && draft.rule == "noun";
+            // "A bomb went off in the market": whose it was, nobody says.
+            let exploded = draft.mode == "explosives" && draft.rule == "verb";
+            return draft.kind == EventType::Protest && draft.rule == "noun" || exploded;
         }
         let vague = |&at: &usize| {
             let word = parties.syntax.small(at);
@@ -46,7 +48,8 @@ impl Finder<'_> {
         // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
         let public = |at: &usize| public(at) || self.whose_way(*at).is_some_and(political);
         let told = draft.recipients.iter().any(public);
-        let diplomatic = draft.row.split(' ').any(|word| matches!(word, "DIPLOMAT" | "ambassador"));
+        let diplomatic =
+            draft.row.split([' ', '|']).any(|word| matches!(word, "DIPLOMAT" | "ambassador"));
         if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told && !diplomatic {
             return false;
         }
@@ -64,6 +67,10 @@ impl Finder<'_> {
         }
         let evacuated = draft.row.starts_with("evacuate") && !draft.recipients.is_empty();
         if evacuated {
+            return true;
+        }
+        let unnamed = draft.actors.is_empty() && !draft.recipients.is_empty();
+        if draft.cameo == "116" && unnamed && self.is_before_a_court(draft.anchor) {
             return true;
         }
         let freed = draft.mode == "release" && !draft.recipients.is_empty();
@@ -124,6 +131,15 @@ impl Finder<'_> {
             || draft.kind == EventType::Reject
                 && draft.rule == "said"
                 && self.tells_politics(draft.anchor)
+    }
+
+    /// "was fined on Thursday and has paid into court": a court has spoken, whoever stands before it.
+    fn is_before_a_court(&self, verb: usize) -> bool {
+        const COURT: [&str; 8] =
+            ["court", "judge", "judges", "jury", "tribunal", "magistrate", "prosecutor", "trial"];
+        let syntax = self.parties.syntax;
+        let mut words = syntax.tokens_of(syntax.sentence(verb));
+        words.any(|at| COURT.contains(&syntax.small(at)))
     }
 
     /// "denied that the ban had cost the government trust": what is denied is the business of politics.
@@ -198,6 +214,20 @@ mod tests {
         let text = "The mayor accused Almfirm of fraud. The water board denied it.";
         check(text, "REJECT", "The water board", "", "asserted");
         assert!(told("The water board denied it.").is_empty());
+    }
+
+    #[test]
+    fn bombs_go_off_without_anybody() {
+        check("A bomb went off in the market.", "ASSAULT", "", "", "asserted");
+        assert!(told("The alarm went off in the museum.").is_empty());
+        assert!(told("Two bottles exploded in a kitchen.").is_empty());
+    }
+
+    #[test]
+    fn who_is_fined_stood_before_a_court() {
+        let text = "Almfirm was fined 900 crowns on Monday and will pay into court.";
+        check(text, "ACCUSE", "", "Almfirm", "asserted");
+        assert!(told("The goalkeeper was fined 900 crowns for being late.").is_empty());
     }
 
     #[test]

@@ -66,8 +66,11 @@ impl Finder<'_> {
                 (EventType::Request, "", "020", Vec::new())
             }
             "deny" => {
+                // "denied meeting", "denied having met".
                 let gerund = |&c: &usize| {
-                    c > at && syntax.dep(c) == Dep::Xcomp && syntax.tag(c) == Tag::VerbGerund
+                    let having = |&a: &usize| syntax.dep(a) == Dep::Aux;
+                    let verb = syntax.children(c).find(having).unwrap_or(c);
+                    c > at && syntax.dep(c) == Dep::Xcomp && syntax.tag(verb) == Tag::VerbGerund
                 };
                 if content.is_none() && !syntax.children(at).any(|c| gerund(&c)) {
                     return;
@@ -300,6 +303,13 @@ mod tests {
             "",
             "asserted",
         );
+    }
+
+    #[test]
+    fn what_is_denied_may_lie_in_the_past() {
+        let text = "The premier denied having met the rebels.";
+        check(text, "REJECT", "The premier", "", "asserted");
+        assert!(told("The singer denied having met the band.").is_empty());
     }
 
     #[test]

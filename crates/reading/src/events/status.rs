@@ -192,6 +192,12 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
     {
         told.add(status);
     }
+    // "claimed responsibility for the attack": so they say.
+    let owned = |c: usize| syntax.dep(c) == Dep::Dobj && syntax.small(c) == "responsibility";
+    if draft.rule == "light verb" && syntax.children(at).any(owned) {
+        stance(parties, subject(syntax, at), StancePolarity::Affirms, told);
+        told.add(Status::Attributed);
+    }
     for child in syntax.children(at) {
         match syntax.dep(child) {
             Dep::Advmod => match syntax.small(child) {

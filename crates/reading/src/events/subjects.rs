@@ -220,7 +220,8 @@ pub fn antecedent(syntax: &Syntax<'_>, at: usize) -> usize {
 fn controller(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     // "promised the rebels to", "called the premier to": the first subject does both.
     let calls = syntax.lemma(verb) == "call" && syntax.child(verb, Dep::Dobj).is_some();
-    if calls || matches!(syntax.lemma(verb), "promise" | "threaten") {
+    // "voted 71 to 60 to dismiss the minister": the votes dismiss nobody.
+    if calls || matches!(syntax.lemma(verb), "promise" | "threaten" | "vote") {
         return None;
     }
     patient(syntax, verb)
