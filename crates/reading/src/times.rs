@@ -9,7 +9,7 @@
 //! | `pieces` | of which words, numbers and marks does a text consist? |
 //! | `reader` | which words make an expression, and what do they say? |
 //! | `meaning` | what does an expression say, before it is known when it was written? |
-//! | `ranges` | which year have the dates of a range in common? |
+//! | `ranges` | which year have the dates of a range in common, which weekdays one "every"? |
 //! | `tense` | does a date lie behind or before its sentence? |
 //! | `resolve` | which days does an expression mean? |
 //! | `point` | what is a stretch of the calendar, and how is it written? |
@@ -46,6 +46,7 @@ pub fn find(calendar: &Calendar, syntax: &Syntax<'_>) -> Vec<TimeExpression> {
     for sentence in 0..syntax.analysis.sentences.len() {
         let mut found = Reader::new(calendar, syntax, pieces.sentence(sentence)).read();
         ranges::share_years(syntax.text(), pieces.sentence(sentence), &mut found);
+        ranges::share_turns(syntax.text(), pieces.sentence(sentence), &mut found);
         all.extend(found.into_iter().map(|found| (sentence, found)));
     }
     let days = writing_days(syntax, &pieces, &all);

@@ -2,7 +2,7 @@
 //! 2003", "the spring and summer of 1943".
 
 use super::lexicon::Lex;
-use super::meaning::{Meaning, When, YearOf};
+use super::meaning::{Meaning, Turn, When, YearOf};
 use super::pieces::Piece;
 use super::reader::Found;
 
@@ -12,7 +12,11 @@ pub(crate) fn share_years(text: &str, pieces: &[Piece], found: &mut [Found]) {
     for at in (1..found.len()).rev() {
         let (before, behind) = found.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else { continue };
-        if !linked(text, pieces.get(first.end..second.start).unwrap_or_default()) {
+        let between = pieces.get(first.end..second.start).unwrap_or_default();
+        let months = |found: &Found| matches!(&found.meaning, Meaning::Date(When::Month { .. }));
+        // "January, February and March 2004".
+        let listed = matches!(between, [one] if one.lex == Lex::Mark(',')) && months(first);
+        if !(linked(text, between) || listed && months(second)) {
             continue;
         }
         let (Meaning::Date(first), Meaning::Date(second)) = (&mut first.meaning, &second.meaning)
@@ -31,6 +35,38 @@ pub(crate) fn share_years(text: &str, pieces: &[Piece], found: &mut [Found]) {
             _ => {}
         }
     }
+}
+
+/// Makes the weekdays that "every" stands before come back: "every Monday and Friday".
+pub(crate) fn share_turns(text: &str, pieces: &[Piece], found: &mut [Found]) {
+    let mut listed = false;
+    for at in 1..found.len() {
+        let (before, behind) = found.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last(), behind.first_mut()) else { continue };
+        // "Every Monday, and Friday is free" is no list; "every Monday, Tuesday, and Friday" is one.
+        let was_listed = std::mem::take(&mut listed);
+        let between = pieces.get(first.end..second.start).unwrap_or_default();
+        let and = between.iter().all(|piece| {
+            piece.lex == Lex::Mark(',') || matches!(piece.of(text), "and" | "or" | "&")
+        });
+        let turns = matches!(&first.meaning, Meaning::Set(value) if is_weekday(value));
+        let most = if was_listed { 2 } else { 1 };
+        if !turns || !and || !(1..=most).contains(&between.len()) {
+            continue;
+        }
+        if let Meaning::Date(When::Weekday { weekday, turn: Turn::Open, week: None }) =
+            second.meaning
+        {
+            (second.meaning, second.rule) =
+                (Meaning::Set(format!("XXXX-WXX-{weekday}")), "time.set");
+            listed = true;
+        }
+    }
+}
+
+/// Whether a set is that of one day of each week.
+fn is_weekday(value: &str) -> bool {
+    value.len() == "XXXX-WXX-1".len() && value.starts_with("XXXX-WXX-")
 }
 
 fn linked(text: &str, between: &[Piece]) -> bool {

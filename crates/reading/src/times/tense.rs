@@ -22,6 +22,10 @@ const PLANS: [&str; 24] = [
     "threaten", "poise", "urge", "need",
 ];
 
+/// Verbs that put something off until a day.
+const PUT_OFF: [&str; 9] =
+    ["postpone", "delay", "defer", "adjourn", "reschedule", "suspend", "extend", "push", "remand"];
+
 /// How many words above a date are looked at.
 const REACH: usize = 12;
 
@@ -37,8 +41,18 @@ pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
     let as_of = range.start > 1
         && syntax.small(range.start - 1) == "of"
         && syntax.small(range.start - 2) == "as";
-    if syntax.dep(top) == Dep::Poss || as_of {
+    if as_of {
         return Tense::Unknown;
+    }
+    if syntax.dep(top) == Dep::Poss {
+        return of_possessor(syntax, top);
+    }
+    // "Postponed until Friday": what was put off is still to come.
+    let put_off = range.start > 0
+        && matches!(syntax.small(range.start - 1), "until" | "till" | "to")
+        && (syntax.head(range.start - 1)).is_some_and(|verb| PUT_OFF.contains(&syntax.lemma(verb)));
+    if put_off {
+        return Tense::Future;
     }
     let chain = std::iter::once(top).chain(syntax.above(top)).take(REACH);
     let mut gerund = false;
@@ -69,6 +83,20 @@ pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+/// "Saturday's fair will open" is to come; of another verb, whose Saturday it is stays open.
+fn of_possessor(syntax: &Syntax<'_>, top: usize) -> Tense {
+    let owned = syntax.head(top);
+    let verb = owned
+        .filter(|&owned| matches!(syntax.dep(owned), Dep::Nsubj | Dep::Nsubjpass))
+        .and_then(|owned| syntax.head(owned));
+    let will = |verb: usize| {
+        syntax.children(verb).any(|child| {
+            syntax.dep(child) == Dep::Aux && matches!(syntax.small(child), "will" | "wo" | "shall")
+        })
+    };
+    if verb.is_some_and(will) { Tense::Future } else { Tense::Unknown }
 }
 
 /// A past tense, unless it only plans: "was due on Friday", "planned a vote for Friday".

@@ -23,7 +23,13 @@ impl Reader<'_> {
                 .or_else(|| self.year_alone(at))
                 .or_else(|| self.day_without_article(at)),
             Lex::Number(_) => self.day_first(at).or_else(|| self.year_alone(at)),
-            Lex::Unit(Unit::Second, false) if self.is(at + 1, "of") => self.day_first(at),
+            Lex::Unit(Unit::Second, false)
+                if self.is(at + 1, "of")
+                    || matches!(self.lex(at + 1), Lex::Month(..))
+                        && self.year_behind(at + 2).is_some() =>
+            {
+                self.day_first(at)
+            }
             Lex::Mark('\'') => self.short_year(at),
             Lex::Lead if self.is(at, "the") => {
                 self.day_first(at + 1).or_else(|| self.bare_day(at + 1))
@@ -70,16 +76,8 @@ impl Reader<'_> {
         if let Some(found) = self.day_of_weekday(end, weekday, form) {
             return Some(found);
         }
-        if form == Form::Short {
-            // "Sun", "Sat" and "Fri" are other words too: a full stop, a part of the day or a word
-            // before must tell.
-            let words = ["on", "by", "until", "since", "next", "last", "this", "every", "each"];
-            let told = end > at + 1
-                || matches!(self.lex(end), Lex::Part(..))
-                || self.after_any(at, &words) && (!self.is(at, "sun") || self.named_date(at));
-            if !told || !self.pieces[at].capital {
-                return None;
-            }
+        if form == Form::Short && !self.is_short_weekday(at, end) {
+            return None;
         }
         // "Friday week" is a week after the next Friday.
         if self.lex(end) == Lex::Unit(Unit::Week, false)
@@ -100,6 +98,35 @@ impl Reader<'_> {
             return None;
         }
         Some((end, When::Weekday { weekday, turn: Turn::Open, week: None }))
+    }
+
+    /// Whether a short name is a weekday's: "Sun", "Sat" and "Wed" are other words too, so a full
+    /// stop, a time of day or a word before must tell.
+    fn is_short_weekday(&self, at: usize, end: usize) -> bool {
+        let words = [
+            "on",
+            "by",
+            "until",
+            "since",
+            "next",
+            "last",
+            "this",
+            "every",
+            "each",
+            "coming",
+            "previous",
+            "following",
+        ];
+        let other_word = self.any(at, &["sun", "sat", "wed"]);
+        let timed = matches!(self.lex(end), Lex::Part(..))
+            || !self.after_any(at, &["the"])
+                && (self.clock_behind(end).is_some() || self.part_behind(end).is_some());
+        let introduced =
+            self.after_any(at, &words) && (!self.is(at, "sun") || timed || self.named_date(at));
+        if self.pieces[at].capital {
+            return end > at + 1 || timed || introduced;
+        }
+        introduced && (!other_word || timed) || timed && !other_word
     }
 
     /// "(of) last week", "next week" behind a weekday.

@@ -11,7 +11,9 @@ impl Reader<'_> {
         let (end, clock) = self
             .clock(at)
             .or_else(|| self.hour_of_part(at))
-            .or_else(|| self.hour_in_words(at).filter(|_| self.after_any(at, &["at"])))
+            .or_else(|| {
+                self.hour_in_words(at).filter(|_| self.after_any(at, &["at"]) || self.it_is(at))
+            })
             .or_else(|| self.hour_in_words_of_day(at))?;
         let end = self.skip(self.zone(end), "sharp");
         let mut near = self.skip(self.skip_mark(end, ','), "on");
@@ -28,8 +30,8 @@ impl Reader<'_> {
             }
             return Some((end, Meaning::Clock(clock, Some(day))));
         }
-        if let Some((end, part, when)) = self.part_of_day(self.skip(self.skip_mark(end, ','), "in"))
-        {
+        let of_part = self.skip(self.skip(self.skip_mark(end, ','), "in"), "at");
+        if let Some((end, part, when)) = self.part_of_day(of_part) {
             // "Seven in the evening on Friday".
             let near = self.skip(self.skip(self.skip_mark(end, ','), "on"), "of");
             if when.is_none()
@@ -79,10 +81,16 @@ impl Reader<'_> {
             () if self.is(the, "late") => Part::Night,
             () => return None,
         };
-        if !self.is(the + 1, "hours") || !self.is(the + 2, "of") {
+        // "The early morning hours of Monday".
+        let hours = the + 1 + usize::from(matches!(self.lex(the + 1), Lex::Part(..)));
+        if !self.is(hours, "hours") || !self.is(hours + 1, "of") {
             return None;
         }
-        let (end, day) = self.date(the + 3).filter(|(_, when)| is_day(when))?;
+        let part = match self.lex(the + 1) {
+            Lex::Part(part, _) => part,
+            _ => part,
+        };
+        let (end, day) = self.date(hours + 2).filter(|(_, when)| is_day(when))?;
         let end = self.part_behind(end).map_or(end, |(end, _)| end);
         Some((end, Meaning::Part(part, Some(day))))
     }
@@ -158,7 +166,11 @@ impl Reader<'_> {
             let zone = end + usize::from(self.is(end, "z") && self.glued(end));
             return Some((self.zone(zone), clock));
         }
-        let comma = self.skip_mark(at, ',');
+        let mut comma = self.skip_mark(at, ',');
+        // "Thursday, June 28 - 2:15 PM".
+        if self.mark(at, '-') && !self.glued(at) {
+            comma = at + 1;
+        }
         let links = ["at", "around", "by", "about", "from", "for"];
         let word = comma + usize::from(self.any(comma, &links) || self.mark(comma, '@'));
         let word = word + usize::from(self.any(word, &["around", "about", "exactly"]));
@@ -167,7 +179,8 @@ impl Reader<'_> {
             .clock(word)
             .or_else(|| self.hour_in_words(word))
             .or_else(|| self.bare_hour(at_hour?))?;
-        Some((self.zone(end), clock))
+        let half = self.any(end - 1, &["am", "pm", "m", "."]);
+        (half || !self.mark(at, '-')).then(|| (self.zone(end), clock))
     }
 
     /// A time of day.

@@ -33,7 +33,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
-        let ends = self.clause_ends(at + 1)
+        let ends = (self.clause_ends(at + 1) || self.clause_begins(at + 1))
             && !matches!(self.lex(at + 1), Lex::Mark(':' | '.' | ',') if self.lex(at + 2) == Lex::Digits && self.glued(at + 2));
         let hour = if hour <= 6 { hour + 12 } else { hour };
         ends.then_some((at + 1, Clock { hour, minute: 0, second: None }))
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let (end, minute) = self.minutes_in_words(at + 1)?;
         let hour = if hour <= 6 { hour + 12 } else { hour };
         let day = ["on", "last", "next", "this", "tomorrow", "yesterday", "tonight"];
-        (self.clause_ends(end) || self.any(end, &day))
+        (self.clause_ends(end) || self.clause_begins(end) || self.any(end, &day))
             .then_some((end, Clock { hour, minute, second: None }))
     }
 
@@ -69,7 +69,8 @@ impl Reader<'_> {
         };
         let in_part = self.is(at + 1, "in")
             && self.is(at + 2, "the")
-            && matches!(self.lex(at + 3), Lex::Part(..));
+            && matches!(self.lex(at + 3), Lex::Part(..))
+            || self.is(at + 1, "at") && self.is(at + 2, "night");
         let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
         let clock = Clock { hour, minute: 0, second: None };
         if in_part && self.after_any(at, &words) {
@@ -122,6 +123,8 @@ impl Reader<'_> {
                 && self.lex(end + 1) == Lex::Digits
                 && self.glued(end + 1));
         let before = at.checked_sub(1).is_some_and(|before| {
+            // "14 October 2016, 20:15:10".
+            let year = before - usize::from(before > 0 && self.mark(before, ','));
             self.any(
                 before,
                 &[
@@ -132,9 +135,10 @@ impl Reader<'_> {
                 || self.mark(before, '-')
                 || self.mark(before, '(')
                 || self.figures_end(before)
-                || self.pieces[before].digits == 4
-                    && before > 0
-                    && matches!(self.lex(before - 1), Lex::Month(..))
+                || self.mark(before, '@')
+                || self.pieces[year].digits == 4
+                    && year > 0
+                    && matches!(self.lex(year - 1), Lex::Month(..))
         });
         let verse = at.checked_sub(1).is_some_and(|before| {
             self.pieces[before].capital
@@ -142,7 +146,7 @@ impl Reader<'_> {
                 && !matches!(self.lex(before), Lex::Weekday(..) | Lex::Month(..))
         });
         let tail = self.glued(at) && at > 0 && self.mark(at - 1, ':');
-        let other = glued || verse || tail;
+        let other = glued || verse && !before || tail;
         !other && (before || !seconds)
     }
 
@@ -199,9 +203,10 @@ impl Reader<'_> {
         let behind = end + 2;
         // "Ten minutes before 9 a.m.": without the half of the day it is a length.
         let sure = end > at + 1 && self.half_of_day(behind).is_some();
-        let past = self.is(end, "past") || sure && self.is(end, "after");
-        let told = start > at || end > at + 1 || self.is(at, "quarter");
-        let to = self.any(end, &["to", "till"]) && (told || self.after_any(at, &["at"]))
+        let quarter = self.is(start, "quarter") && self.clause_ends(end + 2);
+        let past = self.is(end, "past") || (sure || quarter) && self.is(end, "after");
+        let told = start > at || end > at + 1 || self.is(at, "quarter") || self.it_is(at);
+        let to = self.any(end, &["to", "till", "til"]) && (told || self.after_any(at, &["at"]))
             || sure && self.is(end, "before");
         if !past && !to {
             return None;
@@ -244,11 +249,38 @@ impl Reader<'_> {
         }
         let letters = self.any(at, &["a", "p"]);
         let dot = self.skip_mark(at + 1, '.');
-        if letters && self.is(dot, "m") && (dot > at + 1 || self.mark(dot + 1, '.')) {
+        // "4 p m": letters that stand alone behind a number.
+        let alone = !self.glued(dot)
+            && self.tells_number(at)
+            && (!self.glued(dot + 1)
+                || matches!(self.lex(dot + 1), Lex::Mark('.' | ',' | '?' | '!')));
+        if letters && self.is(dot, "m") && (dot > at + 1 || self.mark(dot + 1, '.') || alone) {
             let end = if self.mark(dot + 1, '.') { dot + 2 } else { dot + 1 };
             return Some((end, self.is(at, "p")));
         }
         None
+    }
+
+    /// Whether a clause begins at `at`: "tomorrow at 7 the council will meet".
+    fn clause_begins(&self, at: usize) -> bool {
+        self.any(at, &["the", "he", "she", "they", "we", "it", "i"])
+    }
+
+    /// Whether "it is" stands before piece `at`, as before the time of day: "it's twenty to five".
+    pub(super) fn it_is(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1) else { return false };
+        match self.word(verb) {
+            "is" | "was" => self.after_any(verb, &["it"]),
+            "s" => verb > 1 && self.mark(verb - 1, '\'') && self.is(verb - 2, "it"),
+            _ => false,
+        }
+    }
+
+    /// Whether a number stands before piece `at`.
+    fn tells_number(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|at| {
+            matches!(self.lex(at), Lex::Digits | Lex::Number(_) | Lex::Ten(_)) || self.is(at, "oh")
+        })
     }
 
     /// The piece behind a zone: "GMT", "EST", "local time", "Moscow time".

@@ -9,7 +9,9 @@ use crate::times::meaning::{Length, Meaning};
 impl Reader<'_> {
     /// A length, or the date that is so far from another.
     pub(super) fn length_expression(&self, at: usize) -> Option<(usize, Meaning)> {
-        let start = self.approximately(at);
+        // "Another week".
+        let another = self.is(at, "another") && matches!(self.lex(at + 1), Lex::Unit(..));
+        let start = if another { at } else { self.approximately(at) };
         // "One day he will come" tells no length.
         let some_day = at == 0 && self.is(at, "one") && self.is(at + 1, "day");
         if some_day && !self.any(at + 2, &["of", "after", "before", "later", "earlier", "ago"]) {
@@ -17,6 +19,9 @@ impl Reader<'_> {
         }
         if let Some((end, length)) = self.quarters_of_hour(start).or_else(|| self.length(start)) {
             if let Some((end, when)) = self.offset(end, length) {
+                return Some((end, Meaning::Date(when)));
+            }
+            if let Some(when) = self.deadline(at, length) {
                 return Some((end, Meaning::Date(when)));
             }
             return Some((self.length_tail(end), Meaning::Duration(length)));
@@ -216,8 +221,16 @@ impl Reader<'_> {
             let count = f64::from(thousands.number) * 1000.0 + f64::from(rest.number);
             return Some((at + 2, Some(count)));
         }
-        // "3 1/2 hours".
         let part = |n: usize| self.pieces.get(at + n).filter(|p| p.lex == Lex::Digits);
+        // "1/2 hour".
+        if let (Some(top), Some(bottom)) = (part(0), part(2))
+            && self.mark(at + 1, '/')
+            && matches!((top.number, bottom.number), (1, 2 | 4) | (3, 4))
+            && matches!(self.lex(at + 3), Lex::Unit(..))
+        {
+            return Some((at + 3, Some(f64::from(top.number) / f64::from(bottom.number))));
+        }
+        // "3 1/2 hours".
         if let (Some(whole), Some(top), Some(bottom)) = (part(0), part(1), part(3))
             && self.mark(at + 2, '/')
             && (top.digits, bottom.digits) == (1, 1)

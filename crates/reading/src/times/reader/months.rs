@@ -23,8 +23,13 @@ impl Reader<'_> {
         let from = if joint && self.glued(end + 1) { end + 1 } else { end };
         let the = self.skip(from, "the");
         // "By May the Second Army": an ordinal with a capital names something else.
-        let named =
-            matches!(self.lex(the), Lex::Ordinal(_) | Lex::Unit(..)) && self.pieces[the].capital;
+        // "May second the motion": a verb with its object.
+        let object = ["the", "a", "an", "this", "that", "his", "her", "their", "it", "them"];
+        let second = self.lex(the) == Lex::Ordinal(2) || self.is(the, "second");
+        let named = matches!(self.lex(the), Lex::Ordinal(_) | Lex::Unit(..))
+            && self.pieces[the].capital
+            && self.word(the).ends_with(char::is_lowercase)
+            || second && self.any(the + 1, &object);
         if let Some((end, day)) = self.day_of(the).filter(|_| !named) {
             let dash = self.skip_mark(end, '-');
             let year = self.year_behind(end).or_else(|| self.year_behind(dash).filter(|_| joint));
@@ -58,7 +63,7 @@ impl Reader<'_> {
             let words = [
                 "in", "since", "until", "till", "by", "from", "between", "through", "early",
                 "late", "mid", "last", "next", "this", "during", "before", "after", "to", "of",
-                "and", "every", "each", "around",
+                "and", "every", "each", "around", "coming", "upcoming",
             ];
             self.any(before, &words) || self.mark(before, '-')
         });
@@ -164,8 +169,9 @@ impl Reader<'_> {
         if let Some((end, year)) = year.or_else(|| self.year_behind(end)) {
             return Some((end, When::Day { year, month, day, turn }));
         }
-        // "5 may" with a small letter is rather something else.
-        let sure = self.pieces[at].capital || !matches!(month, 3 | 5);
+        // "5 may" with a small letter is rather something else; "the 9th of may" is not.
+        let sure =
+            self.pieces[at].capital || !matches!(month, 3 | 5) || self.after_any(at, &["of"]);
         sure.then_some((end, When::Day { year: YearOf::Open, month, day, turn }))
     }
 

@@ -81,6 +81,15 @@ impl Reader<'_> {
             () if self.any(at, &["before", "preceding"]) => -1,
             () => return None,
         };
+        // "The Monday before last", "the Friday after next".
+        let twice = if sign < 0 { "last" } else { "next" };
+        if self.is(at + 1, twice) && self.any(at, &["before", "after"]) && self.clause_ends(at + 2)
+        {
+            let turn = if sign < 0 { Turn::Last } else { Turn::Coming };
+            let day = Box::new(When::Weekday { weekday, turn, week: None });
+            let (length, from) = (Length::one(Unit::Week), From::Date(day));
+            return Some((at + 2, When::Offset { length, sign, from }));
+        }
         let named = |at: usize| match self.lex(at) {
             Lex::Month(..) => self.month_first(at, false),
             Lex::Digits => self.day_first(at),
@@ -95,13 +104,19 @@ impl Reader<'_> {
 
     /// "Tue 13th", "Monday the 13th", "Friday 31" behind a weekday that ends at `at`.
     pub(super) fn day_of_weekday(&self, at: usize, weekday: u8, form: Form) -> Dated {
-        let the = self.skip(at, "the");
+        let comma = self.skip_mark(at, ',');
+        let the = self.skip(comma, "the");
+        if comma > at && the == comma {
+            return None;
+        }
         let (end, day, ordinal) = self.day_form(the)?;
         let digits = self.lex(the) == Lex::Digits;
         let goes_on = self.is_noun(end) && !self.named_date(end)
             || matches!(self.lex(end), Lex::Unit(..) | Lex::Scale(_) | Lex::Month(..));
         let told = if ordinal {
-            (digits || the > at) && !goes_on
+            // "Tuesday thirteenth"; "on Monday first, ..." is another thing.
+            let word = day > 3 && self.clause_ends(end);
+            (digits || the > at || word) && !goes_on
         } else {
             // "On Friday 12 people died"; "Wednesday 3, Leeds 1".
             let ends = match self.lex(end) {

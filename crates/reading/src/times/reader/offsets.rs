@@ -1,6 +1,8 @@
 //! What do the words about a length make of it? "Two weeks ago", "a year before the vote", "the past
 //! month".
 
+use model::Dep;
+
 use super::{Dated, Reader};
 use crate::times::lexicon::{Form, Lex, Unit};
 use crate::times::meaning::{From, Length, Meaning, Turn, When};
@@ -73,12 +75,33 @@ impl Reader<'_> {
             .or_else(|| self.relative(behind))
         {
             // "64 days from May 3 to July 6" is a length.
+            let when = match when {
+                // "3 days from Tuesday" counts from the next.
+                When::Weekday { weekday, turn: Turn::Open, week: None } if self.is(at, "from") => {
+                    When::Weekday { weekday, turn: Turn::Coming, week: None }
+                }
+                when => when,
+            };
             let range = self.is(at, "from")
                 && (self.any(end, &["to", "until", "through", "till"]) || self.mark(end, '-'));
             return if range { None } else { of(end, sign, From::Date(Box::new(when))) };
         }
         let bare = self.any(at, &["before", "after"]) && self.clause_ends(behind);
         bare.then(|| of(behind, sign, From::Story))?
+    }
+
+    /// "Will leave in two days": a day to come, where the verb that "in" belongs to lies ahead. "The
+    /// third strike in two days" and "built in two days" tell a length.
+    pub(super) fn deadline(&self, at: usize, length: Length) -> Option<When> {
+        let preposition = self.token(at.checked_sub(1)?).filter(|_| self.after_any(at, &["in"]))?;
+        let verb = self.syntax.head(preposition)?;
+        let ahead = self.syntax.children(verb).any(|child| {
+            self.syntax.dep(child) == Dep::Aux
+                && matches!(self.syntax.small(child), "will" | "'ll" | "’ll" | "shall")
+        });
+        let day = !length.unit.is_clock() && length.count.is_some();
+        let (sign, from) = (1, From::Writing);
+        (ahead && day).then_some(When::Offset { length, sign, from })
     }
 
     /// "The past month", "the last two weeks", "the next few days", "these days", "recent weeks".

@@ -32,8 +32,8 @@ impl Reader<'_> {
             return Some(found);
         }
         let (word, pointer) = self.pointer(the, the > at)?;
-        if let Some(found) = self.pointed_unit(word, &pointer) {
-            return Some(found);
+        if let Some((end, when)) = self.pointed_unit(word, &pointer) {
+            return self.a_year_on(word, end).or(Some((end, when)));
         }
         let turn = pointer.turn;
         match self.lex(word) {
@@ -67,6 +67,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "This day last year", "the same month a year ago", "this month next year".
+    fn a_year_on(&self, word: usize, end: usize) -> Dated {
+        let same = self.after_any(word, &["this", "same"]);
+        let Lex::Unit(unit @ (Unit::Day | Unit::Month), false) = self.lex(word) else {
+            return None;
+        };
+        let year = |at: usize| self.lex(at) == Lex::Unit(Unit::Year, false);
+        let (sign, behind) = match () {
+            () if self.any(end, &["last", "next"]) && year(end + 1) => {
+                (if self.is(end, "last") { -1 } else { 1 }, end + 2)
+            }
+            () if self.is(end, "a") && year(end + 1) && self.any(end + 2, &["ago", "earlier"]) => {
+                (-1, end + 3)
+            }
+            () => return None,
+        };
+        let from = From::Date(Box::new(When::Unit { unit, shift: 0, from: From::Writing }));
+        // A year from a month is a month: so it is counted in months.
+        let length = Length { count: Some(12.0), unit: Unit::Month, rest: [None; 2] };
+        same.then_some((behind, When::Offset { length, sign, from }))
+    }
+
     /// A unit behind a word that points: "week", "weekend", "very same day", "fiscal year".
     fn pointed_unit(&self, at: usize, pointer: &Pointer) -> Dated {
         let adjectives =
@@ -77,12 +99,15 @@ impl Reader<'_> {
             return None;
         }
         let from = if pointer.story { From::Story } else { From::Writing };
-        let shift = pointer.shift;
+        // "The coming weekend" is the one of this week.
+        let near = unit == Unit::Weekend && pointer.turn == Turn::Coming;
+        let shift = if near { 0 } else { pointer.shift };
         let end = word + 1;
         if unit == Unit::Week && !pointer.story {
             // "Next week Wednesday", "last week on Friday", "next week's Friday".
             let possessed = self.mark(end, '\'') && self.is(end + 1, "s");
-            let day = if possessed { end + 2 } else { self.skip(self.skip_mark(end, ','), "on") };
+            let link = self.skip_mark(self.skip_mark(end, ','), '-');
+            let day = if possessed { end + 2 } else { self.skip(link, "on") };
             if let Lex::Weekday(weekday, Form::Full | Form::Short) = self.lex(day) {
                 return Some((
                     day + 1,

@@ -35,9 +35,15 @@ impl Reader<'_> {
         }
         let determiner = self.after_any(at, &["the"]);
         let falls = self.is(at, "fall");
+        // "In the fall" where nothing that falls is named.
+        let season_of = determiner
+            && at > 1
+            && self.any(at - 2, &["in", "by", "during", "until"])
+            && self.clause_ends(at + 1)
+            && !self.is(at + 1, "in");
         let other = falls
             && (self.is(at + 1, "of")
-                || !self.named_date(at)
+                || !self.named_date(at) && !season_of
                 || !determiner && !self.after_any(at, &["in", "this"]));
         let spring = self.is(at, "spring") && self.any(at + 1, &["water", "from", "up", "to"]);
         // "A spring in the sofa", "a fall in prices".
@@ -156,6 +162,11 @@ impl Reader<'_> {
         match self.lex(noun) {
             Lex::Unit(Unit::Quarter, false) if nth <= 4 => {
                 let quarter = if nth == 0 { 4 } else { nth };
+                // "The first quarter of the game".
+                let played = ["game", "match", "bowl", "final", "season"];
+                if self.is(noun + 1, "of") && self.any(noun + 3, &played) {
+                    return None;
+                }
                 if nth == 0 && !self.is(noun + 1, "of") {
                     return None;
                 }

@@ -16,6 +16,13 @@ impl Reader<'_> {
         let present = self.is(the, "present") && self.is(the + 1, "day");
         let this =
             self.is(at, "this") && self.is(at + 1, "day") && self.after_any(at, &["to", "until"]);
+        // "At present", "at this moment".
+        if self.is(at, "present") && self.after_any(at, &["at"]) && self.clause_ends(at + 1) {
+            return Some((at + 1, Meaning::Reference("PRESENT_REF")));
+        }
+        if self.is(at, "this") && self.is(at + 1, "moment") && self.after_any(at, &["at"]) {
+            return Some((at + 2, Meaning::Reference("PRESENT_REF")));
+        }
         if present || this {
             return Some((the + 2, Meaning::Reference("PRESENT_REF")));
         }

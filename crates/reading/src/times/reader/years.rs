@@ -160,7 +160,7 @@ impl Reader<'_> {
             "route",
             "chapter",
         ];
-        if self.after_any(at, &labels) {
+        if self.after_any(at, &labels) || self.is_file_number(at, end) {
             return None;
         }
         let in_year = self.after_any(
@@ -188,6 +188,16 @@ impl Reader<'_> {
             });
         let likely = (1900..=2050).contains(&year) && !self.numbered(at);
         (told || bracketed || range || self.named_date(at) || likely).then_some(found)?
+    }
+
+    /// "Case 2016-1234": of two numbers with a hyphen that are no range of years, either.
+    fn is_file_number(&self, at: usize, end: usize) -> bool {
+        let joined = |at: usize| self.mark(at, '-') && self.glued(at) && self.glued(at + 1);
+        let falls = |first: usize, second: usize| {
+            matches!((self.pieces.get(first), self.pieces.get(second)), (Some(a), Some(b))
+                if a.digits == 4 && b.digits >= 3 && (b.number <= a.number || b.digits > 4))
+        };
+        joined(end) && falls(at, end + 1) || at > 1 && joined(at - 1) && falls(at - 2, at)
     }
 
     /// "2019-Q1", "2019 H2": a quarter or a half behind a year.

@@ -91,7 +91,12 @@ impl Teller {
         let writing = self.writing.map(|day| i32::from(day.year()));
         let aside =
             at == self.sentence && writing.is_none_or(|year| (spoken.year() - year).abs() > 1);
-        if !self.history && !aside {
+        // "In May 1998 he was elected. In June he resigned."
+        let told = self.sentence - at == 1
+            && self.tense == Tense::Past
+            && turn == Turn::Open
+            && writing.is_some_and(|year| year - spoken.year() > 1);
+        if !self.history && !aside && !told {
             return None;
         }
         let year = spoken.year();
@@ -191,6 +196,8 @@ impl Teller {
         let ahead = (wanted - today).rem_euclid(7);
         let back = ahead - if ahead == 0 { 0 } else { 7 };
         let shift = match (turn, self.tense) {
+            // Who means yesterday says so: "last Wednesday" of a Thursday is that of last week.
+            (Turn::Last, _) if ahead == 6 && today > MONDAY => -8,
             (Turn::Last, _) => (ahead - 7).min(-1),
             (Turn::Next, _) => wanted - today + 7,
             (Turn::Coming, _) if ahead == 0 => 7,
@@ -256,6 +263,8 @@ impl Teller {
     }
 }
 
+/// The number of Monday in its week.
+const MONDAY: i64 = 1;
 /// So many months back a story may step.
 const FAR_BACK: i32 = 5;
 /// So many months ahead it may.

@@ -130,3 +130,99 @@ fn lengths_have_parts_and_what_comes_back_has_numbers() {
         Some(DAY),
     );
 }
+
+#[test]
+fn days_are_told_from_the_week_and_year_beside_them() {
+    check(
+        &[
+            ("The fair opens the coming weekend.", &["the coming weekend DATE 2019-W21-WE"]),
+            ("The fair opened this day last year.", &["this day last year DATE 2018-05-22"]),
+            (
+                "Prices fell in the same month last year.",
+                &["the same month last year DATE 2018-05"],
+            ),
+            ("The fair will open this coming June.", &["this coming June DATE 2019-06"]),
+            ("He left the Friday before last.", &["Friday before last DATE 2019-05-10"]),
+            ("He left last Tuesday.", &["last Tuesday DATE 2019-05-14"]),
+            ("He left last Monday.", &["last Monday DATE 2019-05-20"]),
+            (
+                "He leaves Friday, the twenty fourth.",
+                &["Friday, the twenty fourth DATE 2019-05-24"],
+            ),
+            ("He leaves on fri at 5pm.", &["fri at 5pm TIME 2019-05-24T17:00"]),
+            ("The men sat at 5 tables.", &[]),
+            ("They lay in the sun at noon.", &["noon TIME 2019-05-22T12:00"]),
+            ("Members may second the motion.", &[]),
+            ("The case has the number 2016-1234.", &[]),
+            ("He scored in the first quarter of the game.", &[]),
+        ],
+        Some(DAY),
+    );
+}
+
+#[test]
+fn what_lies_ahead_is_told_by_the_verb() {
+    check(
+        &[
+            ("The ferry will sail in two days.", &["two days DATE 2019-05-24"]),
+            ("It was the third strike in two days.", &["two days DURATION P2D"]),
+            ("The house was built in two days.", &["two days DURATION P2D"]),
+            ("Friday's fair will draw crowds.", &["Friday DATE 2019-05-24"]),
+            ("Friday's fair drew crowds.", &["Friday DATE 2019-05-17"]),
+            ("The vote was postponed until Friday.", &["Friday DATE 2019-05-24"]),
+            ("The road was closed until Friday.", &["Friday DATE 2019-05-17"]),
+            ("He sails 3 days from Sunday.", &["3 days from Sunday DATE 2019-05-29"]),
+        ],
+        Some(DAY),
+    );
+}
+
+#[test]
+fn a_story_keeps_its_year() {
+    check(
+        &[
+            (
+                "In May 1998 she was elected. In July she resigned.",
+                &["May 1998 DATE 1998-05", "July DATE 1998-07"],
+            ),
+            (
+                "The pier burnt in January, February and March 2004.",
+                &["January DATE 2004-01", "February DATE 2004-02", "March 2004 DATE 2004-03"],
+            ),
+            (
+                "The choir sings every Monday and Friday.",
+                &["every Monday SET XXXX-WXX-1", "Friday SET XXXX-WXX-5"],
+            ),
+            (
+                "The choir sings every Monday, and Friday is free.",
+                &["every Monday SET XXXX-WXX-1", "Friday DATE 2019-05-24"],
+            ),
+        ],
+        Some(DAY),
+    );
+}
+
+#[test]
+fn hours_are_spoken_in_many_ways() {
+    check(
+        &[
+            ("It's twenty to five.", &["twenty to five TIME 2019-05-22T04:40"]),
+            ("It was seven thirty.", &["seven thirty TIME 2019-05-22T07:30"]),
+            ("The doors open at eight at night.", &["eight at night TIME 2019-05-22T20:00"]),
+            ("The doors open at 4 p m tomorrow.", &["4 p m tomorrow TIME 2019-05-23T16:00"]),
+            (
+                "The call came on 14 October 2016, 20:15:10.",
+                &["14 October 2016, 20:15:10 TIME 2016-10-14T20:15:10"],
+            ),
+            ("Tomorrow at 7 the council will meet.", &["Tomorrow at 7 TIME 2019-05-23T07:00"]),
+            (
+                "It struck in the early morning hours of Monday.",
+                &["the early morning hours of Monday TIME 2019-05-20TMO"],
+            ),
+            ("They stay another week.", &["another week DURATION P1W"]),
+            ("They wait 1/2 hour.", &["1/2 hour DURATION PT30M"]),
+            ("The harbour is free at present.", &["present DATE PRESENT_REF"]),
+        ],
+        Some(DAY),
+    );
+}
