@@ -13,6 +13,7 @@
 //! | `nodes` | which articles count as one, for they are copies? |
 //! | `candidates` | which could be alike? |
 //! | `join` | what belongs together? |
+//! | `latecomers` | which article that joined nothing belongs to a story all the same? |
 //!
 //! The same articles in any order give the same stories. An article of which too little is known
 //! belongs to none, and a story has two articles at least.
@@ -20,6 +21,7 @@
 mod candidates;
 mod join;
 mod keys;
+mod latecomers;
 mod nodes;
 pub(crate) mod rarity;
 mod vector;
@@ -49,7 +51,8 @@ pub fn stories(keys: &[StoryKeys], kin: &[Vec<DocId>]) -> Vec<Story> {
     sorted.dedup_by_key(|keys| keys.doc());
     let nodes = nodes::nodes(&sorted, kin);
     let pairs = candidates::pairs(&nodes, Node::near, SAME);
-    let mut groups = join::join(nodes, &pairs, SAME);
+    let groups = join::join(nodes, &pairs, SAME);
+    let mut groups = latecomers::join(groups);
     groups.retain(|group| group.members.len() > 1);
     let related = related(&groups);
     let mut stories: Vec<Story> =

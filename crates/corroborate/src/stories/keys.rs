@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 use model::{Analysis, Article, Day, DocId, Tag, Token};
 
+mod foreign;
+
 use super::rarity::rarity;
 use super::vector::{Words, heaviest};
+use crate::spelling::{fold, fold_letters};
 use crate::words::{key_of, shingle};
 
 /// So many words tell what an article is about. More of them only make long articles alike.
@@ -33,11 +36,15 @@ pub struct StoryKeys {
 }
 
 impl StoryKeys {
-    /// The keys of `article`. One in another language than English has none: its words could not
-    /// be told rare from common.
+    /// The keys of `article`. Of one in another language than English they are its names and numbers
+    /// alone: its other words could not be told rare from common, nor met elsewhere.
     pub fn of(article: &Article, analysis: &Analysis) -> Self {
         let is_english = article.language.as_deref().is_none_or(|code| code == "en");
-        let mut words = if is_english { telling(article, analysis) } else { Vec::new() };
+        let mut words = if is_english {
+            telling(article, analysis)
+        } else {
+            foreign::telling(article, analysis)
+        };
         if words.len() < FEWEST {
             words.clear();
         }
@@ -141,7 +148,7 @@ fn telling(article: &Article, analysis: &Analysis) -> Vec<(u32, u32)> {
             continue;
         }
         let boost = if sentence < LEAD { boost * 3 / 2 } else { boost };
-        places.push(Place { hash: (shingle([key_of(&word)]) >> 32) as u32, token: number, boost });
+        places.push(Place { hash: hash(token.tag, &word), token: number, boost });
     }
     places.sort_unstable_by_key(|place| (place.hash, place.token));
     let same = places.chunk_by(|a, b| a.hash == b.hash);
@@ -151,6 +158,20 @@ fn telling(article: &Article, analysis: &Analysis) -> Vec<(u32, u32)> {
         Some((same[0].hash, boost * OFTEN[same.len().min(OFTEN.len()) - 1] * u64::from(rarity)))
     };
     heaviest(same.filter_map(weight).collect(), MOST)
+}
+
+/// Under what a word is found. A name loses the marks on its letters, which an agency leaves out, and
+/// a number its commas.
+fn hash(tag: Tag, word: &str) -> u32 {
+    match tag {
+        Tag::Name | Tag::Names => hash_of(&fold_letters(word)),
+        Tag::Number => hash_of(&fold(word)),
+        _ => hash_of(word),
+    }
+}
+
+fn hash_of(form: &str) -> u32 {
+    (shingle([key_of(form)]) >> 32) as u32
 }
 
 /// A word as it is compared: a name as it is printed, anything else by its dictionary form.

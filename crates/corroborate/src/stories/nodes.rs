@@ -40,6 +40,13 @@ impl Node {
         self.alike(other) * nearness(self.days, other.days)
     }
 
+    /// How like all the words of `story` those of this node are, less the farther apart in time.
+    pub(super) fn like(&self, story: &Self) -> f64 {
+        let squares = |node: &Self| product(&node.words, &node.words) as f64;
+        let lengths = (squares(self) * squares(story)).sqrt().max(1.0);
+        product(&self.words, &story.words) as f64 / lengths * nearness(self.days, story.days)
+    }
+
     /// Takes `other` in.
     pub(super) fn take(&mut self, other: Self) {
         self.members.extend(other.members);

@@ -146,10 +146,58 @@ fn copies_count_once() {
 fn articles_that_tell_too_little_are_in_no_story() {
     let short = [told("a", "", "the minister said so"), told("b", "", "the minister said so")];
     assert_eq!(stories(&short.each_ref().map(keys_of), &[]), []);
-    let mut foreign = told("c", "Velm Ostrin Karsk Brandt", "Velm Ostrin Karsk Brandt Sundal");
-    foreign.0.language = Some("de".to_owned());
-    assert_eq!(keys_of(&foreign).words(), []);
+    assert_eq!(keys_of(&foreign("c", "", "Der Rat tagt in Velm und Karsk.")).words(), []);
     assert_eq!(stories(&[], &[]), []);
+}
+
+/// A page whose language is not read: its sentences alone are known.
+fn foreign(name: &str, headline: &str, text: &str) -> (Article, Analysis) {
+    let (mut article, mut analysis) = told(name, headline, text);
+    article.language = Some("de".to_owned());
+    (analysis.tokens, analysis.lemmas) = (Vec::new(), String::new());
+    (article, analysis)
+}
+
+/// Reports of one quarrel, each of which tells much that no other does.
+fn quarrel() -> Vec<(Article, Analysis)> {
+    let about = [
+        "The ferry Ostrin stays in Velm, and Marta Brandt of Karsk blames the harbour board.",
+        "Marta Brandt said in Karsk that the ferry Ostrin would stay in Velm after the collision.",
+        "In Velm the collision of the ferry Ostrin angers Karsk, whose mayor is Marta Brandt.",
+    ];
+    let report = |(at, text): (usize, &&str)| {
+        told(&format!("report {at}"), "Quarrel over the ferry Ostrin", text)
+    };
+    about.iter().enumerate().map(report).collect()
+}
+
+#[test]
+fn a_page_in_another_language_joins_by_names_and_numbers() {
+    let with = |text: &str| {
+        let mut all = quarrel();
+        all.push(foreign("de", "", text));
+        let found = stories(&all.iter().map(keys_of).collect::<Vec<_>>(), &[]);
+        assert_eq!(found.len(), 1, "{text}");
+        found[0].articles.len()
+    };
+    assert_eq!(with("Die Fähre Ostrin bleibt in Velm. Nun klagt Marta Brandt aus Karsk an."), 4);
+    assert_eq!(with("Die Fähre Tromsa bleibt in Velm. Nun klagt Ida Moen aus Sundal an."), 3);
+}
+
+#[test]
+fn a_short_note_joins_the_one_story_that_it_is_like() {
+    let note =
+        told("note", "", "18.20 Petition for Brandt has 400 signatures, ferry Ostrin unloaded.");
+    let mut all = quarrel();
+    all.push(note.clone());
+    let members = |all: &[(Article, Analysis)]| {
+        let found = stories(&all.iter().map(keys_of).collect::<Vec<_>>(), &[]);
+        found.iter().map(|story| story.articles.len()).max()
+    };
+    assert_eq!(members(&all), Some(4));
+    let mut other = vec![note];
+    other.extend(quarrel());
+    assert_eq!(members(&other), Some(4), "in any order");
 }
 
 #[test]

@@ -1,0 +1,53 @@
+//! Which article that joined nothing belongs to a story all the same?
+//!
+//! A live page, a short note or a page in another language shares few words with any one text of a story, and
+//! more with all of them together. So what stands alone is laid beside stories as they are, and joins
+//! the one that it is clearly most like. Latecomers bring no others along.
+
+use std::collections::BTreeMap;
+
+use super::candidates;
+use super::nodes::Node;
+
+/// How like the words of all its texts an article has to be to join a story.
+const LIKE: f64 = 0.20;
+
+/// So much more like one story than like the next it has to be.
+const CLEARLY: f64 = 1.4;
+
+/// Lets articles that stand alone join the stories among `groups`.
+pub(super) fn join(groups: Vec<Node>) -> Vec<Node> {
+    let mut likest: BTreeMap<usize, [(f64, usize); 2]> = BTreeMap::new();
+    for (a, b, alike) in candidates::pairs(&groups, late, LIKE / CLEARLY) {
+        let (alone, story) = if groups[a].n_texts == 1 { (a, b) } else { (b, a) };
+        let best = likest.entry(alone).or_insert([(0.0, 0); 2]);
+        if alike > best[0].0 {
+            *best = [(alike, story), best[0]];
+        } else if alike > best[1].0 {
+            best[1] = (alike, story);
+        }
+    }
+    let joins = |(alone, best): (&usize, &[(f64, usize); 2])| {
+        let [(first, story), (second, _)] = *best;
+        (first >= LIKE && first >= CLEARLY * second).then_some((*alone, story))
+    };
+    let joined: BTreeMap<usize, usize> = likest.iter().filter_map(joins).collect();
+    let mut groups: Vec<Option<Node>> = groups.into_iter().map(Some).collect();
+    for (alone, story) in joined {
+        if let Some(node) = groups[alone].take()
+            && let Some(story) = &mut groups[story]
+        {
+            story.take(node);
+        }
+    }
+    groups.into_iter().flatten().collect()
+}
+
+/// How like a story one article is, less the farther apart in time they are; nothing for any other two.
+fn late(a: &Node, b: &Node) -> f64 {
+    match (a.n_texts, b.n_texts) {
+        (1, 2..) => a.like(b),
+        (2.., 1) => b.like(a),
+        _ => 0.0,
+    }
+}
