@@ -3,6 +3,7 @@
 //! | part | answers |
 //! |---|---|
 //! | `acts` | do two verbs tell one act? |
+//! | `again` | which events of a page tell again what another sentence of it tells? |
 //! | `alike` | do two events tell one happening? |
 //! | `groups` | which events of a story belong together? |
 //! | `only` | which event of a page can be that of another, and no other one? |
@@ -12,6 +13,7 @@
 //! What happened and what is planned, demanded or possible are two.
 
 mod acts;
+mod again;
 pub(super) mod alike;
 mod groups;
 mod only;
@@ -28,9 +30,12 @@ use self::acts::Often;
 use self::voices::Folk;
 use super::cast::Cast;
 use super::clues::{Background, Clues, keys};
+use super::conflicts::denied;
 use super::parties::Party;
+use super::terms::root;
 use super::{Account, Happened, Line, Told};
 use crate::claims::{Attested, origins};
+use crate::spelling::fold;
 use crate::words::Key;
 
 /// Parties of one event beyond this number are not compared.
@@ -56,6 +61,8 @@ pub(super) struct Happening<'a> {
     pub(super) began: bool,
     /// How often that is done.
     pub(super) often: Often,
+    /// Whether it denies something that only another sentence or clause tells.
+    pub(super) points_back: bool,
 }
 
 /// The events of a story, sorted by record, and which of them are one happening.
@@ -113,6 +120,7 @@ impl<'a> Happening<'a> {
             })
             .collect();
         let around = line.map_or("", |line| around(line, event.span));
+        let points_back = line.is_some_and(|line| points_back(line, event));
         let (trigger, often) = acts::act(&event.trigger);
         Self {
             account,
@@ -121,9 +129,10 @@ impl<'a> Happening<'a> {
             line,
             actors: parties(&event.actors),
             recipients: parties(&event.recipients),
-            clues: Clues::of(&matter(account, event, around), &but, background),
+            clues: Clues::of(&matter(account, event, around, points_back), &but, background),
             trigger,
             often,
+            points_back,
             began: line.is_some_and(|line| began(line, event)),
         }
     }
@@ -161,6 +170,19 @@ fn began(line: &Line, event: &Happened) -> bool {
     clause.split_whitespace().any(|word| word == "first")
 }
 
+/// Whether an event denies what its clause does not tell: "denied it", "rejected the accusation".
+fn points_back(line: &Line, event: &Happened) -> bool {
+    if event.kind != EventType::Reject {
+        return false;
+    }
+    let from = event.span.start().saturating_sub(line.span.start());
+    let own = line.text.get(from..).unwrap_or_default();
+    let verb = event.trigger.split_whitespace().next().unwrap_or_default();
+    let behind = own.find(verb).and_then(|at| own.get(at + verb.len()..)).unwrap_or_default();
+    let object = behind.split([',', ';', ':', '.', '—', '”', '"']).next().unwrap_or_default();
+    denied::points_back(&root(&fold(verb)), object.trim())
+}
+
 /// A sentence whose object only points back, in bytes: "The board denied it."
 const BARE: usize = 60;
 
@@ -169,10 +191,16 @@ const NEAR: usize = 3;
 
 /// What is compared of an event: the words around it, and of a denial that only points back those of
 /// the accusation before it, or of what happened in the sentence before.
-fn matter<'a>(account: &'a Account, event: &Happened, around: &'a str) -> Cow<'a, str> {
+fn matter<'a>(
+    account: &'a Account,
+    event: &Happened,
+    around: &'a str,
+    points_back: bool,
+) -> Cow<'a, str> {
     let number = |one: &Happened| account.lines.get(one.line).map(|line| line.number);
     let own = number(event);
-    if event.kind != EventType::Reject || around.len() > BARE || own.is_none() {
+    let is_bare = event.kind == EventType::Reject && around.len() <= BARE;
+    if !(is_bare || points_back) || own.is_none() {
         return Cow::Borrowed(around);
     }
     let far = |one: &Happened| {

@@ -137,6 +137,11 @@ impl<'a> Party<'a> {
         self.is_vague
     }
 
+    /// How many people it is, where nothing but their number is told.
+    pub(super) fn count(&self) -> Option<u32> {
+        self.number.filter(|_| self.id.is_none())
+    }
+
     fn is_person(&self) -> bool {
         self.id.is_some_and(|id| id.starts_with("person/"))
     }
@@ -160,11 +165,11 @@ impl<'a> Party<'a> {
 
     /// How surely the two are one.
     pub(super) fn likeness(&self, other: &Self) -> Likeness {
-        if self.is_vague || other.is_vague {
-            return Likeness::Unknown;
-        }
         if self.counts_differ(other) {
             return Likeness::Different;
+        }
+        if self.is_vague || other.is_vague {
+            return Likeness::Unknown;
         }
         if self.id.is_some() && self.id == other.id {
             return Likeness::Same;

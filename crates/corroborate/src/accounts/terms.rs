@@ -134,6 +134,11 @@ pub(super) fn is_listed(word: &str) -> bool {
     MARKS.contains_key(word) || word.ends_with("n't")
 }
 
+/// Whether `word`, in small letters, is a small word or says that something is possible.
+pub(super) fn is_small(word: &str) -> bool {
+    matches!(MARKS.get(word), Some(None | Some(Mark::Modal)))
+}
+
 /// Endings of forms, the longest first, and what stands in their place in the word itself.
 const ENDINGS: [(&str, &[&str]); 7] = [
     ("ies", &["y"]),

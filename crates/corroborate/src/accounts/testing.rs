@@ -40,6 +40,12 @@ pub(crate) fn conflicts(accounts: &[Account]) -> Vec<Conflict> {
     super::conflicts::conflicts(&told, &Happenings::of(&told, &background, &cast), &background)
 }
 
+/// The happenings of a story, each as the numbers of its events.
+pub(crate) fn happenings(told: &Told<'_>) -> Vec<Vec<usize>> {
+    let (background, cast) = (Background::of(told.accounts), Cast::of(told.accounts));
+    Happenings::of(told, &background, &cast).groups
+}
+
 /// A day of May 2031.
 pub(crate) fn may(day: i8) -> Date {
     jiff::civil::date(2031, 5, day)

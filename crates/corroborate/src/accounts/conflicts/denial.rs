@@ -9,7 +9,6 @@
 mod answers;
 mod events;
 mod matters;
-mod speech;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +16,10 @@ use model::{
     Act, Conflict, ConflictKind, ConflictStatus, DocId, EventType, Polarity, RecordId, Side,
 };
 
-use self::speech::Speech;
+use super::claims::Claims;
 use super::sides::{Member, conflict, side};
+use super::speech::Speech;
 use crate::accounts::Told;
-use crate::accounts::clues::Background;
 use crate::accounts::happenings::Happenings;
 use crate::components::components;
 
@@ -48,14 +47,14 @@ struct End<'a> {
 pub(super) fn conflicts(
     told: &Told<'_>,
     happenings: &Happenings<'_>,
-    background: &Background,
+    speech: &Speech<'_>,
+    claims: &Claims,
 ) -> Vec<Conflict> {
-    let speech = Speech::of(told, background);
-    let mut edges = answers::edges(&speech, happenings);
-    edges.extend(matters::edges(&speech));
+    let mut edges = answers::edges(speech, happenings);
+    edges.extend(matters::edges(speech));
     edges.extend(events::edges(happenings));
-    drop_headlines(&speech, &mut edges);
-    together(told, &speech, happenings, edges)
+    drop_headlines(speech, &mut edges);
+    together(told, speech, happenings, claims, edges)
 }
 
 /// A headline tells in short what its page tells: where the page has the denial, the headline's is
@@ -75,6 +74,7 @@ fn together(
     told: &Told<'_>,
     speech: &Speech<'_>,
     happenings: &Happenings<'_>,
+    claims: &Claims,
     mut edges: Vec<Edge<'_>>,
 ) -> Vec<Conflict> {
     // The surest comes first: its words stand for all.
@@ -82,7 +82,6 @@ fn together(
         let records = (edge.affirms.member.record, edge.denies.member.record);
         (std::cmp::Reverse(edge.points), records)
     });
-    let claims = Claims::of(told, happenings);
     let mut nodes: BTreeMap<(bool, RecordId), usize> = BTreeMap::new();
     let mut pairs = Vec::new();
     for edge in &edges {
@@ -92,13 +91,13 @@ fn together(
         };
         pairs.push((node(false, &edge.affirms), node(true, &edge.denies)));
     }
-    let same = told_by(happenings, &claims, &nodes);
+    let same = told_by(happenings, claims, &nodes);
     let roots = components(nodes.len(), pairs.iter().copied().chain(same));
     let mut by_root: BTreeMap<usize, Vec<&Edge<'_>>> = BTreeMap::new();
     for (edge, (affirms, _)) in edges.iter().zip(&pairs) {
         by_root.entry(roots[*affirms]).or_default().push(edge);
     }
-    by_root.values().filter_map(|edges| of_edges(told, speech, &claims, edges)).collect()
+    by_root.values().filter_map(|edges| of_edges(told, speech, claims, edges)).collect()
 }
 
 /// Statements whose words are one happening belong together, as do accusations and denials that are
@@ -173,49 +172,6 @@ fn end<'e, 'a: 'e>(
         }
     }
     Side { polarity: Some(wanted), ..side(told, text.unwrap_or_default(), members) }
-}
-
-/// Which records are of one claim.
-struct Claims {
-    /// The smallest member of a record's claim.
-    firsts: BTreeMap<RecordId, RecordId>,
-    /// The members of claims of statements, by their smallest.
-    members: BTreeMap<RecordId, Vec<(RecordId, Polarity)>>,
-}
-
-impl Claims {
-    fn of(told: &Told<'_>, happenings: &Happenings<'_>) -> Self {
-        let mut claims = Self { firsts: BTreeMap::new(), members: BTreeMap::new() };
-        for claim in told.said {
-            let Some(first) = claim.members.first().map(|member| member.record) else { continue };
-            claims.firsts.extend(claim.members.iter().map(|member| (member.record, first)));
-            let members = claim.members.iter().map(|member| (member.record, member.polarity));
-            claims.members.insert(first, members.collect());
-        }
-        for group in &happenings.groups {
-            let first = happenings.all[group[0]].event.id;
-            claims.firsts.extend(group.iter().map(|at| (happenings.all[*at].event.id, first)));
-        }
-        claims
-    }
-
-    fn first(&self, record: RecordId) -> RecordId {
-        self.firsts.get(&record).copied().unwrap_or(record)
-    }
-
-    /// The statements of the claims of `records` that hold the same. Where no record itself is held
-    /// to say so in its claim, the claim is not of this side.
-    fn twins(&self, records: &BTreeSet<RecordId>, polarity: Polarity) -> Vec<RecordId> {
-        let firsts: BTreeSet<RecordId> = records.iter().map(|record| self.first(*record)).collect();
-        let mut twins = Vec::new();
-        for members in firsts.iter().filter_map(|first| self.members.get(first)) {
-            let same = members.iter().filter(|(_, held)| *held == polarity).map(|member| member.0);
-            if same.clone().any(|member| records.contains(&member)) {
-                twins.extend(same);
-            }
-        }
-        twins
-    }
 }
 
 #[cfg(test)]

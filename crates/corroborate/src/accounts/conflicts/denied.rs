@@ -164,6 +164,33 @@ const SMALL: &[&str] = &[
 /// Pronouns that point back.
 const BACK: &[&str] = &["this", "it", "that", "so", "them", "these", "those"];
 
+/// Words that only tell when, where or how something was denied.
+const ADVERBS: &[&str] = &[
+    "within",
+    "at",
+    "on",
+    "in",
+    "since",
+    "after",
+    "before",
+    "during",
+    "through",
+    "with",
+    "by",
+    "yesterday",
+    "today",
+    "later",
+    "again",
+    "repeatedly",
+    "strongly",
+    "immediately",
+    "publicly",
+    "angrily",
+    "outright",
+    "flatly",
+    "categorically",
+];
+
 /// The verbs that deny whatever follows.
 const VERBS: &[&str] = &["deny", "dispute", "refute", "rebut", "contradict", "disown", "denial"];
 
@@ -179,10 +206,24 @@ pub(super) fn denied(stated: &Stated) -> Option<Denied<'_>> {
     if !denies || !(is_denial || is_refusal) {
         return None;
     }
-    let words = Words::of(&stated.content);
+    what(is_denial, &stated.content)
+}
+
+/// Whether an event only points back to what it denies: "denied it", "rejected the accusations on
+/// Monday". `verb` is the dictionary form of its first word, `object` what follows.
+pub(in crate::accounts) fn points_back(verb: &str, object: &str) -> bool {
+    let is_denial = VERBS.contains(&verb);
+    (is_denial || REFUSING.contains(&verb))
+        && matches!(what(is_denial, object), Some(Denied::Before { .. }))
+}
+
+fn what(is_denial: bool, content: &str) -> Option<Denied<'_>> {
+    let words = Words::of(content);
     // "Denied it is the company": a clause, not a pronoun that points back.
-    let is_alone = words.len() == 1 || words.is(1, &["all", "too", "and", "but"]);
-    if words.len() <= 2 && words.is(0, BACK) && is_alone {
+    let is_alone = words.len() == 1
+        || words.len() == 2 && words.is(1, &["all", "too", "and", "but"])
+        || words.is(0, &["it", "this"]) && words.is(1, ADVERBS);
+    if words.is(0, BACK) && is_alone {
         return is_denial.then_some(Denied::Before { by: None, is_charge: false });
     }
     if is_denial && is_of_words(&words) {
@@ -243,7 +284,7 @@ fn of_claim<'a>(words: &Words<'a>, noun: usize) -> Denied<'a> {
         &["against", "as", "made", "and", "in", "on", "levelled", "to", "about", "for"],
     );
     // "Denied his statement to the court": no clause follows, and nobody claims it.
-    let is_told = words.is(noun, TOLD) && !is_other;
+    let is_told = words.is(noun, TOLD) && !is_other && !words.is(noun + 1, ADVERBS);
     if (is_clause && !is_last(2)) || (is_told && !is_last(3)) {
         return matter(noun + 1, owner);
     }
@@ -330,6 +371,9 @@ mod tests {
         check("dispute", "Robin's contention", before(Some("Robin"), false));
         check("reject", "the allegations", before(None, true));
         check("deny", "the accusation", before(None, true));
+        check("deny", "the accusation within the hour", before(None, true));
+        check("deny", "this repeatedly", before(None, false));
+        check("deny", "it since Monday", before(None, false));
     }
 
     #[test]
@@ -351,8 +395,11 @@ mod tests {
         check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
         let matter = "any involvement in the raid";
         check("deny", matter, Some(Denied::Charge { matter }));
-        let matter = "his statement to the court was forged";
-        check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
+        for matter in
+            ["his statement to the court was forged", "it is the owner", "that on Monday it burned"]
+        {
+            check("deny", matter, Some(Denied::Matter { matter, by: None, is_claimed: false }));
+        }
     }
 
     #[test]

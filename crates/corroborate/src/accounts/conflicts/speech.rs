@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use model::{Act, RecordId, Table};
 
-use super::super::denied::{Denied, denied};
-use super::super::sides::Member;
+use super::denied::{Denied, denied};
+use super::sides::Member;
 use crate::accounts::clues::{Background, Clues, keys};
 use crate::accounts::parties::{Likeness, Party, name_of};
 use crate::accounts::{Account, Line, Somebody, Stated, Told};

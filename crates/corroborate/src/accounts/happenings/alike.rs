@@ -9,7 +9,7 @@ use model::EventType;
 
 use super::Happening;
 use super::acts::Often;
-use crate::accounts::parties::{Likeness, between};
+use crate::accounts::parties::{Likeness, Party, between};
 use crate::accounts::{Happened, Spot};
 
 /// How much of their telling words two accounts of one happening surely share at least, in
@@ -85,7 +85,20 @@ pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> b
     let are_both = found.actors.min(found.recipients) >= Some(Likeness::Kin);
     let is_told = found.words >= LEAST.0 && found.n_words >= LEAST.1;
     let is_sure = found.trigger && ((is_known && is_told) || (are_both && !is_often(a, b, found)));
-    !place && !actors && (!days || (found.apart == 1 && is_sure && a.page != b.page))
+    !place
+        && !actors
+        && !is_denied_by_others(a, b, found)
+        && (!days || (found.apart == 1 && is_sure && a.page != b.page))
+}
+
+/// Whether two denials come from parties of which nothing says that they are one: who denies is all
+/// that tells one denial from another.
+fn is_denied_by_others(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
+    let is_told = |one: &Happening<'_>| one.actors.iter().any(|party| !party.is_vague());
+    a.event.kind == EventType::Reject
+        && found.actors == Some(Likeness::Unknown)
+        && is_told(a)
+        && is_told(b)
 }
 
 /// The points of two events that may be one if each is the only one of its page to fit the other:
@@ -100,8 +113,14 @@ pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let shares = |words: u32, n: usize| found.words >= words && found.n_words >= n;
     let is_bare = is_bare(a) && is_bare(b);
     let open = found.recipients == Some(Likeness::Unknown);
+    let is_answer = a.points_back || b.points_back;
     let fits = match (a.event.kind.quad(), did, hit) {
         _ if !found.trigger => found.code && did && hit && shares(30, 3),
+        _ if are_tolls(a, b) => shares(15, 2) || (have_one_toll(a, b) && shares(8, 1)),
+        (1 | 3, true, _) if is_answer => {
+            shares(15, 1)
+                || (a.points_back && b.points_back && found.actors == Some(Likeness::Same))
+        }
         _ if found.once => true,
         _ if is_often(a, b, &found) => {
             (did || hit) && (shares(30, 3) || (found.same_day && shares(15, 1)))
@@ -117,6 +136,21 @@ pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
         (_, false, false) => shares(LEAST.0, LEAST.1),
     };
     fits.then_some(found.points)
+}
+
+/// The numbers of people to whom it was done once and for all, where nothing else is told of them.
+fn toll<'h>(one: &'h Happening<'_>) -> impl Iterator<Item = u32> + 'h {
+    let hit = one.recipients.iter().filter(|_| one.often == Often::Once);
+    hit.filter_map(Party::count)
+}
+
+/// Whether both tell how many died: pages of one story tell a number that grows.
+fn are_tolls(a: &Happening<'_>, b: &Happening<'_>) -> bool {
+    toll(a).next().is_some() && toll(b).next().is_some()
+}
+
+fn have_one_toll(a: &Happening<'_>, b: &Happening<'_>) -> bool {
+    toll(a).any(|own| toll(b).any(|other| own == other))
 }
 
 /// Whether what they tell is done again and again in one story, and not to one who is known.

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use model::{DocId, EventType};
 
-use super::Happening;
 use super::alike::{agree, alike, evidence};
 use super::only::only;
+use super::{Happening, again};
 use crate::accounts::parties::Party;
 use crate::claims::Places;
 use crate::components::components;
-use crate::words::{Key, key_of, shingle};
+use crate::words::{key_of, shingle};
 
 /// So many of the rarest words and of the parties an event is found by.
 const CLUES: usize = 5;
@@ -92,6 +92,8 @@ pub(super) fn groups(
     places: &Places,
 ) -> Vec<Vec<usize>> {
     let mut sure = told_again(all);
+    sure.extend(again::headlines(all));
+    sure.extend(again::details(all));
     sure.extend(printed_again(all, places));
     let mut groups = Groups::new(components(all.len(), sure));
     let scored = candidates.iter().filter_map(|&(a, b)| Some((alike(&all[a], &all[b])?, a, b)));
@@ -129,45 +131,56 @@ fn told_again(all: &[Happening<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// What events at one place of a passage have in common: type and act. A house that prints a text
-/// in other words may tell as a demand what it tells as a fact, by a slip of the reader alone.
-type Act = (EventType, Key);
-
-/// Events at one place of a passage that two articles share.
+/// Events at one place of a passage that two articles share. A house that prints a text in other words
+/// may tell another act ("quit" for "stepped down"), or as a demand what is told as a fact, by a
+/// slip of the reader alone.
 fn printed_again(all: &[Happening<'_>], places: &Places) -> Vec<(usize, usize)> {
-    let act = |one: &Happening<'_>| (one.event.kind, one.trigger);
-    let mut on_page: BTreeMap<DocId, BTreeMap<Act, Vec<usize>>> = BTreeMap::new();
+    let mut on_page: BTreeMap<DocId, BTreeMap<EventType, Vec<usize>>> = BTreeMap::new();
     for (at, happening) in all.iter().enumerate() {
         let page = on_page.entry(happening.account.doc).or_default();
-        page.entry(act(happening)).or_default().push(at);
+        page.entry(happening.event.kind).or_default().push(at);
     }
     let mut pairs = Vec::new();
     for (doc, here) in &on_page {
         let twins = places.later_twins(*doc).filter_map(|twin| on_page.get(&twin));
         for there in twins.take(COPIES) {
-            for (act, here) in here {
-                let there = there.get(act).map_or(&[][..], Vec::as_slice);
-                for &a in here.iter().take(ON_PAGE) {
-                    pairs.extend(printed_at(all, places, a, there).map(|b| (a, b)));
-                }
+            for (kind, here) in here {
+                let there = there.get(kind).map_or(&[][..], Vec::as_slice);
+                let sides = [here.as_slice(), there].map(|side| &side[..side.len().min(ON_PAGE)]);
+                let found = |a: &usize| Some((*a, printed_at(all, places, *a, sides)?));
+                pairs.extend(sides[0].iter().filter_map(found));
             }
         }
     }
     pairs
 }
 
-/// Which of the events `there` stands where `a` stands: at the same words, or alone in the same
-/// sentence, which a house may have told anew.
-fn printed_at(all: &[Happening<'_>], places: &Places, a: usize, there: &[usize]) -> Option<usize> {
+/// Which event of the other side stands where `a` stands: of the same act at the same words, or alone
+/// in the same sentence, which a house may have told anew; else the only one of its kind in the
+/// sentence, where `a` is that too.
+fn printed_at(
+    all: &[Happening<'_>],
+    places: &Places,
+    a: usize,
+    [here, there]: [&[usize]; 2],
+) -> Option<usize> {
     let span = |at: usize| (all[at].account.doc, all[at].event.span);
     let line = |at: usize| all[at].line.map(|line| (all[at].account.doc, line.span));
-    let there = || there.iter().copied().take(ON_PAGE);
-    if let Some(same) = there().find(|b| places.correspond(span(a), span(*b))) {
-        return Some(same);
+    let is_act = |b: &&usize| all[**b].trigger == all[a].trigger;
+    if let Some(same) = there.iter().filter(is_act).find(|b| places.correspond(span(a), span(**b)))
+    {
+        return Some(*same);
     }
     let own = line(a)?;
-    let mut same = there().filter(|b| line(*b).is_some_and(|other| places.correspond(own, other)));
-    same.next().filter(|_| same.next().is_none())
+    let mut same =
+        there.iter().filter(|b| line(**b).is_some_and(|other| places.correspond(own, other)));
+    let mut of_act = same.clone().filter(is_act);
+    if let Some(first) = of_act.next() {
+        return of_act.next().is_none().then_some(*first);
+    }
+    let is_only = here.iter().filter(|b| line(**b) == Some(own)).count() == 1;
+    let other = same.next().filter(|_| same.next().is_none() && is_only)?;
+    (all[*other].is_real() == all[a].is_real()).then_some(*other)
 }
 
 /// Happenings as they grow.

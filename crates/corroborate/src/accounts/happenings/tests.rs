@@ -130,6 +130,65 @@ fn the_only_arrest_of_a_page_is_that_of_another() {
 }
 
 #[test]
+fn a_denial_is_known_by_who_denies_and_by_what_it_answers() {
+    let charge = "The guild accused the mill of hiding two rotten boats.";
+    let page = |name: &str, who: &str, answer: &str| {
+        let mut page = account(name);
+        let line = page.line(charge);
+        page.event(line, EventType::Accuse, "guild", "mill").trigger = "accused".into();
+        let line = page.line(answer);
+        page.event(line, EventType::Reject, who, "").trigger = "denied".into();
+        page
+    };
+    let n_denials = |a: &str, b: &str| {
+        let mut all = vec![
+            page("a", a, "The owners denied the accusation within the hour, and more than once."),
+            page("b", b, "They have denied it since Monday, in two letters and on the radio."),
+        ];
+        all.sort_by_key(|account| account.doc);
+        grouped(&all).len() - 1
+    };
+    assert_eq!(n_denials("mill", "mill"), 1);
+    assert_eq!(n_denials("mill", "bakery"), 2);
+}
+
+#[test]
+fn a_toll_that_grows_is_told_of_one_happening() {
+    let page = |name: &str, whom: &str, text: &str| {
+        let mut page = account(name);
+        let line = page.line(text);
+        let event = page.event(line, EventType::Assault, "", "");
+        event.trigger = "killed".into();
+        event.recipients = vec![Somebody { surface: whom.into(), ..Somebody::default() }];
+        page
+    };
+    let are_one = |whom: &str, text: &str| {
+        let first = "The fire at the Stannick granary killed seven people on Tuesday.";
+        let mut all = vec![page("a", "at least seven people", first), page("b", whom, text)];
+        all.sort_by_key(|account| account.doc);
+        grouped(&all).len() == 1
+    };
+    assert!(are_one("11 people", "The fire that killed 11 people at the granary is out."));
+    assert!(!are_one("two people", "The fire that killed two people at the granary is out."));
+    assert!(!are_one("11 people", "A storm in the hills killed 11 people in 1978."));
+}
+
+#[test]
+fn what_a_denial_takes_for_granted_is_not_denied() {
+    let polarity = |content: &str, event: &str| {
+        let mut page = account("a");
+        let line = page.line(&format!("The mill denied {content}."));
+        page.says(line, "mill", content).act = Some(model::Act::Deny);
+        let span = page.find(line, event);
+        let told = page.event(line, EventType::Assault, "", "granary");
+        (told.statement, told.span, told.trigger) = (Some(0), span, event.into());
+        all_claims(&[page])[0].members[0].polarity
+    };
+    assert_eq!(polarity("that it had burned the granary", "burned"), Polarity::Denies);
+    assert_eq!(polarity("hiding the men who burned the granary", "burned"), Polarity::Affirms);
+}
+
+#[test]
 fn who_signs_with_whom_is_told_from_either_side() {
     let one = ("Ansa", "Brovia", "Ansa and Brovia signed a treaty on herring.");
     let other = ("Brovia", "Ansa", "A herring treaty was signed by Brovia and Ansa.");

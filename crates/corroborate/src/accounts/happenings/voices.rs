@@ -81,7 +81,7 @@ fn last_word(words: &str) -> String {
 /// Whether the words of a member say so or not so.
 pub(in crate::accounts) fn polarity(member: &Happening<'_>) -> Polarity {
     let stated = statement(member);
-    let denied = stated.is_some_and(denies);
+    let denied = stated.is_some_and(|stated| denies(stated) && !is_presupposed(member, stated));
     if (member.event.status == Status::Negated) != denied {
         return Polarity::Denies;
     }
@@ -93,6 +93,34 @@ pub(in crate::accounts) fn polarity(member: &Happening<'_>) -> Polarity {
         return Polarity::Denies;
     }
     if holds(StancePolarity::Doubts) { Polarity::Doubts } else { Polarity::Affirms }
+}
+
+/// Whether what somebody denies only takes the event for granted: "denied hiding the men who burned the
+/// mill". A clause that hangs on another word of the content tells what both sides know.
+fn is_presupposed(member: &Happening<'_>, stated: &Stated) -> bool {
+    const JOINTS: &[&str] = &[
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "after",
+        "before",
+        "when",
+        "where",
+        "blamed",
+        "accused",
+        "suspected",
+    ];
+    let inside = stated.spans.iter().find(|span| span.contains(member.event.span));
+    let start = inside.or(stated.spans.first()).map_or(0, |span| span.start());
+    let line = member.line.map(|line| (line.span.start(), &*line.text));
+    let before = line.and_then(|(from, text)| {
+        text.get(start.checked_sub(from)?..member.event.span.start().checked_sub(from)?)
+    });
+    // The first word may be the "that" of the denial itself.
+    let mut words = before.unwrap_or_default().split_whitespace().skip(1);
+    words.any(|word| JOINTS.contains(&word))
 }
 
 /// Whether a statement denies its content, as in claims of statements.

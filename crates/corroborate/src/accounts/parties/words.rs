@@ -112,11 +112,21 @@ const PARTS: &[&str] = &[
     "pair",
 ];
 
-/// The number with which words begin: "40 miners", "more than 600 miners".
+/// The number with which words begin: "40 miners", "more than 600 miners", "seven miners".
 pub(super) fn number(words: &str) -> Option<u32> {
     const FIRST: usize = 4;
     let mut digits = words.split_whitespace().take(FIRST).map(|word| word.replace(',', ""));
-    digits.find_map(|word| word.parse().ok())
+    digits.find_map(|word| word.parse().ok().or_else(|| in_letters(&word.to_lowercase())))
+}
+
+/// A number that news writes in letters.
+fn in_letters(word: &str) -> Option<u32> {
+    const NUMERALS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
+    u32::try_from(at + 1).ok()
 }
 
 /// The compared form of the word that names a party.

@@ -8,8 +8,8 @@ use model::{ConflictStatus, EventType, Quotation};
 
 use super::super::denied::Denied;
 use super::super::sides::Member;
+use super::super::speech::{Speech, Spoken};
 use super::events::end_of;
-use super::speech::{Speech, Spoken};
 use super::{Edge, End};
 use crate::accounts::happenings::{Happening, Happenings};
 use crate::accounts::parties::{Likeness, Party, name_of};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::ConflictStatus;
 
 use super::super::denied::Denied;
-use super::speech::{Speech, Spoken};
+use super::super::speech::{Speech, Spoken};
 use super::{Edge, End};
 use crate::words::Key;
 
