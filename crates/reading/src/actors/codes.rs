@@ -182,6 +182,7 @@ impl<'a> Coder<'a> {
         // A council of one country is none of many, whatever it is called.
         let sector = if sector == "IGO" && own.is_some() { "GOV" } else { sector };
         let country = own.or_else(|| self.place_in(unit));
+        let country = country.or_else(|| self.country(phrase.core.start..unit.range.start, &[]));
         let country = country.or_else(|| self.place_by_name(unit, sector));
         let country =
             country.or_else(|| self.country(phrase.core.start..unit.range.start, &prepositions));

@@ -52,6 +52,16 @@ fn phrases_have_codes() {
         ("a BBC correspondent", "GBRJRN"),
         ("the Tamil Nadu government", "INDGOV"),
         ("the LAPD", "USACOP"),
+        ("Kenya's Supreme Court", "KENJUD"),
+        ("Canada's House of Commons", "CANLEG"),
+        ("Norway's Conservative Party", "NORPTY"),
+        ("the Swedish Security Service", "SWESPY"),
+        ("Britain's House of Commons", "GBRLEG"),
+        ("a Polish MEP", "POLLEG"),
+        ("Russian tanks", "RUSMIL"),
+        ("Japan's weather agency", "JPNGOV"),
+        ("Dutch Prime Minister Mark Rutte", "NLDGOV"),
+        ("officials of USAID", "USAGOV"),
     ];
     let wrong: Vec<_> = cases
         .iter()

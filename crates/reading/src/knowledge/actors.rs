@@ -246,13 +246,18 @@ impl Actors {
                 continue;
             };
             let term = Term::new(role, code, from, to);
+            let organisation = country.starts_with("IGO");
             let same = self.persons.last_mut().filter(|last| {
-                last.name == name && (last.country == country || country.starts_with("IGO"))
+                last.name == name
+                    && (last.country == country || organisation || last.country.is_empty())
             });
             if let Some(person) = same {
+                if !organisation {
+                    person.country = country;
+                }
                 person.terms.push(term);
             } else {
-                let country = if country.starts_with("IGO") { "" } else { country };
+                let country = if organisation { "" } else { country };
                 self.persons.push(Person { name, country, terms: vec![term] });
                 let at = self.persons.len() as u32 - 1;
                 self.names.insert(name, What::Person(at));

@@ -130,8 +130,11 @@ impl Coder<'_> {
         }
         let text = self.syntax.text();
         let tokens = unit.range.clone();
+        // Towns are called "Supreme" and "Federal"; courts are not called after them.
+        let common = ["supreme", "federal", "home", "high", "central", "national", "internal"];
         let starts = tokens.clone().filter(|&at| {
             self.units.role(at).is_none()
+                && !common.contains(&self.syntax.small(at))
                 && self.syntax.word(at).chars().next().is_some_and(char::is_uppercase)
         });
         let mut found = starts.flat_map(|start| {

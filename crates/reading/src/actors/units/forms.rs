@@ -59,6 +59,9 @@ pub(super) fn is_name(syntax: &Syntax<'_>, at: usize, what: What) -> bool {
     let tag = syntax.tag(at);
     let proper = matches!(tag, Tag::Name | Tag::Names);
     let capital = syntax.word(at).chars().next().is_some_and(char::is_uppercase);
+    if matches!(what, What::Body(_)) && !name && !proper && is_acronym(syntax, at) {
+        return true;
+    }
     match what {
         What::Demonym(_) => capital,
         What::Country(_) if name || proper => capital,
@@ -71,6 +74,20 @@ pub(super) fn is_name(syntax: &Syntax<'_>, at: usize, what: What) -> bool {
         _ => capital && (name || proper) && !matches!(tag, Tag::Modal),
     }
 }
+
+/// Whether the word is written in capitals among words that are not: "officials of USAID". The
+/// language model takes rare ones for anything.
+fn is_acronym(syntax: &Syntax<'_>, at: usize) -> bool {
+    let small = |at: usize| syntax.word(at).starts_with(char::is_lowercase);
+    let word = syntax.word(at);
+    word.len() >= SHORTEST_ACRONYM
+        && word.chars().all(|letter| letter.is_ascii_uppercase())
+        && at + 1 < syntax.n_tokens()
+        && small(at + 1)
+}
+
+/// Shorter ones are too often words of a shouted line.
+const SHORTEST_ACRONYM: usize = 4;
 
 pub(super) fn is_capitals(word: &str) -> bool {
     !word.chars().any(char::is_lowercase)

@@ -39,7 +39,7 @@ pub enum Standing {
     InOffice(&'static str),
     /// No longer in an office that the table knows.
     Former,
-    /// Before the first office that the table knows, or between two.
+    /// Before the first office that the table knows, or shortly before the next.
     Before,
     /// The day is not known, and the code depends on it.
     Unknown,
@@ -57,10 +57,22 @@ impl Person {
         if let Some(term) = held.max_by_key(|term| (!term.code.ends_with("ELI"), term.days.0)) {
             return Standing::InOffice(term.code);
         }
-        let past = self.terms.iter().any(|term| term.days.1 <= day);
+        let last = self.terms.iter().map(|term| term.days.1).filter(|end| *end <= day).max();
         let later = self.terms.iter().any(|term| term.days.0 > day);
-        if past && !later { Standing::Former } else { Standing::Before }
+        // Between two offices months apart somebody is out of office; days apart, the table has a gap.
+        match last {
+            Some(end) if !later || months(day) - months(end) > SOME_MONTHS => Standing::Former,
+            _ => Standing::Before,
+        }
     }
+}
+
+/// No term of the table begins so many months late.
+const SOME_MONTHS: u32 = 3;
+
+/// The months until that of `day` (YYYYMMDD).
+fn months(day: u32) -> u32 {
+    day / 10_000 * 12 + day / 100 % 100
 }
 
 /// A day that never comes.
@@ -95,6 +107,7 @@ mod tests {
         assert_eq!(standing(20_010_303), Standing::Before);
         assert_eq!(standing(20_010_304), Standing::InOffice("LINGOV"));
         assert_eq!(standing(20_060_101), Standing::Before);
+        assert_eq!(standing(20_070_101), Standing::Former);
         assert_eq!(standing(20_110_203), Standing::Former);
         assert_eq!(person.standing(None), Standing::Unknown);
     }
