@@ -63,6 +63,7 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Ve
     let politics = Politics::new(&parties, reading, circumstances.mentions());
     let mut finder = Finder::new(parties, politics);
     let mut events = Vec::new();
+    let mut waiting = Vec::new();
     for (n, sentence) in syntax.analysis.sentences.iter().enumerate() {
         if sport[n] {
             continue;
@@ -72,8 +73,13 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Ve
             let event = finish(&parties, reading, &circumstances, n, &draft);
             if !is_anonymous(&event) {
                 events.push(event);
+                waiting.push(draft.waits);
             }
         }
+    }
+    if !finder.is_quarrel() {
+        let mut waiting = waiting.into_iter();
+        events.retain(|_| !waiting.next().unwrap_or(false));
     }
     duplicates::mark(&mut events);
     events

@@ -283,6 +283,7 @@ impl Finder<'_> {
             rule,
             row: format!("{} + {inner_row}", parties.key(at)),
             content_of: None,
+            waits: false,
         });
         let n_drafts = self.drafts.len();
         self.split_parties();

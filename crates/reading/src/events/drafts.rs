@@ -35,6 +35,8 @@ pub struct Draft {
     pub row: String,
     /// The outer event whose content this is, by its anchor.
     pub content_of: Option<(usize, Outer)>,
+    /// Whether it counts only if the article tells of a public charge: a denial by whom nobody knows.
+    pub waits: bool,
 }
 
 /// Finds the events of sentences.
@@ -64,6 +66,11 @@ impl<'a> Finder<'a> {
             contents: Vec::new(),
             politics,
         }
+    }
+
+    /// Whether the article tells that somebody was accused in public.
+    pub fn is_quarrel(&self) -> bool {
+        self.politics.is_quarrel()
     }
 
     /// The events of one sentence, in the order of their triggers.

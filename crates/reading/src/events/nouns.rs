@@ -50,6 +50,7 @@ impl Finder<'_> {
             rule: if noun.light.is_some() { "light verb" } else { "noun" },
             row: row.pattern.clone(),
             content_of: None,
+            waits: false,
         });
         self.split_parties();
         self.weigh();

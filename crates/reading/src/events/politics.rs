@@ -120,16 +120,21 @@ impl<'a> Politics<'a> {
             return false;
         }
         let shouted = is_shouted(parties, head);
-        core.into_iter().any(|at| {
-            parties.classes(at) & office != 0
-                || parties.is_country(at)
-                || matches!(syntax.name_kind(at), Some(NameKind::Place | NameKind::Group))
-                || (syntax.name_kind(at) == Some(NameKind::Organisation)
-                    && !shouted
-                    && is_acronym(syntax.word(at)))
-                || (syntax.name_kind(at) == Some(NameKind::Person)
-                    && self.titled.contains(syntax.small(at)))
-        })
+        // "The head of the audit office": the office.
+        let headed = matches!(parties.key(head), "head" | "chief" | "director" | "chair" | "boss");
+        let of = parties.of(head).filter(|_| headed);
+        let office_of = of.is_some_and(|of| parties.classes(of) & office != 0);
+        office_of
+            || core.into_iter().any(|at| {
+                parties.classes(at) & office != 0
+                    || parties.is_country(at)
+                    || matches!(syntax.name_kind(at), Some(NameKind::Place | NameKind::Group))
+                    || (syntax.name_kind(at) == Some(NameKind::Organisation)
+                        && !shouted
+                        && is_acronym(syntax.word(at)))
+                    || (syntax.name_kind(at) == Some(NameKind::Person)
+                        && self.titled.contains(syntax.small(at)))
+            })
     }
 }
 

@@ -5,13 +5,18 @@
 use model::{Dep, EventType, NameKind, Pos};
 
 use super::drafts::{Draft, Finder};
+use super::parties::Sort;
 
 impl Finder<'_> {
     /// Keeps the last draft only if it is the business of politics.
     pub(super) fn weigh(&mut self) {
         let Some(draft) = self.drafts.last() else { return };
         if !self.is_public(draft) {
-            self.drafts.pop();
+            let waits = self.is_denial(draft);
+            match self.drafts.last_mut() {
+                Some(draft) if waits => draft.waits = true,
+                _ => drop(self.drafts.pop()),
+            }
             return;
         }
         if draft.kind == EventType::Accuse {
@@ -20,6 +25,23 @@ impl Finder<'_> {
         for &at in draft.actors.iter().chain(&draft.recipients) {
             self.politics.engage(at);
         }
+    }
+
+    /// "Denies that any money was offered", "dismissed complaints": what a charge is answered with,
+    /// wherever on the page the charge stands.
+    fn is_denial(&self, draft: &Draft) -> bool {
+        let parties = self.parties;
+        let charge = parties.knowledge.events.class("CHARGE");
+        let denies = draft.cameo == "016" || draft.rule == "said";
+        let answered = || {
+            let object = parties.syntax.child(draft.anchor, Dep::Dobj);
+            draft.rule == "verb" && object.is_some_and(|at| parties.classes(at) & charge != 0)
+        };
+        let somebody = |&at: &usize| matches!(parties.sort(at), Sort::Human | Sort::Body);
+        draft.kind == EventType::Reject
+            && !draft.actors.is_empty()
+            && draft.actors.iter().all(somebody)
+            && (denies || answered())
     }
 
     /// Whether a state, a power, or force has part in the event: firms that sign contracts and
@@ -91,6 +113,14 @@ impl Finder<'_> {
         let evacuates = draft.row.starts_with("evacuation") || draft.row.starts_with("send team");
         if needs_whom && draft.recipients.is_empty() && !signed && !about && !evacuates {
             return false;
+        }
+        let sends = draft.row.starts_with("send team") && !draft.recipients.is_empty();
+        let helper = |&at: &usize| {
+            parties.syntax.name_kind(at) == Some(NameKind::Organisation)
+                && !self.politics.is_corporate(&parties, at)
+        };
+        if sends && draft.actors.iter().any(helper) {
+            return true;
         }
         // What firms agree to, lend and sell is business, wherever it is.
         let bare = draft.rule == "composition" && draft.row.ends_with("+ V");
@@ -214,6 +244,25 @@ mod tests {
         let text = "The mayor accused Almfirm of fraud. The water board denied it.";
         check(text, "REJECT", "The water board", "", "asserted");
         assert!(told("The water board denied it.").is_empty());
+    }
+
+    #[test]
+    fn a_denial_waits_for_its_charge() {
+        let denial = "Fjordline Corp denies that any money was offered.";
+        let text = format!("{denial} The union accused Fjordline Corp of bribery.");
+        check(&text, "REJECT", "Fjordline Corp", "", "asserted");
+        assert!(told(denial).is_empty());
+        let answer = "Fjordline Corp dismissed complaints that it had been silent.";
+        let text = format!("{answer} The mayor accused the water board of fraud.");
+        check(&text, "REJECT", "Fjordline Corp", "", "asserted");
+        assert!(told(answer).is_empty());
+    }
+
+    #[test]
+    fn helpers_send_teams() {
+        let text = "Blue Ladder has sent four teams to Ghana.";
+        check(text, "AID", "Blue Ladder", "Ghana", "asserted");
+        assert!(told("Almfirm Corp has sent four teams to the fair.").is_empty());
     }
 
     #[test]

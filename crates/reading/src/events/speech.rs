@@ -96,6 +96,7 @@ impl Finder<'_> {
             rule: "said",
             row: format!("{} that", parties.key(at)),
             content_of: None,
+            waits: false,
         });
         self.weigh();
     }

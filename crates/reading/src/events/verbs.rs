@@ -95,6 +95,7 @@ impl Finder<'_> {
             rule: "verb",
             row: row.pattern.clone(),
             content_of: None,
+            waits: false,
         });
         self.split_parties();
         self.weigh();
