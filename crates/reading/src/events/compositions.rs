@@ -404,7 +404,7 @@ mod tests {
         let text = "Marchers demanded that Prime Minister Ada Holm resign.";
         check(text, "REQUEST", "Marchers", "Prime Minister Ada Holm", "asserted");
         let text = "Parliament voted 71 to 60 to dismiss the minister.";
-        check(text, "RETREAT", "Parliament", "", "asserted");
+        check(text, "RETREAT", "Parliament", "the minister", "asserted");
         assert!(told("The guests said that the town hall rent was high.").is_empty());
     }
 

@@ -43,6 +43,9 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
     if let Some(light) = light {
         gather(parties.syntax, light, &mut prepositions);
     }
+    if let Some(verb) = breaking_out(parties, at) {
+        gather(parties.syntax, verb, &mut prepositions);
+    }
     let held: Vec<usize> = prepositions.iter().map(|&(_, held)| held).collect();
     for held in held {
         // "a meeting of the premier and officials with the union"
@@ -194,6 +197,13 @@ fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Clashes broke out between": the tree hangs the sides on the verb.
+fn breaking_out(parties: &Parties<'_>, noun: usize) -> Option<usize> {
+    let syntax = parties.syntax;
+    let verb = syntax.head(noun).filter(|_| syntax.dep(noun) == Dep::Nsubj)?;
+    matches!(parties.key(verb), "break" | "erupt" | "flare").then_some(verb)
 }
 
 /// "claimed responsibility for the attack": who says so carried it out.

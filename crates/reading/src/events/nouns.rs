@@ -203,6 +203,12 @@ mod tests {
     }
 
     #[test]
+    fn clashes_break_out_between_two() {
+        let text = "Clashes broke out between police and miners.";
+        check(text, "PROTEST", "police + miners", "", "asserted");
+    }
+
+    #[test]
     fn what_is_prepared_is_planned() {
         check(
             "The junta is preparing an invasion of Mali.",

@@ -19,7 +19,8 @@ impl Finder<'_> {
             }
             return;
         }
-        if draft.kind == EventType::Accuse {
+        // "Was arrested on Friday" charges somebody too.
+        if draft.kind == EventType::Accuse || draft.mode == "arrest" {
             self.politics.accuse();
         }
         for &at in draft.actors.iter().chain(&draft.recipients) {
@@ -87,12 +88,12 @@ impl Finder<'_> {
         if draft.kind == EventType::Reject && denies && self.politics.is_quarrel() {
             return true;
         }
-        let evacuated = draft.row.starts_with("evacuate") && !draft.recipients.is_empty();
-        if evacuated {
+        if self.is_saving(draft) {
             return true;
         }
         let unnamed = draft.actors.is_empty() && !draft.recipients.is_empty();
-        if draft.cameo == "116" && unnamed && self.is_before_a_court(draft.anchor) {
+        let fined = parties.key(draft.anchor) == "fine";
+        if draft.cameo == "116" && unnamed && (!fined || self.is_before_a_court(draft.anchor)) {
             return true;
         }
         let freed = draft.mode == "release" && !draft.recipients.is_empty();
@@ -114,20 +115,15 @@ impl Finder<'_> {
         if needs_whom && draft.recipients.is_empty() && !signed && !about && !evacuates {
             return false;
         }
-        let sends = draft.row.starts_with("send team") && !draft.recipients.is_empty();
-        let helper = |&at: &usize| {
-            parties.syntax.name_kind(at) == Some(NameKind::Organisation)
-                && !self.politics.is_corporate(&parties, at)
-        };
-        if sends && draft.actors.iter().any(helper) {
-            return true;
-        }
         // What firms agree to, lend and sell is business, wherever it is.
         let bare = draft.rule == "composition" && draft.row.ends_with("+ V");
         let dealing = matches!(draft.kind, EventType::Aid | EventType::Cooperate);
         let firm = |&at: &usize| self.politics.is_corporate(&parties, at);
+        // "Almbank fired the head of its office": a firm's own matter.
+        let by_firms = !draft.actors.is_empty() && draft.actors.iter().all(firm);
         if draft.kind == EventType::Agree && bare && !draft.actors.iter().any(public)
-            || dealing && !draft.actors.is_empty() && draft.actors.iter().all(firm)
+            || dealing && by_firms
+            || draft.mode == "resign" && draft.actors.iter().any(firm)
         {
             return false;
         }
@@ -161,6 +157,34 @@ impl Finder<'_> {
             || draft.kind == EventType::Reject
                 && draft.rule == "said"
                 && self.tells_politics(draft.anchor)
+    }
+
+    /// "Villagers were evacuated", "divers were rescued from the wreck", "Blue Ladder sent four teams": help
+    /// for people in need, whoever gives it.
+    fn is_saving(&self, draft: &Draft) -> bool {
+        let parties = self.parties;
+        let human = |&at: &usize| parties.sort(at) == Sort::Human;
+        let helper = |&at: &usize| {
+            parties.syntax.name_kind(at) == Some(NameKind::Organisation)
+                && !self.politics.is_corporate(&parties, at)
+        };
+        match draft.row.split(' ').next() {
+            Some("evacuate") => !draft.recipients.is_empty(),
+            Some("rescue") => draft.recipients.iter().any(human) && self.is_disaster(draft.anchor),
+            _ => {
+                draft.row.starts_with("send team")
+                    && !draft.recipients.is_empty()
+                    && draft.actors.iter().any(helper)
+            }
+        }
+    }
+
+    /// "Rescued from the river", "after the roof fell in": not from debts or a career.
+    fn is_disaster(&self, verb: usize) -> bool {
+        let parties = self.parties;
+        let disaster = parties.knowledge.events.class("DISASTER");
+        let mut words = parties.syntax.tokens_of(parties.syntax.sentence(verb)).take(60);
+        words.any(|at| parties.classes(at) & disaster != 0)
     }
 
     /// "was fined on Thursday and has paid into court": a court has spoken, whoever stands before it.
@@ -256,6 +280,12 @@ mod tests {
         let text = format!("{answer} The mayor accused the water board of fraud.");
         check(&text, "REJECT", "Fjordline Corp", "", "asserted");
         assert!(told(answer).is_empty());
+    }
+
+    #[test]
+    fn people_are_rescued_from_wrecks_and_not_from_debts() {
+        check("Two sailors were rescued from the wreck.", "AID", "", "Two sailors", "asserted");
+        assert!(told("Two heirs were rescued from a life of debts.").is_empty());
     }
 
     #[test]

@@ -112,8 +112,8 @@ impl Finder<'_> {
                 .flatten()
         };
         if parties.knowledge.events.row_at(core.row).mode == "resign" {
-            // "resigned over the arms affair": nothing is done to anybody.
-            return None;
+            // "resigned over the arms affair": nothing is done to anybody; "sacked the minister".
+            return object.filter(|&at| parties.sort(at) == Sort::Human);
         }
         let withdraws = parties.knowledge.events.row_at(core.row).mode == "withdraw";
         match kind {

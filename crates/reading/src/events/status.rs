@@ -109,6 +109,8 @@ fn ends_reach(parties: &Parties<'_>, at: usize) -> bool {
                         | "before"
                 )
         }),
+        // "the risk of being sentenced": the noun above says what it is.
+        Dep::Pcomp if syntax.head(at).is_some_and(|of| is_chance(syntax, of)) => false,
         Dep::Pcomp => syntax.head(at).is_some_and(|head| {
             matches!(
                 syntax.small(head),
@@ -117,6 +119,14 @@ fn ends_reach(parties: &Parties<'_>, at: usize) -> bool {
         }),
         _ => false,
     }
+}
+
+/// "Of" behind a word for what may come.
+fn is_chance(syntax: &Syntax<'_>, of: usize) -> bool {
+    syntax.small(of) == "of"
+        && syntax.head(of).is_some_and(|noun| {
+            matches!(syntax.lemma(noun), "risk" | "possibility" | "fear" | "prospect" | "chance")
+        })
 }
 
 /// Whether a clause at a noun tells what the noun says: "a report that".
@@ -323,6 +333,12 @@ mod tests {
         );
         let text = "The ministry ordered the evacuation of the valley.";
         check(text, "AID", "The ministry", "the valley", "ordered");
+    }
+
+    #[test]
+    fn a_risk_is_no_deed() {
+        let text = "There is a risk of the rebels being attacked by Norway.";
+        check(text, "ASSAULT", "Norway", "the rebels", "hypothetical");
     }
 
     #[test]

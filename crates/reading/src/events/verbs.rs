@@ -239,6 +239,10 @@ impl Finder<'_> {
     pub(super) fn is_accident(&self, clause: &Clause) -> bool {
         let parties = self.parties;
         let events = &parties.knowledge.events;
+        // "was shot dead", "was stabbed": somebody did it.
+        if events.classes(parties.key(clause.verb)) & events.class("DEADLY") != 0 {
+            return false;
+        }
         let violent = events.class("ATTACK") | events.class("WEAPON") | events.class("ARMED");
         let range = parties.syntax.tokens_of(parties.syntax.sentence(clause.verb));
         let near = range.start.max(clause.verb.saturating_sub(30))..range.end.min(clause.verb + 30);
@@ -279,6 +283,27 @@ mod tests {
             "About 900 villagers",
             "asserted",
         );
+    }
+
+    #[test]
+    fn who_is_shot_had_no_accident() {
+        let text = "The candidate was shot dead outside his home.";
+        check(text, "ASSAULT", "", "The candidate", "asserted");
+        assert!(told("The guest was hurt in a fall.").is_empty());
+    }
+
+    #[test]
+    fn who_is_sacked_is_named() {
+        check(
+            "The transport minister was sacked.",
+            "RETREAT",
+            "",
+            "The transport minister",
+            "asserted",
+        );
+        let text = "The premier dismissed the army chief.";
+        check(text, "RETREAT", "The premier", "the army chief", "asserted");
+        assert!(told("The minister resigned over the fees.").iter().all(|one| one.2.is_empty()));
     }
 
     #[test]
