@@ -37,7 +37,7 @@ use self::bytes::plain;
 use self::cast::Cast;
 use self::clues::Background;
 use self::happenings::Happenings;
-use crate::Places;
+use crate::{Joined, Places};
 
 /// One article as far as it is laid beside others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -277,8 +277,8 @@ pub struct Told<'a> {
     pub story: Option<GroupId>,
     /// The accounts, sorted by page.
     pub accounts: &'a [Account],
-    /// The claims of statements that have a member among these articles.
-    pub said: &'a [Claim],
+    /// The statements of these articles by their claims.
+    pub said: &'a [Joined],
     /// Where articles share passages.
     pub places: &'a Places,
 }

@@ -11,24 +11,31 @@
 //! | `voices` | who speaks, and is it the same person? |
 //! | `origins` | through how many gatherers did it come at most, at least? |
 //! | `places` | do two sentences correspond in a shared passage? |
+//! | `shared` | which texts stand on many pages, and are held once? |
+//! | `joins` | which statements of a story belong to one claim? |
 //! | `bytes` | how does what is compared become bytes? |
 
 mod bytes;
+mod joins;
 mod origins;
 mod places;
 mod same;
+mod shared;
 mod voices;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use model::{
     Act, Analysis, Article, Basis, Claim, ClaimKind, ClaimMember, DocId, GroupId, Moment, Passage,
     Polarity, Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
+pub use self::joins::{Joined, Joins};
 pub(crate) use self::origins::{Attested, Origins, folded_names, gatherers, origins};
 pub use self::places::Places;
+pub use self::shared::Shared;
 use self::voices::Name;
 use crate::components;
 use crate::stretches::Index;
@@ -120,26 +127,9 @@ impl AllSaid {
         group.members.iter().map(|at| self.sayings[*at].around.as_deref()).collect()
     }
 
-    /// The statements of one article, by their numbers.
-    pub fn of_article(&self, doc: DocId) -> Range<usize> {
-        let start = self.sayings.partition_point(|saying| saying.id.doc < doc);
-        start..self.sayings.partition_point(|saying| saying.id.doc <= doc)
-    }
-
-    /// For each statement the place of its group among `groups`, which are all that there are.
-    pub fn group_of_each(&self, groups: &[SaidAlike]) -> Vec<u32> {
-        let mut of_each = vec![0; self.sayings.len()];
-        for (number, group) in groups.iter().enumerate() {
-            for member in &group.members {
-                of_each[*member] = number as u32;
-            }
-        }
-        of_each
-    }
-
-    /// Where articles share passages.
-    pub fn places(&self) -> &Places {
-        &self.places
+    /// The pages of a group's statements.
+    pub fn docs(&self, group: &SaidAlike) -> impl Iterator<Item = DocId> {
+        group.members.iter().map(|at| self.sayings[*at].id.doc)
     }
 
     /// The claim of one group.
@@ -149,9 +139,14 @@ impl AllSaid {
 }
 
 impl SaidAlike {
-    /// The number of its statements.
-    pub fn n_members(&self) -> usize {
-        self.members.len()
+    /// The id of its claim.
+    pub fn id(&self) -> GroupId {
+        self.id
+    }
+
+    /// Whether it is one statement that nobody else makes.
+    pub fn is_alone(&self) -> bool {
+        self.members.len() == 1
     }
 }
 
@@ -183,10 +178,10 @@ impl Sayings {
 struct Saying {
     /// Its own id.
     id: RecordId,
-    /// The sentence that holds its first words.
-    sentence: RecordId,
+    /// The number of the sentence that holds its first words.
+    sentence: u32,
     /// The words of that sentence, if there is one.
-    around: Option<Box<str>>,
+    around: Option<Arc<str>>,
     /// Where it stands: that sentence, and the first words of the content.
     spans: [Span; 2],
     /// The words by which it is compared with others.
@@ -194,9 +189,9 @@ struct Saying {
     /// Who speaks, in the form in which names are compared.
     name: Option<Name>,
     /// Who speaks, as printed.
-    print: Option<Box<str>>,
+    print: Option<Arc<str>>,
     /// Who carried the words to the page.
-    gatherers: BTreeSet<String>,
+    gatherers: Arc<BTreeSet<String>>,
     /// The words themselves.
     content: Content,
     polarity: Polarity,
@@ -246,13 +241,13 @@ impl Saying {
         let around = sentence.and_then(|span| article.text.get(span.start()..span.end()));
         Self {
             id: RecordId::new(article.id, Table::Statements, at),
-            sentence: RecordId::new(article.id, Table::Sentences, statement.sentence),
+            sentence: statement.sentence as u32,
             spans: [somewhere, content.unwrap_or(somewhere)],
-            around: around.map(Box::from),
+            around: around.map(Arc::from),
             said: same::Said::of(article, statement, quoted),
-            print: print.filter(|_| name.is_some()).map(Box::from),
+            print: print.filter(|_| name.is_some()).map(Arc::from),
             name,
-            gatherers: origins::gatherers(statement),
+            gatherers: Arc::new(origins::gatherers(statement)),
             content: Content::of(&statement.content.text, around),
             polarity: polarity(statement),
             first_day: first_day(article),
@@ -276,7 +271,7 @@ fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> C
     let origins = origins(&attested, places);
     let told = members.iter().zip(&origins.numbers).map(|(saying, origin)| ClaimMember {
         record: saying.id,
-        sentence: saying.sentence,
+        sentence: RecordId::new(saying.id.doc, Table::Sentences, saying.sentence as usize),
         polarity: saying.polarity,
         origin: *origin,
     });

@@ -45,7 +45,7 @@ pub use accounts::{
     Account, Figure, Findings, Happened, Line, Named, Somebody, Spot, Stated, Told, findings,
 };
 pub use body::{Body, Keys};
-pub use claims::{AllSaid, Places, Read, SaidAlike, Sayings, claims};
+pub use claims::{AllSaid, Joined, Joins, Places, Read, SaidAlike, Sayings, Shared, claims};
 pub use days::{Settled, settle_days};
 pub use family::{Compared, SMALL, apart, compare, families, family, family_id};
 pub use keys::{Nearby, Neighbours, candidates, kin};

@@ -6,10 +6,10 @@
 //!
 //! Single arrows work on one article, in any order, on any thread; double ones on many together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use corroborate::{Account, Findings, Places, Read, StoryKeys, Told};
+use corroborate::{Account, Findings, Joins, Places, Read, StoryKeys, Told};
 use language::Mode;
 use model::{
     Analysis, Article, Claim, DocId, Family, GroupId, Notice, NoticeKind, Page, Passage, Reading,
@@ -139,23 +139,15 @@ fn findings(
     accounts.sort_by_key(|account| account.doc);
     accounts.dedup_by_key(|account| account.doc);
     let docs: Vec<DocId> = accounts.iter().map(|account| account.doc).collect();
-    let places = Places::sorted(passages);
-    let mut said: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        for member in &claim.members {
-            said.entry(member.record.doc).or_default().push(at);
-        }
-    }
+    let joins = Joins::of_claims(claims, Places::sorted(passages));
     let found = |(story, docs): &(Option<GroupId>, Vec<DocId>)| {
         let own: Vec<Account> = docs
             .iter()
             .filter_map(|doc| accounts.binary_search_by_key(doc, |account| account.doc).ok())
             .map(|at| accounts[at].clone())
             .collect();
-        let said: BTreeSet<usize> =
-            docs.iter().filter_map(|doc| said.get(doc)).flatten().copied().collect();
-        let said: Vec<Claim> = said.into_iter().map(|at| claims[at].clone()).collect();
-        let told = Told { story: *story, accounts: &own, said: &said, places: &places };
+        let said = joins.among(docs);
+        let told = Told { story: *story, accounts: &own, said: &said, places: joins.places() };
         guarded(|| corroborate::findings(&told)).unwrap_or_default()
     };
     let groups = told_together(&docs, stories);

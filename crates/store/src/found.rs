@@ -197,24 +197,24 @@ impl Writer {
         Ok(touched)
     }
 
-    /// The outcomes of all pairs that were compared, by the page with the smaller id, in order.
+    /// The outcomes of all pairs that were compared, by the page with the smaller id. Like all that
+    /// was found, they come in the order in which the disk has them.
     pub fn each_outcomes(
         &self,
         mut seen: impl FnMut(DocId, Vec<(DocId, Outcome)>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_row("SELECT page, found FROM kept_pairs ORDER BY page", |page, bytes| {
+        self.each_row("SELECT page, found FROM kept_pairs", |page, bytes| {
             let outcomes = unseal(bytes).and_then(Packed::outcomes);
             seen(page, outcomes.ok_or_else(|| self.bent("pairs", page))?)
         })
     }
 
-    /// The passages between pages that are of no common family, by the page with the smaller id, in
-    /// order.
+    /// The passages between pages that are of no common family, by the page with the smaller id.
     pub fn each_told(
         &self,
         mut seen: impl FnMut(DocId, Vec<Told>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_row("SELECT page, told FROM kept_passages ORDER BY page", |page, bytes| {
+        self.each_row("SELECT page, told FROM kept_passages", |page, bytes| {
             let told = unseal(bytes).and_then(|bytes| Packed::told(&mut Unpacker::new(bytes)));
             seen(page, told.ok_or_else(|| self.bent("passages", page))?)
         })
@@ -233,7 +233,7 @@ impl Writer {
         told.ok_or_else(|| self.bent("passages", page))
     }
 
-    /// What is kept of the families, in the order of their ids.
+    /// What is kept of the families.
     pub fn each_found_family(
         &self,
         mut seen: impl FnMut(GroupId, FoundFamily) -> Result<(), Error>,
@@ -243,13 +243,13 @@ impl Writer {
             let print = GroupId::unpack(&mut from)?;
             Some(FoundFamily { print, told: Packed::told(&mut from)? })
         };
-        self.each_row("SELECT id, found FROM kept_families ORDER BY id", |id, bytes| {
+        self.each_row("SELECT id, found FROM kept_families", |id, bytes| {
             let found = unseal(bytes).and_then(unpacked);
             seen(id, found.ok_or_else(|| self.bent("family", id))?)
         })
     }
 
-    /// What is kept of the stories, by their smallest page, in order.
+    /// What is kept of the stories, by their smallest page.
     pub fn each_found_telling(
         &self,
         mut seen: impl FnMut(DocId, FoundTelling) -> Result<(), Error>,
@@ -258,7 +258,7 @@ impl Writer {
             let mut from = Unpacker::new(bytes);
             FoundTelling::unpack(&mut from).filter(|_| from.is_at_end())
         };
-        self.each_row("SELECT page, found FROM kept_tellings ORDER BY page", |page, bytes| {
+        self.each_row("SELECT page, found FROM kept_tellings", |page, bytes| {
             let found = unseal(bytes).and_then(unpacked);
             seen(page, found.ok_or_else(|| self.bent("story", page))?)
         })

@@ -314,28 +314,29 @@ impl Writer {
         Ok(number.try_into().unwrap_or_default())
     }
 
-    /// What is kept of the pages for comparing them, in the order of their ids.
+    /// What is kept of the pages for comparing them, in the order in which they came: any other has
+    /// the disk look for each page.
     pub fn each_keys(
         &self,
         seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_compared("SELECT page, keys FROM kept ORDER BY page", seen)
+        self.each_compared("SELECT page, keys FROM kept", seen)
     }
 
-    /// What is kept of their statements for comparing them, in the order of the ids of pages.
+    /// What is kept of their statements for comparing them, in that order.
     pub fn each_sayings(
         &self,
         seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_compared("SELECT page, sayings FROM kept ORDER BY page", seen)
+        self.each_compared("SELECT page, sayings FROM kept", seen)
     }
 
-    /// What is kept of them for finding stories, in the order of the ids of pages.
+    /// What is kept of them for finding stories, in that order.
     pub fn each_story(
         &self,
         seen: impl FnMut(DocId, &[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.each_compared("SELECT page, story FROM kept ORDER BY page", seen)
+        self.each_compared("SELECT page, story FROM kept", seen)
     }
 
     /// What is kept of one page for laying it beside others, as it is packed; unpacking takes a while

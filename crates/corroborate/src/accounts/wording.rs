@@ -74,7 +74,7 @@ pub(super) fn wordings(told: &Told<'_>) -> Vec<Conflict> {
 fn claims_of(told: &Told<'_>) -> BTreeMap<RecordId, usize> {
     let numbered = told.said.iter().enumerate();
     numbered
-        .flat_map(|(number, claim)| claim.members.iter().map(move |one| (one.record, number)))
+        .flat_map(|(number, claim)| claim.iter().map(move |(record, _)| (*record, number)))
         .collect()
 }
 

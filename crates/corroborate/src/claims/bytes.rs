@@ -9,7 +9,7 @@ use model::{DocId, Moment, Polarity, RecordId, Span, Table};
 
 use super::same::Said;
 use super::voices::Name;
-use super::{Content, Saying, Sayings};
+use super::{Content, Saying, Sayings, Shared};
 use crate::words::Key;
 
 impl Sayings {
@@ -23,13 +23,14 @@ impl Sayings {
         out.0
     }
 
-    /// What was kept of page `doc` as `bytes`; `None` for bytes that are no such thing.
-    pub fn from_bytes(doc: DocId, bytes: &[u8]) -> Option<Self> {
-        let mut from = From(bytes);
+    /// What was kept of page `doc` as `bytes`; `None` for bytes that are no such thing. What
+    /// `shared` has of its texts is not held once more.
+    pub fn from_bytes(doc: DocId, bytes: &[u8], shared: &mut Shared) -> Option<Self> {
+        let mut from = From { bytes, shared };
         let n_sayings = from.count()?;
         let sayings: Option<Vec<Saying>> = (0..n_sayings).map(|_| from.saying(doc)).collect();
         let sayings = sayings?;
-        from.0.is_empty().then_some(Self { doc, sayings })
+        from.bytes.is_empty().then_some(Self { doc, sayings })
     }
 }
 
@@ -80,7 +81,7 @@ impl Out {
             first_day,
         } = saying;
         self.number(id.ordinal as usize);
-        self.number(sentence.ordinal as usize);
+        self.number(*sentence as usize);
         self.maybe(around.as_ref(), |out, around| out.text(around));
         for span in spans {
             self.number(span.start());
@@ -90,14 +91,14 @@ impl Out {
         self.keys(words);
         self.number(usize::from(*is_quoted));
         self.maybe(all.as_ref(), |out, all| out.keys(all));
-        self.keys(&decisive.iter().copied().collect::<Vec<_>>());
+        self.keys(decisive);
         self.maybe(name.as_ref(), |out, name| {
             out.text(&name.last);
             out.text(&name.initial.map(String::from).unwrap_or_default());
         });
         self.maybe(print.as_ref(), |out, print| out.text(print));
         self.number(gatherers.len());
-        for gatherer in gatherers {
+        for gatherer in gatherers.iter() {
             self.text(gatherer);
         }
         self.text(saying.content());
@@ -126,12 +127,15 @@ fn polarities() -> impl Iterator<Item = Polarity> {
     [Polarity::Affirms, Polarity::Denies, Polarity::Doubts].into_iter()
 }
 
-struct From<'b>(&'b [u8]);
+struct From<'b, 's> {
+    bytes: &'b [u8],
+    shared: &'s mut Shared,
+}
 
-impl<'b> From<'b> {
+impl<'b> From<'b, '_> {
     fn take(&mut self, n_bytes: usize) -> Option<&'b [u8]> {
-        let (taken, rest) = self.0.split_at_checked(n_bytes)?;
-        self.0 = rest;
+        let (taken, rest) = self.bytes.split_at_checked(n_bytes)?;
+        self.bytes = rest;
         Some(taken)
     }
 
@@ -153,7 +157,7 @@ impl<'b> From<'b> {
 
     /// A number of things of which each has a byte at least.
     fn count(&mut self) -> Option<usize> {
-        self.number().filter(|number| *number <= self.0.len())
+        self.number().filter(|number| *number <= self.bytes.len())
     }
 
     fn flag(&mut self) -> Option<bool> {
@@ -193,24 +197,25 @@ impl<'b> From<'b> {
         let around = self.maybe(Self::text)?;
         Some(Saying {
             id: RecordId::new(doc, Table::Statements, at as usize),
-            sentence: RecordId::new(doc, Table::Sentences, sentence as usize),
-            around: around.map(Into::into),
+            sentence,
+            around: around.map(|around| self.shared.text(around)),
             spans: [self.span()?, self.span()?],
             said: Said {
                 words: self.keys()?.into(),
                 is_quoted: self.flag()?,
                 content: self.maybe(Self::keys)?.map(Into::into),
-                decisive: self.keys()?.into_iter().collect(),
+                decisive: self.keys()?.into(),
             },
             name: self.maybe(|from| {
-                let (last, initial) = (from.text()?.to_owned(), from.text()?.chars().next());
-                Some(Name { last, initial })
+                let (last, initial) = (from.text()?, from.text()?.chars().next());
+                Some(Name { last: from.shared.text(last), initial })
             })?,
-            print: self.maybe(Self::text)?.map(Into::into),
+            print: self.maybe(Self::text)?.map(|print| self.shared.text(print)),
             gatherers: {
                 let n_gatherers = self.count()?;
                 let names = (0..n_gatherers).map(|_| self.text().map(str::to_owned));
-                names.collect::<Option<BTreeSet<String>>>()?
+                let names = names.collect::<Option<BTreeSet<String>>>()?;
+                self.shared.names(names)
             },
             content: Content::of(self.text()?, around),
             polarity: polarities().nth(usize::from(self.byte()?))?,

@@ -49,8 +49,8 @@ pub(super) struct Said {
     pub(super) is_quoted: bool,
     /// All words of the content, inside quotation marks and outside, if these are more.
     pub(super) content: Option<Box<[Key]>>,
-    /// Those of its words that turn a sentence into another one: figures and words of negation.
-    pub(super) decisive: BTreeSet<Key>,
+    /// Those of its words that turn a sentence into another one, each once: figures and words of negation.
+    pub(super) decisive: Box<[Key]>,
 }
 
 /// Words that turn a sentence into its opposite.
@@ -109,7 +109,8 @@ impl Said {
         }
         words.truncate(MAX_WORDS);
         let decisive = words.iter().filter(|word| is_decisive(word.span.of(&article.text)));
-        let decisive = decisive.map(|word| word.key).collect();
+        let decisive: BTreeSet<Key> = decisive.map(|word| word.key).collect();
+        let decisive = decisive.into_iter().collect();
         let all: Vec<Key> = words.iter().map(|word| word.key).collect();
         if statement.quotation == Quotation::Mixed {
             words.retain(|word| is_inside(quoted, word.span));

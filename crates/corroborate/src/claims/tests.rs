@@ -124,12 +124,14 @@ fn told(pages: &[Told]) -> Vec<Claim> {
             reading: &page.reading,
         })
         .collect();
+    let mut shared = Shared::default();
     for read in &reads {
         // What is kept of a page is the same after it was kept, and cut bytes are refused.
         let own = Sayings::of(read);
         let bytes = own.to_bytes();
-        assert_eq!(Sayings::from_bytes(own.doc(), &bytes).as_ref(), Some(&own));
-        assert_eq!(Sayings::from_bytes(own.doc(), &bytes[..bytes.len() - 1]), None);
+        let mut from = |bytes: &[u8]| Sayings::from_bytes(own.doc(), bytes, &mut shared);
+        assert_eq!(from(&bytes).as_ref(), Some(&own));
+        assert_eq!(from(&bytes[..bytes.len() - 1]), None);
     }
     claims(&reads, &passages)
 }

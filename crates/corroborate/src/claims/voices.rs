@@ -1,6 +1,7 @@
 //! Who speaks, and is it the same person?
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use model::{Polarity, SpeakerKind, Statement, Voice};
 
@@ -11,7 +12,7 @@ use crate::spelling::fold_letters;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     /// The last name of a person; the whole name of anybody else.
-    pub(super) last: String,
+    pub(super) last: Arc<str>,
     /// The first letter of what stands before a person's last name.
     pub(super) initial: Option<char>,
 }
@@ -31,11 +32,11 @@ impl Name {
         if !is_person {
             let last = parts.join(" ");
             let last = last.strip_prefix("the ").map_or(last.clone(), str::to_owned);
-            return (!last.is_empty()).then_some(Self { last, initial: None });
+            return (!last.is_empty()).then(|| Self { last: last.into(), initial: None });
         }
         let last = parts.pop()?;
         let initial = parts.first().and_then(|first| first.chars().next());
-        Some(Self { last, initial })
+        Some(Self { last: last.into(), initial })
     }
 
     /// Rooms that read "Guaido" as a person on one page and cannot tell on another still mean one.
@@ -57,7 +58,7 @@ pub(super) fn may_be_one(a: &Saying, b: &Saying) -> bool {
 /// A last name alone joins the full name that has it, if only one has; spellings of a first name
 /// that begin with one letter ("Sergei", "Sergey") are one person's. Of all forms the longest is told.
 pub(super) fn voices(members: &[&Saying]) -> Vec<Voice> {
-    let mut found: BTreeMap<(String, Option<char>, Polarity), String> = BTreeMap::new();
+    let mut found: BTreeMap<(Arc<str>, Option<char>, Polarity), String> = BTreeMap::new();
     for saying in members {
         let (Some(name), Some(print)) = (&saying.name, &saying.print) else { continue };
         let initial = name.initial.or_else(|| only_initial(members, name));

@@ -5,6 +5,8 @@
 //! node is compared with those next to it in time. So the work grows about as the number of nodes
 //! does, whatever they are about.
 
+use std::cmp::Reverse;
+
 use super::nodes::Node;
 
 /// So many of the heaviest words of a node propose others.
@@ -30,20 +32,24 @@ pub(super) fn pairs(
     least: f64,
 ) -> Vec<(usize, usize, f64)> {
     let proposers = Proposers::of(nodes);
-    let mut pairs = Vec::new();
-    let (mut proposed, mut found) = (Vec::new(), Vec::new());
-    for number in 0..nodes.len() {
+    let mut alike_to: Vec<Vec<(Reverse<u64>, usize)>> = vec![Vec::new(); nodes.len()];
+    let mut proposed = Vec::new();
+    for (number, node) in nodes.iter().enumerate() {
         proposers.of_node(number, &mut proposed);
-        found.clear();
-        for other in proposed.drain(..) {
-            let much = alike(&nodes[number], &nodes[other]);
+        // Who is proposed to one node has it proposed too, so that two are compared once.
+        for other in proposed.drain(..).filter(|other| *other > number) {
+            let much = alike(node, &nodes[other]);
             if much >= least {
-                found.push((std::cmp::Reverse(much.to_bits()), other));
+                alike_to[number].push((Reverse(much.to_bits()), other));
+                alike_to[other].push((Reverse(much.to_bits()), number));
             }
         }
+    }
+    let mut pairs = Vec::new();
+    for (number, mut found) in alike_to.into_iter().enumerate() {
         found.sort_unstable();
         let best = found.iter().take(BEST);
-        pairs.extend(best.map(|(std::cmp::Reverse(much), other)| {
+        pairs.extend(best.map(|(Reverse(much), other)| {
             (number.min(*other), number.max(*other), f64::from_bits(*much))
         }));
     }
@@ -137,7 +143,7 @@ fn twos(words: &[u32]) -> impl Iterator<Item = u64> {
 /// The heaviest words of a node, the heaviest first.
 fn heaviest(node: &Node) -> Vec<u32> {
     let mut words = node.words.clone();
-    words.sort_unstable_by_key(|(hash, weight)| (std::cmp::Reverse(*weight), *hash));
+    words.sort_unstable_by_key(|(hash, weight)| (Reverse(*weight), *hash));
     words.truncate(HEAVIEST);
     words.into_iter().map(|(hash, _)| hash).collect()
 }

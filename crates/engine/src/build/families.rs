@@ -236,6 +236,8 @@ impl Work<'_> {
                 Ok(())
             })?;
         }
+        // They came in no order.
+        families_gone.sort_unstable();
         let mut assigned = self.leavers(kin, &changed, &families_gone)?;
         self.found.families.extend(families_gone.iter().map(|id| (*id, None)));
         let new: Vec<usize> = (0..kin.groups.len()).filter(|group| !is_known[*group]).collect();

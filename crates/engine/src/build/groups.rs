@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use corroborate::{AllSaid, Places, SaidAlike, Sayings};
+use corroborate::{AllSaid, Joins, Places, SaidAlike, Sayings, Shared};
 use model::{DocId, GroupId};
 use rayon::prelude::*;
 use store::wire::{ClaimRecord, StoryRecord};
@@ -43,9 +43,8 @@ pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
     let mut copies = families::of(walk, before)?;
     let (stories, story_records) = stories::of(walk, &copies.kin)?;
     let places = std::mem::take(&mut copies.places);
-    let Claims { said, groups, prints, docs, gone, records } =
-        claims(walk, before, places, &mut copies.found)?;
-    let groups = AllGroups::new(&docs, &stories, &said, &groups, &prints);
+    let Claims { joins, docs, gone, records } = claims(walk, before, places, &mut copies.found)?;
+    let groups = AllGroups::new(&docs, &stories, joins);
     drop(stories);
     let (mut tellings, found) = tellings::of(walk, before, &groups)?;
     copies.found.tellings = found;
@@ -61,10 +60,7 @@ pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
 
 /// All claims of statements, and how their records differ from those that the case has.
 struct Claims {
-    said: AllSaid,
-    groups: Vec<SaidAlike>,
-    /// What each claim follows from and comes to, in the order of the groups.
-    prints: Vec<GroupId>,
+    joins: Joins,
     /// All pages, sorted.
     docs: Vec<DocId>,
     gone: Gone,
@@ -98,7 +94,6 @@ fn claims(
         })?;
     }
     let mut records = Spool::default();
-    let mut prints = Vec::with_capacity(groups.len());
     for round in groups.chunks(ROUND) {
         walk.go_on()?;
         let made: Vec<Made> = walk
@@ -106,7 +101,6 @@ fn claims(
             .install(|| round.par_iter().map(|group| made(before, &known, &said, group)).collect());
         for Made { id, print, record } in made {
             known.remove(&id);
-            prints.push(print);
             if let Some(record) = record {
                 found.claims.insert(id, Some(print));
                 records.extend([record]);
@@ -116,7 +110,7 @@ fn claims(
     found.claims.extend(known.keys().map(|id| (*id, None)));
     let gone: Vec<String> = known.keys().map(ToString::to_string).collect();
     let gone = if before.is_known { Gone::These(gone) } else { Gone::Others };
-    Ok(Claims { said, groups, prints, docs, gone, records })
+    Ok(Claims { joins: Joins::new(said, &groups), docs, gone, records })
 }
 
 /// A claim that was made.
@@ -134,29 +128,36 @@ fn made(
     said: &AllSaid,
     group: &SaidAlike,
 ) -> Made {
+    let id = group.id();
+    let is_touched = said.docs(group).any(|doc| before.is_touched(doc));
+    let is_known = |print| !is_touched && known.get(&id) == Some(&print);
+    let alone = GroupId::of("print", "alone");
+    if group.is_alone() && is_known(alone) {
+        return Made { id, print: alone, record: None };
+    }
     let claim = said.claim(group);
-    let print = GroupId::of("print", &format!("{claim:?}"));
-    let is_known = known.get(&claim.id) == Some(&print);
-    let is_touched = claim.members.iter().any(|member| before.is_touched(member.record.doc));
+    // What is said once follows from its page alone.
+    let print = if group.is_alone() { alone } else { GroupId::of("print", &format!("{claim:?}")) };
     let record = || ClaimRecord::of(&claim, &said.sentences(group));
-    Made { id: claim.id, print, record: (!is_known || is_touched).then(record) }
+    Made { id, print, record: (!is_known(print)).then(record) }
 }
 
 /// What is said on all pages, as far as it is compared.
 fn sayings(walk: &Walk<'_>) -> Result<Vec<Sayings>, Error> {
     walk.progress.begin(Step::Corroborate, walk.writer.n_kept()?);
-    let mut sayings: Vec<Sayings> = Vec::new();
+    let (mut sayings, mut shared) = (Vec::new(), Shared::default());
     let mut bent = None;
     walk.writer.each_sayings(|doc, bytes| {
-        match Sayings::from_bytes(doc, bytes) {
+        match Sayings::from_bytes(doc, bytes, &mut shared) {
             Some(own) => sayings.push(own),
             None => bent = Some(doc),
         }
         walk.progress.advance(1);
         Ok(())
     })?;
-    match bent {
-        Some(doc) => Err(walk.writer.bent_single(doc).into()),
-        None => Ok(sayings),
+    if let Some(doc) = bent {
+        return Err(walk.writer.bent_single(doc).into());
     }
+    sayings.sort_unstable_by_key(Sayings::doc);
+    Ok(sayings)
 }

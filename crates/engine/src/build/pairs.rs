@@ -78,10 +78,11 @@ fn keys(walk: &Walk<'_>) -> Result<Vec<Keys>, Error> {
         }
         Ok(())
     })?;
-    match bent {
-        Some(doc) => Err(walk.writer.bent_single(doc).into()),
-        None => Ok(keys),
+    if let Some(doc) = bent {
+        return Err(walk.writer.bent_single(doc).into());
     }
+    keys.sort_unstable_by_key(Keys::doc);
+    Ok(keys)
 }
 
 /// The pairs by the numbers of their pages.

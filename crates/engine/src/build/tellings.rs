@@ -1,13 +1,13 @@
 //! Where do the accounts of one story differ? Each story by itself, with few of them in memory.
 //!
-//! What is found about a story follows from the accounts of its articles, the claims of statements
-//! in which they have a part, and the passages that they share. So a story of which all that is as
+//! What is found about a story follows from the accounts of its articles, which of their statements
+//! are of one claim, and the passages that they share. So a story of which all that is as
 //! before is not looked at again, and what was found about it stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use corroborate::{Account, AllSaid, Findings, SaidAlike, Told};
-use model::{Claim, DocId, GroupId, Story};
+use corroborate::{Account, Findings, Joins, Told};
+use model::{DocId, GroupId, Story};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -100,54 +100,20 @@ impl Changed {
 /// found about them waits with them.
 const PART: usize = 4;
 
-/// A claim with more members than that may have a part in very many stories, and is made once for all
-/// of them.
-const LARGE: usize = 16;
-
 /// All articles in the groups in which they are laid side by side, with what is said in them.
-pub(super) struct AllGroups<'s> {
+pub(super) struct AllGroups {
     groups: Vec<(Option<GroupId>, Vec<DocId>)>,
-    said: &'s AllSaid,
-    claims: &'s [SaidAlike],
-    /// What each claim follows from and comes to.
-    prints: &'s [GroupId],
-    /// The claim of each statement.
-    claim_of: Vec<u32>,
+    joins: Joins,
 }
 
-impl<'s> AllGroups<'s> {
-    pub(super) fn new(
-        docs: &[DocId],
-        stories: &[Story],
-        said: &'s AllSaid,
-        claims: &'s [SaidAlike],
-        prints: &'s [GroupId],
-    ) -> Self {
-        let claim_of = said.group_of_each(claims);
-        Self { groups: told_together(docs, stories), said, claims, prints, claim_of }
-    }
-
-    /// The claims in which these articles have a part.
-    fn claims(&self, docs: &[DocId]) -> BTreeSet<usize> {
-        let own = docs.iter().flat_map(|doc| self.said.of_article(*doc));
-        own.map(|at| self.claim_of[at] as usize).collect()
+impl AllGroups {
+    pub(super) fn new(docs: &[DocId], stories: &[Story], joins: Joins) -> Self {
+        Self { groups: told_together(docs, stories), joins }
     }
 
     /// What is found about a group follows from this, as long as its pages are read as they were.
     fn print(&self, (story, docs): &(Option<GroupId>, Vec<DocId>)) -> GroupId {
-        let claims = self.claims(docs).into_iter();
-        let claims: Vec<GroupId> = claims.map(|at| self.prints[at]).collect();
-        let places = self.said.places().print(docs);
-        GroupId::of("print", &format!("{story:?} {docs:?} {claims:?} {places}"))
-    }
-
-    /// The large ones among the claims in which these groups have a part.
-    fn large(&self, groups: &[usize]) -> BTreeMap<usize, Claim> {
-        let own = groups.iter().flat_map(|group| self.claims(&self.groups[*group].1));
-        let large: BTreeSet<usize> =
-            own.filter(|at| self.claims[*at].n_members() > LARGE).collect();
-        let large: Vec<usize> = large.into_iter().collect();
-        large.into_par_iter().map(|at| (at, self.said.claim(&self.claims[at]))).collect()
+        GroupId::of("print", &format!("{story:?} {docs:?} {}", self.joins.print(docs)))
     }
 }
 
@@ -158,7 +124,7 @@ type FoundByPage = BTreeMap<DocId, Option<Packed>>;
 pub(super) fn of(
     walk: &Walk<'_>,
     before: &Before,
-    all: &AllGroups<'_>,
+    all: &AllGroups,
 ) -> Result<(Changed, FoundByPage), Error> {
     walk.go_on()?;
     let prints: Vec<GroupId> =
@@ -203,7 +169,7 @@ pub(super) fn of(
 
 /// How many of the next groups have their articles in memory at once. One that is larger than that is
 /// looked at by itself.
-fn fitting(all: &AllGroups<'_>, groups: &[usize], most: usize) -> usize {
+fn fitting(all: &AllGroups, groups: &[usize], most: usize) -> usize {
     let mut n_articles = 0;
     let fits = |group: &&usize| {
         n_articles += all.groups[**group].1.len();
@@ -215,7 +181,7 @@ fn fitting(all: &AllGroups<'_>, groups: &[usize], most: usize) -> usize {
 fn told(
     walk: &Walk<'_>,
     shelf: &mut Shelf,
-    all: &AllGroups<'_>,
+    all: &AllGroups,
     groups: &[usize],
 ) -> Result<Vec<(usize, FindingRecords)>, Error> {
     let docs = || groups.iter().flat_map(|group| all.groups[*group].1.iter().copied());
@@ -224,9 +190,8 @@ fn told(
     for doc in docs() {
         packed.extend(walk.writer.packed_account(doc)?.map(|packed| (doc, packed)));
     }
-    let large = walk.engine.install(|| all.large(groups));
-    let (shelf, packed, large) = (&*shelf, &packed, &large);
-    let one = |group: &usize| one(shelf, packed, large, all, *group).map(|found| (*group, found));
+    let (shelf, packed) = (&*shelf, &packed);
+    let one = |group: &usize| one(shelf, packed, all, *group).map(|found| (*group, found));
     let told: Result<Vec<_>, DocId> =
         walk.engine.install(|| groups.par_iter().map(one).collect::<Result<_, _>>());
     Ok(told.map_err(|doc| walk.writer.bent_single(doc))?)
@@ -236,8 +201,7 @@ fn told(
 fn one(
     shelf: &Shelf,
     packed: &BTreeMap<DocId, PackedAccount>,
-    large: &BTreeMap<usize, Claim>,
-    all: &AllGroups<'_>,
+    all: &AllGroups,
     group: usize,
 ) -> Result<FindingRecords, DocId> {
     let (story, docs) = &all.groups[group];
@@ -246,11 +210,8 @@ fn one(
         bytes.and_then(|bytes| Account::from_bytes(*doc, &bytes)).ok_or(*doc)
     };
     let accounts: Vec<Account> = docs.iter().map(account).collect::<Result<_, _>>()?;
-    let claim =
-        |at: usize| large.get(&at).cloned().unwrap_or_else(|| all.said.claim(&all.claims[at]));
-    let said: Vec<Claim> = all.claims(docs).into_iter().map(claim).collect();
-    let places = all.said.places();
-    let told = Told { story: *story, accounts: &accounts, said: &said, places };
+    let said = all.joins.among(docs);
+    let told = Told { story: *story, accounts: &accounts, said: &said, places: all.joins.places() };
     let found = guarded(|| corroborate::findings(&told)).unwrap_or_else(|fault| {
         tracing::error!(page = %docs[0], "{}", fault.text);
         Findings::default()

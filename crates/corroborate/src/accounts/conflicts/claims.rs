@@ -20,10 +20,9 @@ impl Claims {
     pub(super) fn of(told: &Told<'_>, happenings: &Happenings<'_>) -> Self {
         let mut claims = Self { firsts: BTreeMap::new(), members: BTreeMap::new() };
         for claim in told.said {
-            let Some(first) = claim.members.first().map(|member| member.record) else { continue };
-            claims.firsts.extend(claim.members.iter().map(|member| (member.record, first)));
-            let members = claim.members.iter().map(|member| (member.record, member.polarity));
-            claims.members.insert(first, members.collect());
+            let Some((first, _)) = claim.first().copied() else { continue };
+            claims.firsts.extend(claim.iter().map(|(record, _)| (*record, first)));
+            claims.members.insert(first, claim.clone());
         }
         for group in &happenings.groups {
             let first = happenings.all[group[0]].event.id;

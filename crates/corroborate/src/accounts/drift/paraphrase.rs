@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Act, ClaimKind, Drift, DriftKind, Quotation, RecordId, Span};
+use model::{Act, Drift, DriftKind, Quotation, RecordId, Span};
 
 use super::{Mark, Shared, Term, only_in, record, telling};
 use crate::accounts::terms::terms;
@@ -123,9 +123,7 @@ struct Group {
 fn groups(told: &Told<'_>, sides: &[Side<'_>]) -> Vec<Group> {
     let mut claims: BTreeMap<RecordId, usize> = BTreeMap::new();
     for (number, claim) in told.said.iter().enumerate() {
-        if claim.kind == ClaimKind::Statement {
-            claims.extend(claim.members.iter().map(|member| (member.record, number)));
-        }
+        claims.extend(claim.iter().map(|(record, _)| (*record, number)));
     }
     let mut by_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut by_speaker: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
