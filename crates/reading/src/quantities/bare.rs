@@ -35,7 +35,9 @@ impl Place<'_> {
     pub(super) fn bare(&self, amount: &Amount, before: &[Quantity]) -> Option<Counted> {
         let token = self.plain(amount).filter(|_| !looks_like_a_year(amount))?;
         let top = self.above_number(token, amount);
-        let Some(verb) = self.stating(top) else { return self.carried(amount, top, before) };
+        let Some(verb) = self.stating(top, self.is_closed(amount)) else {
+            return self.carried(amount, top, before);
+        };
         if let Some((unit, measure)) = self.numbered(verb) {
             return Some(Counted {
                 end: amount.end,
@@ -92,7 +94,7 @@ impl Place<'_> {
     }
 
     /// The verb or noun that states the number which stands under `top`.
-    fn stating(&self, top: usize) -> Option<usize> {
+    fn stating(&self, top: usize, closed: bool) -> Option<usize> {
         let syntax = self.syntax;
         let above = syntax.head(top)?;
         match syntax.dep(top) {
@@ -103,6 +105,10 @@ impl Place<'_> {
             // "The mayor insists on two".
             Dep::Pobj if syntax.small(above) == "on" => {
                 syntax.head(above).filter(|&verb| syntax.lemma(verb) == "insist")
+            }
+            // "The firm says 400".
+            Dep::Dobj | Dep::Ccomp if syntax.lemma(above) == "say" => {
+                (top > above && closed).then_some(above)
             }
             Dep::Dobj | Dep::Oprd | Dep::Ccomp | Dep::Acomp => {
                 COUNTING.contains(&syntax.lemma(above)).then_some(above)

@@ -21,6 +21,9 @@ const SMALL: f64 = 13.0;
 /// Numbers from here on stand alone without words of a bound: "the guild 412".
 const LARGE: f64 = 100.0;
 
+/// Money that another number may follow without its unit.
+const LEAST: f64 = 1e5;
+
 /// So many quantities before a number are looked at.
 const NEAR: usize = 4;
 
@@ -39,7 +42,7 @@ impl Place<'_> {
         top: usize,
         before: &[Quantity],
     ) -> Option<Counted> {
-        if self.is_million(amount) {
+        if self.is_million(amount) || self.is_paid(amount, top) {
             return self.like_the_money(amount, top, before);
         }
         let counts = self.is_had(amount, top) || self.is_left_alone(amount, before);
@@ -112,12 +115,25 @@ impl Place<'_> {
         amount.end > amount.number + 1 && sizes.contains(&last.as_str())
     }
 
+    /// "They paid him 240,000", "was worth 240,000".
+    fn is_paid(&self, amount: &Amount, top: usize) -> bool {
+        let syntax = self.syntax;
+        let is_large = amount.value.or(amount.low).is_some_and(|value| value >= 1000.0);
+        let above = syntax.head(top).filter(|_| is_large);
+        above.is_some_and(|above| match syntax.dep(top) {
+            Dep::Dobj => {
+                matches!(syntax.lemma(above), "pay" | "owe" | "offer" | "fine" | "cost" | "donate")
+            }
+            _ => syntax.small(above) == "worth" && above < top,
+        })
+    }
+
     /// "Speaks of 4.2 million", where money was told shortly before.
     fn like_the_money(&self, amount: &Amount, top: usize, before: &[Quantity]) -> Option<Counted> {
         let near = before.iter().rev().take_while(|one| one.sentence + NEAR >= self.sentence);
         let last = near.take(NEAR).next()?;
         let is_money = last.measure.as_deref() == Some("money");
-        let is_large = last.value.or(last.low).is_some_and(|value| value >= 1e5);
+        let is_large = last.value.or(last.low).is_some_and(|value| value >= LEAST);
         (is_money && is_large).then(|| Counted {
             rule: "quantity.like_money",
             ..like(last, Some("money"), amount, top)
@@ -180,7 +196,7 @@ impl Place<'_> {
     }
 
     /// Whether the number ends its clause.
-    fn is_closed(&self, amount: &Amount) -> bool {
+    pub(super) fn is_closed(&self, amount: &Amount) -> bool {
         let Some(next) = self.pieces.get(amount.end) else { return true };
         let printed = next.of(self.syntax.text());
         matches!(next.lex, Lex::Mark('.' | ',' | ';' | ')' | '\u{201d}' | '"'))

@@ -17,7 +17,7 @@ const COUNTING: [&str; 5] = ["count", "estimate", "reckon", "tally", "calculate"
 const WITH: [(&str, &str); 4] = [("put", "at"), ("place", "at"), ("speak", "of"), ("talk", "of")];
 
 /// Verbs that count only beside "it": "made it 180", or a number without a noun: "has 17".
-const WEAK: [&str; 4] = ["make", "have", "give", "see"];
+const WEAK: [&str; 5] = ["make", "have", "give", "see", "say"];
 
 /// What tells a number for somebody.
 const PAPERS: [&str; 9] =

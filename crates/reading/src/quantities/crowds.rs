@@ -45,6 +45,31 @@ const ONLY_WITH: [(&str, &[&str]); 7] = [
     ("move", &["to", "into"]),
 ];
 
+/// What consists of so many, and in what they are counted.
+const GROUPS: [(&str, &str); 7] = [
+    ("crowd", "people"),
+    ("crowds", "people"),
+    ("crew", "crew"),
+    ("staff", "staff"),
+    ("workforce", "worker"),
+    ("garrison", "soldier"),
+    ("congregation", "people"),
+];
+
+/// What people come to.
+const GATHERINGS: [&str; 10] = [
+    "march",
+    "rally",
+    "protest",
+    "demonstration",
+    "vigil",
+    "funeral",
+    "meeting",
+    "procession",
+    "gathering",
+    "parade",
+];
+
 /// Smaller numbers are rather ages, goals or labels.
 const SMALL: f64 = 13.0;
 
@@ -57,17 +82,36 @@ impl Place<'_> {
         if !is_large {
             return None;
         }
-        let present = self.are_we(top);
-        let acts = present || self.does(top) || self.who(top) || self.of_us(token);
-        acts.then(|| Counted {
+        let group = self.group_of(top);
+        let present = self.are_we(top) || self.is_drawn(top) || group == Some("people");
+        let acts = group.is_some() || self.does(top) || self.who(top) || self.of_us(token);
+        (present || acts).then(|| Counted {
             end: amount.end,
             head: top,
-            unit: Some("people".to_owned()),
+            unit: Some(group.unwrap_or("people").to_owned()),
             measure: present.then_some("present"),
             of: None,
             per: None,
             rule: "quantity.crowd",
         })
+    }
+
+    /// "A crowd of 12,000", "the crew of 23".
+    fn group_of(&self, top: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let of = syntax.head(top).filter(|_| syntax.dep(top) == Dep::Pobj)?;
+        let noun = syntax.head(of).filter(|_| syntax.small(of) == "of")?;
+        let group = GROUPS.iter().find(|(word, _)| *word == syntax.small(noun));
+        group.map(|&(_, unit)| unit)
+    }
+
+    /// "The march drew up to 40,000".
+    fn is_drawn(&self, top: usize) -> bool {
+        let syntax = self.syntax;
+        let verb = syntax.head(top).filter(|_| syntax.dep(top) == Dep::Dobj);
+        let verb = verb.filter(|&verb| matches!(syntax.lemma(verb), "draw" | "attract"));
+        let what = verb.and_then(|verb| syntax.child(verb, Dep::Nsubj));
+        what.is_some_and(|at| GATHERINGS.contains(&syntax.lemma(at)))
     }
 
     /// "More than 60,000 had signed a petition".
@@ -154,7 +198,11 @@ impl Place<'_> {
         let start = syntax.tokens_of(self.sentence).start;
         let prior = |n: usize| first.checked_sub(n).filter(|&at| at >= start);
         let is_cast = prior(1).is_some_and(|at| {
-            syntax.lemma(at) == "vote" && syntax.pos(at) == Pos::Verb && !amount.weak
+            let verb = syntax.lemma(at) == "vote" && syntax.pos(at) == Pos::Verb;
+            let was = || {
+                syntax.lemma(at) == "be" && prior(2).is_some_and(|at| syntax.small(at) == "vote")
+            };
+            (verb || was()) && !amount.weak
         });
         let faces = prior(1).is_some_and(|at| matches!(syntax.small(at), "to" | "against" | "-"));
         let is_against = || {

@@ -30,6 +30,10 @@ const HOSPITALS: [&str; 5] = ["hospital", "hospitals", "clinic", "clinics", "inf
 const HARM: [&str; 8] =
     ["burn", "injury", "wound", "cut", "fracture", "shock", "bruise", "concussion"];
 
+/// What is done with the bodies of the dead.
+const FINDING: [&str; 8] =
+    ["find", "recover", "retrieve", "pull", "discover", "identify", "bury", "count"];
+
 /// Words of a sentence in which people may be ill rather than hurt.
 const ILLNESS: [&str; 14] = [
     "ill",
@@ -54,16 +58,50 @@ impl Place<'_> {
         self.lost(verb).or_else(|| self.in_care(verb)).or_else(|| self.among(verb))
     }
 
-    /// "Lost their lives", "have lost their homes".
+    /// "Lost their lives", "had to leave their homes", "were driven from their homes".
     fn lost(&self, verb: usize) -> Option<&'static str> {
         let syntax = self.syntax;
-        let object = syntax.child(verb, Dep::Dobj).filter(|_| syntax.lemma(verb) == "lose")?;
-        syntax.child(object, Dep::Poss)?;
-        match syntax.lemma(object) {
-            "life" => Some("killed"),
-            "home" => Some("displaced"),
+        let must = syntax.lemma(verb) == "have";
+        let verb = syntax.child(verb, Dep::Xcomp).filter(|_| must).unwrap_or(verb);
+        let from = |&at: &usize| syntax.dep(at) == Dep::Prep && syntax.small(at) == "from";
+        let (what, lemma) = match syntax.lemma(verb) {
+            lemma @ ("force" | "drive") => {
+                let from = syntax.children(verb).find(from)?;
+                (syntax.child(from, Dep::Pobj)?, lemma)
+            }
+            lemma @ ("lose" | "leave" | "flee") => (syntax.child(verb, Dep::Dobj)?, lemma),
+            _ => return None,
+        };
+        syntax.child(what, Dep::Poss)?;
+        match syntax.lemma(what) {
+            "life" if lemma == "lose" => Some("killed"),
+            // "Left home at eight" is nobody's flight; "had to leave their homes" is.
+            "home" if lemma != "leave" || must => Some("displaced"),
             _ => None,
         }
+    }
+
+    /// "Recovered nine bodies", "the bodies of six miners", "claimed seven lives".
+    pub(super) fn remains(&self, head: usize, noun: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let above = syntax.head(head)?;
+        let of = syntax.dep(head) == Dep::Pobj && syntax.small(above) == "of";
+        let told = match syntax.lemma(noun) {
+            "body" => {
+                matches!(syntax.dep(head), Dep::Dobj | Dep::Nsubjpass)
+                    && FINDING.contains(&syntax.lemma(above))
+            }
+            "life" => {
+                syntax.dep(head) == Dep::Dobj
+                    && matches!(syntax.lemma(above), "claim" | "cost" | "take")
+            }
+            _ => {
+                let bodies = syntax.head(above).filter(|&at| of && syntax.small(at) == "bodies");
+                let verb = bodies.and_then(|at| syntax.head(at));
+                verb.is_some_and(|verb| FINDING.contains(&syntax.lemma(verb)))
+            }
+        };
+        told.then_some("killed")
     }
 
     /// "Are receiving treatment", "was being treated for burns", "were taken to hospital".

@@ -22,6 +22,9 @@ impl Place<'_> {
         if noun_measure.is_some() {
             return noun_measure;
         }
+        if let Some(found) = noun.and_then(|noun| self.remains(head, noun)) {
+            return Some(found);
+        }
         // "12 dead", "30 people killed in the fire".
         let modifier = syntax.children(head).filter(|&child| child != head).find_map(|child| {
             matches!(syntax.dep(child), Dep::Amod | Dep::Acl | Dep::Acomp | Dep::Oprd | Dep::Advmod)
@@ -106,8 +109,11 @@ impl Place<'_> {
         if let Some(found) = table.measure(syntax.lemma(above), Role::Toll) {
             return Some(found);
         }
-        let subject = syntax.child(above, Dep::Nsubj)?;
-        table.measure(syntax.lemma(subject), Role::Toll)
+        // "Put the toll at 57", "the toll was put at 57".
+        let mut sides = syntax
+            .children(above)
+            .filter(|&at| matches!(syntax.dep(at), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj));
+        sides.find_map(|at| table.measure(syntax.lemma(at), Role::Toll))
     }
 }
 

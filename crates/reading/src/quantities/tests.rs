@@ -253,6 +253,23 @@ fn what_became_of_people_is_told_in_many_ways() {
 }
 
 #[test]
+fn tolls_bodies_and_homes_tell_what_became_of_people() {
+    check(&[
+        ("Officials put the death toll at 31.", &["[31] 31 killed by:Officials"]),
+        ("Rescuers recovered nine bodies.", &["[nine bodies] 9 body killed"]),
+        ("The bodies of six miners were found.", &["[six miners] 6 miner killed"]),
+        ("The fire claimed seven lives.", &["[seven lives] 7 life killed"]),
+        ("Fourteen miners were trapped.", &["[Fourteen miners] 14 miner trapped"]),
+        (
+            "About 400 residents had to leave their homes.",
+            &["[About 400 residents] 400 resident displaced"],
+        ),
+        ("Ten clerks left their homes at eight.", &["[Ten clerks] 10 clerk"]),
+        ("The ruling bodies of six sports met.", &["[six sports] 6 sport"]),
+    ]);
+}
+
+#[test]
 fn who_is_ill_or_poor_was_not_hurt() {
     check(&[
         (
@@ -277,6 +294,19 @@ fn a_number_may_stand_for_people() {
             &["[900] 900 docker present by:The union", "[450] 450 docker present by:the police"],
         ),
         ("The council voted 71 to 60 to close the mill.", &["[71] 71 vote", "[60] 60 vote"]),
+        ("A crowd of 3,000 waited.", &["[3,000] 3000 people present"]),
+        ("The crew of 23 was saved.", &["[23] 23 crew"]),
+        ("The vote was 71 to 60.", &["[71] 71 vote", "[60] 60 vote"]),
+        (
+            "The union says 900 workers came; the mill says 400.",
+            &["[900 workers] 900 worker", "[400] 400 worker by:the mill"],
+        ),
+        (
+            "A bribe of 240,000 crowns was paid. The job was worth 190,000.",
+            &["[240,000 crowns] 240000 crown money", "[190,000] 190000 crown money"],
+        ),
+        ("A height of 23 is rare.", &[]),
+        ("He says 400.", &[]),
         ("At 40, he joined the choir.", &[]),
         ("The 12.15 turned at the mill.", &[]),
         ("They are 12.", &[]),
