@@ -1,8 +1,8 @@
 //! Which statements say the same, and who stands behind them?
 //!
 //! Every statement belongs to one claim. Statements join when they quote the same words ([`same`])
-//! and their speakers do not contradict each other; told speech joins only where one text is printed
-//! twice. A claim then counts two different things: its *voices*, the parties that say it, and its
+//! and their speakers do not contradict each other; told speech joins where one text is printed twice, or one
+//! named speaker is retold nearly word for word. A claim then counts two different things: its *voices*, the parties that say it, and its
 //! *origins*, the gatherers who attest that it was said ([`mod@origins`]).
 //!
 //! | part | answers |

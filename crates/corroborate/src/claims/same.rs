@@ -1,6 +1,7 @@
 //! Do two statements say the same words?
 //!
-//! Where one text is printed twice, all words of the contents have to be the same. Elsewhere the
+//! Where one text is printed twice, all words of the contents have to be the same. Told speech of one named
+//! speaker has to be told nearly word for word. Elsewhere the
 //! shorter quotation has to stand in the longer one, nearly word for word and in one place. Two
 //! quotations that cannot be of one mouth (both speakers named, with different surnames) stay apart,
 //! also when a third one without a speaker resembles both: that one then stays alone.
@@ -23,6 +24,11 @@ const MIN_WORDS: usize = 4;
 
 /// The fewest words of told speech that two prints of one text can share as a statement.
 const MIN_TOLD_WORDS: usize = 6;
+
+/// The fewest words of told speech by which two houses surely tell one statement of one named speaker, and
+/// how many of them, in a hundred.
+const MIN_RETOLD_WORDS: usize = 9;
+const MIN_RETOLD_PERCENT: usize = 80;
 
 /// How many of the shorter one's words, in a hundred, have to stand in the longer one, in order.
 const MIN_PERCENT: usize = 85;
@@ -205,10 +211,14 @@ fn is_same(a: &Saying, b: &Saying, places: &Places) -> bool {
         (&b.said, &a.said)
     };
     if a.said.is_quoted {
-        return short.words.len() >= MIN_WORDS && is_contained(short, long);
+        return short.words.len() >= MIN_WORDS && is_contained(short, long, MIN_PERCENT);
+    }
+    let are_named = a.name.is_some() && b.name.is_some();
+    if are_named && short.words.len() >= MIN_RETOLD_WORDS {
+        return is_contained(short, long, MIN_RETOLD_PERCENT);
     }
     short.words.len() >= MIN_TOLD_WORDS
-        && is_contained(short, long)
+        && is_contained(short, long, MIN_PERCENT)
         && places.hold_both(a.place(), b.place())
 }
 
@@ -219,12 +229,12 @@ fn is_same_print(a: &Saying, b: &Saying, places: &Places) -> bool {
     short.len() >= MIN_WORDS && short == long && places.hold_both(a.place(), b.place())
 }
 
-/// Whether nearly all of `short` stands in one place of `long`, in order, and no figure or negation
+/// Whether so many hundredths of `short` stand in one place of `long`, in order, and no figure or negation
 /// stands in one of them alone.
-fn is_contained(short: &Said, long: &Said) -> bool {
+fn is_contained(short: &Said, long: &Said, percent: usize) -> bool {
     let decides = |word: &Key| short.decisive.contains(word) || long.decisive.contains(word);
     let (short, long) = (&short.words, &long.words);
-    let needed = (MIN_PERCENT * short.len()).div_ceil(100);
+    let needed = (percent * short.len()).div_ceil(100);
     let slack = short.len() / 4 + 1;
     let starts = starts(short, long);
     starts.into_iter().take(MAX_PLACES).any(|start| {

@@ -247,6 +247,23 @@ fn told_speech_joins_only_in_copies() {
 }
 
 #[test]
+fn told_speech_of_one_name_joins_where_it_is_told_nearly_word_for_word() {
+    let told = |name: &str, speaker: &str, words: &str| {
+        let sentence = format!("{speaker} told the council that {words}.");
+        Told::new(name, &[&sentence]).says(Some(speaker), words, Quotation::Indirect)
+    };
+    let first = || {
+        let words = "the goat had been hidden in a barn behind the town hall and was found at noon";
+        told("one", "Ada Prewett", words)
+    };
+    let again = "the bronze goat was hidden in a barn behind the town hall";
+    check_sizes(&[first(), told("two", "Ada Prewett", again)], &[2]);
+    check_sizes(&[first(), told("two", "Tom Birch", again)], &[1, 1]);
+    let denied = "the bronze goat was not hidden in a barn behind the town hall";
+    check_sizes(&[first(), told("two", "Ada Prewett", denied)], &[1, 1]);
+}
+
+#[test]
 fn copies_are_one_origin_and_reporters_at_most_several() {
     check_origins(&[copy("one"), copy("two")], 1, 1);
     let reporter = || quoting("three", Some("Prewett"), GOAT);

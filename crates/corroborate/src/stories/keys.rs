@@ -31,6 +31,7 @@ const OFTEN: [u64; 20] = [
 pub struct StoryKeys {
     doc: DocId,
     has_title: bool,
+    is_foreign: bool,
     day: Option<Date>,
     words: Vec<(u32, u32)>,
 }
@@ -51,6 +52,7 @@ impl StoryKeys {
         Self {
             doc: article.id,
             has_title: article.title.is_some(),
+            is_foreign: !is_english,
             day: Self::day_of(article),
             words,
         }
@@ -78,6 +80,11 @@ impl StoryKeys {
         self.has_title
     }
 
+    /// Whether names and numbers are all that is known of it.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.is_foreign
+    }
+
     /// The day of the article, if it is one day.
     pub(super) fn day(&self) -> Option<Date> {
         self.day
@@ -88,10 +95,10 @@ impl StoryKeys {
         &self.words
     }
 
-    /// The keys as bytes, little end first: whether there is a headline, year (two), month and day,
-    /// all zero where the day is not known; then four for each word and two for its weight.
+    /// The keys as bytes, little end first: whether there is a headline (1) and another language (2), year
+    /// (two), month and day, all zero where the day is not known; then four for each word and two for its weight.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![u8::from(self.has_title)];
+        let mut bytes = vec![u8::from(self.has_title) + 2 * u8::from(self.is_foreign)];
         let (year, month, day) =
             self.day.map_or((0, 0, 0), |date| (date.year(), date.month(), date.day()));
         bytes.extend(year.to_le_bytes());
@@ -105,7 +112,7 @@ impl StoryKeys {
 
     /// The keys of article `doc` that were kept as `bytes`; `None` if these are no keys.
     pub fn from_bytes(doc: DocId, bytes: &[u8]) -> Option<Self> {
-        let (&[title, y0, y1, month, day], rest) = bytes.split_first_chunk::<5>()?;
+        let (&[flags, y0, y1, month, day], rest) = bytes.split_first_chunk::<5>()?;
         let year = i16::from_le_bytes([y0, y1]);
         let day = if month == 0 {
             None
@@ -118,8 +125,9 @@ impl StoryKeys {
         };
         let words: Vec<(u32, u32)> = rows.iter().map(word).collect();
         let is_sorted = words.windows(2).all(|pair| pair[0].0 < pair[1].0);
-        let is_whole = rest.is_empty() && is_sorted && title < 2;
-        is_whole.then_some(Self { doc, has_title: title == 1, day, words })
+        let is_whole = rest.is_empty() && is_sorted && flags < 4;
+        let (has_title, is_foreign) = (flags & 1 == 1, flags & 2 == 2);
+        is_whole.then_some(Self { doc, has_title, is_foreign, day, words })
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Node {
     pub(super) members: Vec<DocId>,
     /// The families among them, in the order of ids.
     pub(super) families: Vec<GroupId>,
+    /// Whether names and numbers are all that is known of them.
+    pub(super) is_foreign: bool,
     /// How many they count: a family counts once.
     pub(super) n_texts: u32,
     /// The words of all texts together.
@@ -53,6 +55,7 @@ impl Node {
         self.members.sort_unstable();
         self.families.extend(other.families);
         self.families.sort_unstable();
+        self.is_foreign &= other.is_foreign;
         self.n_texts += other.n_texts;
         self.words = sum(&self.words, &other.words);
         self.days = both(self.days, other.days);
@@ -115,6 +118,7 @@ fn node(copies: &[&StoryKeys], family: Option<GroupId>) -> Node {
     Node {
         members: copies.iter().map(|keys| keys.doc()).collect(),
         families: family.into_iter().collect(),
+        is_foreign: copies.iter().all(|keys| keys.is_foreign()),
         n_texts: 1,
         words: heaviest(words.collect(), MOST),
         days: days.fold(None, |all, day| both(all, Some(day))),

@@ -185,19 +185,23 @@ fn a_page_in_another_language_joins_by_names_and_numbers() {
 }
 
 #[test]
-fn a_short_note_joins_the_one_story_that_it_is_like() {
-    let note =
-        told("note", "", "18.20 Petition for Brandt has 400 signatures, ferry Ostrin unloaded.");
-    let mut all = quarrel();
-    all.push(note.clone());
-    let members = |all: &[(Article, Analysis)]| {
-        let found = stories(&all.iter().map(keys_of).collect::<Vec<_>>(), &[]);
-        found.iter().map(|story| story.articles.len()).max()
+fn a_short_note_joins_the_story_of_its_days_that_it_is_like() {
+    let text = "18.20 Petition for Brandt has 400 signatures, ferry Ostrin unloaded.";
+    let node = |told: &(Article, Analysis)| nodes::nodes(&[&keys_of(told)], &[]).remove(0);
+    let n_groups = |day: Option<Date>| {
+        let reports = quarrel().into_iter().map(|told| on(told, date(2024, 3, 5)));
+        let mut all: Vec<Node> = reports.map(|told| node(&told)).collect();
+        let mut story = all.remove(0);
+        for report in all {
+            story.take(report);
+        }
+        let note = told("note", "", text);
+        let note = day.map_or(note.clone(), |day| on(note, day));
+        latecomers::join(vec![story, node(&note)]).len()
     };
-    assert_eq!(members(&all), Some(4));
-    let mut other = vec![note];
-    other.extend(quarrel());
-    assert_eq!(members(&other), Some(4), "in any order");
+    assert_eq!(n_groups(Some(date(2024, 3, 6))), 1);
+    assert_eq!(n_groups(Some(date(2024, 6, 6))), 2);
+    assert_eq!(n_groups(None), 2, "without days it may be of another quarrel");
 }
 
 #[test]

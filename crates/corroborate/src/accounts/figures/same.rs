@@ -64,13 +64,30 @@ const MANY: f64 = 13.0;
 /// no further word, as long as nothing tells the two apart.
 pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
-    a.same_source(b)
-        && is_of_people(a, b)
+    (a.same_source(b) && is_of_people(a, b) || is_tally(a, b))
         && is_whole(a)
         && is_whole(b)
         && is_one_kind(a, b)
         && have_names_alike(a, b)
         && a.clause.periods == b.clause.periods
+}
+
+/// Whether both count the same things by the hundred about one matter: "the petition had 22,000
+/// signatures by noon", "the petition has passed 85,000 signatures". Nobody is named for them, or one.
+fn is_tally(a: &Item<'_>, b: &Item<'_>) -> bool {
+    const HUNDRED: f64 = 100.0;
+    let is_counted = |item: &Item<'_>| {
+        let has_noun = item.counted.unit.is_some() && item.counted.measure.is_none();
+        has_noun && item.amount.size() >= HUNDRED && item.figure.per.is_none()
+    };
+    let is_one_source = a.same_source(b) || a.source.is_none() && b.source.is_none();
+    let shared = shared(a, b);
+    is_counted(a)
+        && is_counted(b)
+        && a.counted.unit == b.counted.unit
+        && is_one_source
+        && shared.plain >= 1
+        && shared.sum >= TELLING
 }
 
 /// Numbers that are told alike need little more: the number itself tells what it is.

@@ -143,6 +143,29 @@ fn other_things_that_are_told_in_like_words_are_no_conflict() {
 }
 
 #[test]
+fn a_tally_of_one_matter_grows_with_time() {
+    let tally = |name: &str, day: i8, sentence: &str, words: &str| {
+        page(name).line(sentence).figure(words, Some("signature"), None).written_on(march(day))
+    };
+    let first = || {
+        tally(
+            "a",
+            3,
+            "The petition against the weir had 2,200 signatures by noon.",
+            "2,200 signatures",
+        )
+    };
+    let then = tally("b", 5, "The petition has passed 8,500 signatures.", "8,500 signatures");
+    let (conflicts, series, _) = told(&[first(), then]);
+    assert!(conflicts.is_empty(), "{conflicts:?}");
+    assert_eq!(series, [["2,200 signatures", "8,500 signatures"]]);
+    let fewer = tally("b", 5, "The petition has 1,100 signatures.", "1,100 signatures");
+    assert!(told(&[first(), fewer]).1.is_empty(), "it does not grow");
+    let other = tally("b", 5, "A rare manuscript has 8,500 signatures.", "8,500 signatures");
+    assert!(told(&[first(), other]).1.is_empty(), "it is about something else");
+}
+
+#[test]
 fn compatible_figures_are_a_series() {
     let open = "A fire in the granary at Hollin killed more than 50 people.";
     let pages = [

@@ -77,12 +77,20 @@ fn is_told(
 /// Whether the same act was done to the same, who is told by name or description.
 fn is_hit(all: &[Happening<'_>], a: usize, b: usize) -> bool {
     evidence(&all[a], &all[b]).is_some_and(|found| {
+        // "He shot the guard. He shot her too": a pronoun may mean somebody else.
+        let is_named = all[b].recipients.iter().all(|party| !party.is_vague())
+            && all[b].event.recipients.iter().all(|party| !is_pronoun(&party.surface));
         let is_silent = all[b].actors.is_empty() || found.actors >= Some(Likeness::Kin);
         found.trigger
             && found.differs.nothing()
             && found.recipients >= Some(Likeness::Kin)
             && is_silent
+            && is_named
     })
+}
+
+fn is_pronoun(words: &str) -> bool {
+    matches!(words.to_lowercase().as_str(), "he" | "him" | "she" | "her" | "it" | "they" | "them")
 }
 
 /// Whether no word of the sentence says that it tells of another one.
