@@ -179,7 +179,7 @@ fn held_by_particle(
     let syntax = parties.syntax;
     if clause.passive
         || clause.object.is_some()
-        || !matches!(particle, "off" | "out" | "down" | "up" | "away")
+        || !matches!(particle, "off" | "out" | "down" | "up" | "away" | "over")
     {
         return None;
     }
