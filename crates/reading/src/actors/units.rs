@@ -3,6 +3,7 @@
 //! The tables and the language layer each propose names; where they disagree, the longer one counts,
 //! and what lies inside it ("Russian" in "Russian Orthodox Church") is kept apart as a modifier.
 
+mod foreign;
 mod forms;
 
 use std::collections::HashSet;
@@ -105,41 +106,6 @@ impl Units {
         units.deny_foreign_bodies(actors, syntax);
         units.add_untold_persons(syntax);
         units
-    }
-
-    /// "Kenya's Supreme Court" is not that of the United States: a body of one country with a name that
-    /// many countries' have is another one where somebody else's stands before it.
-    fn deny_foreign_bodies(&mut self, actors: &Actors, syntax: &Syntax<'_>) {
-        for at in 1..self.list.len() {
-            let (owner, body) = (&self.list[at - 1], &self.list[at]);
-            let UnitKind::Known(what @ (What::Body(_) | What::Seat(_))) = body.kind else {
-                continue;
-            };
-            let UnitKind::Known(whose @ (What::Country(_) | What::Demonym(_) | What::Capital(_))) =
-                owner.kind
-            else {
-                continue;
-            };
-            let between = owner.range.end..body.range.start;
-            let beside = between.is_empty()
-                || between.len() == 1 && syntax.tag(between.start) == Tag::Possessive;
-            let (own, theirs) = (body_country(actors, what), body_country(actors, whose));
-            let national = own.is_some_and(|country| country.len() == 3 && country != "IGO");
-            if beside && national && own != theirs && self.is_common(syntax, &body.range) {
-                self.list[at].kind = UnitKind::Organisation;
-            }
-        }
-    }
-
-    /// Whether the name of a body is made of nouns that every country has bodies of: "Supreme Court",
-    /// "House of Commons", "Security Service".
-    fn is_common(&self, syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
-        let kinds = ["party", "service", "house", "congress", "guard", "ministry", "senate"];
-        let body = |at: usize| {
-            kinds.contains(&syntax.small(at))
-                || self.role(at).is_some_and(|(_, role)| role.heads == Heads::Institution)
-        };
-        range.len() > 1 && (body(range.start) || body(range.end - 1))
     }
 
     /// What bodies of several countries share as a name is that of the country that the article is

@@ -24,13 +24,17 @@ impl Reader<'_> {
         {
             return Some((end, Meaning::Set(value)));
         }
-        if let Some((end, day)) = self.date(near).filter(|(_, when)| is_day(when)) {
+        // "9 a.m. on Friday", "9 a.m. on the second Friday of April".
+        let beside = |at: usize| self.date(at).or_else(|| self.modified(at));
+        if let Some((end, day)) = beside(near).filter(|(_, when)| is_day(when)) {
             if let Some((end, part)) = self.part_behind(end) {
                 return Some((end, Meaning::Clock(shifted(clock, part), Some(day))));
             }
             return Some((end, Meaning::Clock(clock, Some(day))));
         }
-        let of_part = self.skip(self.skip(self.skip_mark(end, ','), "in"), "at");
+        // "6:30 on the evening of May 4".
+        let on = usize::from(self.is(end, "on") && self.is(end + 1, "the"));
+        let of_part = self.skip(self.skip(self.skip_mark(end + on, ','), "in"), "at");
         if let Some((end, part, when)) = self.part_of_day(of_part) {
             // "Seven in the evening on Friday".
             let near = self.skip(self.skip(self.skip_mark(end, ','), "on"), "of");

@@ -214,7 +214,7 @@ impl Reader<'_> {
         let hour = match self.lex(end + 1) {
             Lex::Number(hour) => hour,
             Lex::Digits => u8::try_from(self.pieces[end + 1].number).ok()?,
-            Lex::Noon(hour) if told => {
+            Lex::Noon(hour) if told || self.after_any(at, &["at"]) => {
                 let all = i16::from(hour) * 60 + if past { 1 } else { -1 } * i16::from(minutes);
                 let all = all.rem_euclid(24 * 60);
                 let (hour, minute) = (u8::try_from(all / 60).ok()?, u8::try_from(all % 60).ok()?);

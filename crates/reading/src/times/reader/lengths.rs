@@ -91,6 +91,11 @@ impl Reader<'_> {
             return None;
         }
         // "World Cup 2018 day five" has no 2018 days; "the nine day long march" has nine.
+        // "He turned 40 last year" has no 40 years.
+        let points = ["last", "next", "past", "previous", "coming", "upcoming"];
+        if !plural && self.any(noun - 1, &points) {
+            return None;
+        }
         let joined = noun > end
             || self.any(noun + 1, &["long", "old"])
             || self.glued(noun)
@@ -292,6 +297,13 @@ impl Reader<'_> {
         let mut end = noun + 1;
         if let Some((behind, part)) = self.fraction(end) {
             (end, length.count) = (behind, Some(1.0 + part));
+        } else if self.is(end, "and")
+            && let Some(found) = number(self.text, self.pieces, end + 1)
+            && let Lex::Unit(smaller, _) = self.lex(found.end)
+            && is_smaller(smaller, unit)
+        {
+            // "An hour and twenty minutes".
+            (end, length.rest[0]) = (found.end + 1, Some((found.value, smaller)));
         }
         (!other).then_some((end, length))
     }

@@ -30,6 +30,15 @@ impl Reader<'_> {
         if self.mark(at, '\'') && self.is(self.skip(at + 1, "s"), "time") {
             return of(self.skip(at + 1, "s") + 1, 1, From::Writing);
         }
+        // "A week tomorrow".
+        if let Lex::Today(shift @ 0..) = self.lex(at)
+            && length == Length::one(Unit::Week)
+            && self.clause_ends(at + 1)
+        {
+            let (unit, shift) = (Unit::Day, i32::from(shift));
+            let day = When::Unit { unit, shift, from: From::Writing };
+            return of(at + 1, 1, From::Date(Box::new(day)));
+        }
         // "A week on Friday".
         let week = length == Length::one(Unit::Week) && self.is(at, "on");
         if let Lex::Weekday(weekday, Form::Full) = self.lex(at + 1)

@@ -226,3 +226,27 @@ fn hours_are_spoken_in_many_ways() {
         Some(DAY),
     );
 }
+
+#[test]
+fn lengths_and_hours_stand_beside_days() {
+    check(
+        &[
+            ("He turned 40 last year.", &["last year DATE 2018"]),
+            (
+                "They met for an hour and twenty minutes.",
+                &["an hour and twenty minutes DURATION PT1H20M"],
+            ),
+            ("The call came at ten to midnight.", &["ten to midnight TIME 2019-05-22T23:50"]),
+            ("He sails a week tomorrow.", &["a week tomorrow DATE 2019-05-30"]),
+            (
+                "They will meet at 9am on the second Friday of June.",
+                &["9am on the second Friday of June TIME 2019-06-14T09:00"],
+            ),
+            (
+                "It began at 6:30 on the evening of May 4.",
+                &["6:30 on the evening of May 4 TIME 2019-05-04T18:30"],
+            ),
+        ],
+        Some(DAY),
+    );
+}
