@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How do time and memory of a build grow with the case?
 
-Generates made-up archives, builds a case of each, adds a thousand articles more, holds the families
-against the generator's truth, writes the figures to quality/scale.tsv, one row a size, and draws
-quality/scale.svg from all rows there. Python 3.9 or later, nothing besides.
+Generates made-up archives, builds a case of each, adds a thousand articles more, asks it for the words of
+headlines, holds the families against the generator's truth, writes the figures to quality/scale.tsv,
+one row a size, and draws quality/scale.svg from all rows there. Python 3.9 or later, nothing besides.
 
     cargo build --release -p whosays -p xtask
     python3 quality/scale.py target/release --sizes 10000 30000 100000
@@ -11,8 +11,11 @@ quality/scale.svg from all rows there. Python 3.9 or later, nothing besides.
 """
 
 import argparse
+import json
 import os
 import pathlib
+import re
+import statistics
 import subprocess
 import tempfile
 import time
@@ -28,6 +31,12 @@ def run(command):
     return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
+def headlines(lines, number):
+    """The words of so many headlines out of all the archive."""
+    pages = [json.loads(line)["html"] for line in lines[:: max(1, len(lines) // number)][:number]]
+    return [re.search("<title>(.*?) \\|", page).group(1) for page in pages]
+
+
 def measure(programs, folder, size, more):
     """One row of the table for a case of `size` articles to which `more` are added."""
     archive, truth = folder / f"{size}.jsonl", folder / f"{size}.tsv"
@@ -39,22 +48,26 @@ def measure(programs, folder, size, more):
     first, rest = folder / "first.jsonl", folder / "rest.jsonl"
     first.write_bytes(b"".join(lines[:size]))
     rest.write_bytes(b"".join(lines[size:]))
+    words = headlines(lines, 20)
     del lines
     case = folder / f"{size}.case"
     build = [programs / "whosays", "build", "--quiet", "--out", case]
     built, added = run(build + [first]), run(build + [rest])
+    asked = [run([programs / "whosays", "ask", case, one])[0] for one in words]
     score = subprocess.run(
         [programs / "xtask", "score-families", case, truth],
         check=True, capture_output=True, text=True).stdout
     figures = dict(line.rsplit(" ", 1) for line in score.splitlines())
     return {
         "articles": size, "seconds": built[0], "processor": built[1], "memory": built[2],
-        "add": added[0], "add_processor": added[1], "case": case.stat().st_size / 2**20,
+        "add": added[0], "add_processor": added[1], "ask": 1000 * statistics.median(asked),
+        "ask_worst": 1000 * max(asked), "case": case.stat().st_size / 2**20,
         "precision": float(figures["precision"]), "recall": float(figures["recall"]),
     }
 
 
-FIGURES = ["articles", "seconds", "processor", "memory", "add", "add_processor", "precision", "recall", "case"]
+FIGURES = ["articles", "seconds", "processor", "memory", "add", "add_processor", "ask", "ask_worst",
+           "precision", "recall", "case"]
 
 
 def kept(path):
@@ -63,7 +76,7 @@ def kept(path):
         return {}
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [dict(zip(lines[0].split("\t"), line.split("\t"))) for line in lines[1:]]
-    return {int(row["articles"]): {name: float(row[name]) for name in FIGURES} for row in rows}
+    return {int(row["articles"]): {name: float(row.get(name) or 0) for name in FIGURES} for row in rows}
 
 
 def keep(path, rows):
@@ -124,12 +137,14 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             rows[size] = measure(programs, pathlib.Path(folder), size, arguments.more)
         keep(table, rows)
-    print("| articles | build | processor | memory | adding 1,000 | processor | precision | recall | case |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| articles | build | processor | memory | adding 1,000 | processor | ask | at worst "
+          "| precision | recall | case |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     for _, row in sorted(rows.items()):
         print(
             "| {articles:,.0f} | {seconds:.0f} s | {processor:.0f} s | {memory:.0f} MiB | {add:.0f} s "
-            "| {add_processor:.0f} s | {precision:.4f} | {recall:.4f} | {case:.0f} MiB |".format(**row))
+            "| {add_processor:.0f} s | {ask:.0f} ms | {ask_worst:.0f} ms "
+            "| {precision:.4f} | {recall:.4f} | {case:.0f} MiB |".format(**row))
     arguments.out.write_text(plot([row for _, row in sorted(rows.items())]), encoding="utf-8")
 
 
