@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use store::wire::{ClaimMemberRecord, ClaimRecord, ConflictRecord, SideRecord};
+use store::wire::{
+    ClaimMemberRecord, ClaimRecord, ConflictRecord, EventRecord, PartyRecord, SideRecord,
+};
 
 use crate::{Error, Reader};
 
@@ -61,6 +63,8 @@ pub struct AnsweredClaim {
     pub text: String,
     /// `event`, `statement` or `quantity`.
     pub kind: String,
+    /// What is done, where it is an event, as its first sentence has it.
+    pub act: Option<AnsweredAct>,
     /// The pages on which it stands.
     pub pages: usize,
     /// At most so many origins were seen.
@@ -77,6 +81,37 @@ pub struct AnsweredClaim {
     pub evidence: Vec<Evidence>,
     /// The conflicts in which what says it stands.
     pub conflicts: Vec<AnsweredConflict>,
+}
+
+/// Who does what to whom.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnsweredAct {
+    /// The PLOVER type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The words that tell it.
+    pub trigger: String,
+    /// Who does it, by name where that is known; nobody where the text does not say.
+    pub actors: Vec<String>,
+    /// To whom.
+    pub recipients: Vec<String>,
+    /// The outlet's own commitment: `asserted`, `attributed`, `alleged` ...
+    pub status: String,
+}
+
+impl AnsweredAct {
+    fn of(event: EventRecord) -> Self {
+        let names = |parties: Vec<PartyRecord>| {
+            parties.into_iter().map(|party| party.name.unwrap_or(party.surface)).collect()
+        };
+        Self {
+            kind: event.kind,
+            trigger: event.trigger.text,
+            actors: names(event.actors),
+            recipients: names(event.recipients),
+            status: event.status,
+        }
+    }
 }
 
 /// Accounts that cannot all hold. It is never said which does.
@@ -185,6 +220,8 @@ pub fn ask(reader: &Reader, words: &str, limit: usize) -> Result<Answer, Error> 
 fn answered(reader: &Reader, claim: ClaimRecord) -> Result<AnsweredClaim, Error> {
     let records = claim.members.iter().map(|member| member.record.as_str());
     let conflicts = reader.conflicts_with(records)?.into_iter().map(conflict).collect();
+    let first = claim.members.first().filter(|_| claim.kind == "event");
+    let event = first.map(|member| reader.event(&member.record)).transpose()?.flatten();
     let mut all = Vec::with_capacity(claim.members.len());
     for member in claim.members {
         all.extend(evidence(reader, member)?);
@@ -197,6 +234,7 @@ fn answered(reader: &Reader, claim: ClaimRecord) -> Result<AnsweredClaim, Error>
         id: claim.id,
         text: claim.text,
         kind: claim.kind,
+        act: event.map(AnsweredAct::of),
         pages: claim.pages,
         origins_max: claim.origins_max,
         origins_min: claim.origins_min,

@@ -28,8 +28,8 @@ mod summary;
 mod system;
 
 pub use ask::{
-    Answer, AnsweredClaim, AnsweredConflict, AnsweredSide, AnsweredVoice, Evidence, Origin, Stance,
-    ask,
+    Answer, AnsweredAct, AnsweredClaim, AnsweredConflict, AnsweredSide, AnsweredVoice, Evidence,
+    Origin, Stance, ask,
 };
 pub use build::{Build, MEMORY};
 pub use config::Config;

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::reader::Reader;
 use crate::search::query;
 use crate::tables;
-use crate::wire::{ClaimRecord, ConflictRecord};
+use crate::wire::{ClaimRecord, ConflictRecord, EventRecord};
 
 /// Of words that stand in very many claims, so many claims are looked at.
 const MOST: usize = 20_000;
@@ -226,6 +226,20 @@ impl Reader {
             speaker: word(&speaker, "name").or_else(|| word(&speaker, "surface")),
             relays: relays.iter().filter_map(name).collect(),
         }))
+    }
+
+    /// The event with this id.
+    pub fn event(&self, id: &str) -> Result<Option<EventRecord>, Error> {
+        let (file, events) = (&self.file, tables::table("events"));
+        let fails = |error| file.fails(error);
+        let select = format!("SELECT {} FROM events WHERE id = ?", events.columns());
+        let mut select = file.connection.prepare_cached(&select).map_err(fails)?;
+        let mut rows = select.query([id]).map_err(fails)?;
+        let Some(row) = rows.next().map_err(fails)? else { return Ok(None) };
+        let record = serde_json::from_value(events.json(file, row)?);
+        record
+            .map(Some)
+            .map_err(|error| file.damaged(format!("a row of `events` is no record: {error}")))
     }
 
     /// How many pages the case has.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use engine::{Answer, AnsweredClaim, AnsweredConflict, Evidence, Stance};
+use engine::{Answer, AnsweredAct, AnsweredClaim, AnsweredConflict, Evidence, Stance};
 
 use super::{Outcome, count, standard_output};
 use crate::args::Ask;
@@ -31,7 +31,7 @@ fn print(out: &mut impl Write, answer: &Answer, n_sentences: usize) -> Result<()
     let mut printed: Vec<&AnsweredClaim> = Vec::new();
     let mut n_same = 0;
     for claim in &answer.claims {
-        // One sentence may tell of several events; it is printed once.
+        // One sentence may tell of several figures; it is printed once.
         if printed.iter().any(|other| are_in_the_same_words(other, claim)) {
             n_same += 1;
             continue;
@@ -57,7 +57,11 @@ fn are_in_the_same_words(a: &AnsweredClaim, b: &AnsweredClaim) -> bool {
     let stand = |claim: &AnsweredClaim| -> Vec<String> {
         claim.evidence.iter().map(|one| one.sentence_id.clone()).collect()
     };
-    a.kind == b.kind && a.text == b.text && a.conflicts == b.conflicts && stand(a) == stand(b)
+    a.kind == b.kind
+        && a.text == b.text
+        && a.act == b.act
+        && a.conflicts == b.conflicts
+        && stand(a) == stand(b)
 }
 
 fn print_claim(
@@ -67,6 +71,9 @@ fn print_claim(
     n_sentences: usize,
 ) -> Result<()> {
     writeln!(out, "{}", claim.text)?;
+    if let Some(act) = &claim.act {
+        writeln!(out, "  {}", done(act))?;
+    }
     writeln!(out, "  {}", standing(claim))?;
     for (stance, word) in [
         (Stance::Affirms, "affirmed by"),
@@ -103,6 +110,18 @@ fn print_claim(
     }
     writeln!(out, "  claim {} ({})", claim.id, claim.kind)?;
     Ok(())
+}
+
+/// "Russia ACCUSE United States: “accused”, asserted".
+fn done(act: &AnsweredAct) -> String {
+    let actors =
+        if act.actors.is_empty() { "not told who".to_owned() } else { act.actors.join(", ") };
+    let to = if act.recipients.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", act.recipients.join(", "))
+    };
+    format!("{actors} {}{to}: “{}”, {}", act.kind, act.trigger, act.status)
 }
 
 /// "in conflict (quantity): dead in the fire", and a line for each side.
@@ -178,6 +197,7 @@ mod tests {
             id: "1".to_owned(),
             text: "The ferry is late.".to_owned(),
             kind: "statement".to_owned(),
+            act: None,
             pages: 7,
             origins_max,
             origins_min,
@@ -187,6 +207,20 @@ mod tests {
             evidence: Vec::new(),
             conflicts: Vec::new(),
         }
+    }
+
+    #[test]
+    fn an_event_tells_who_does_what_to_whom() {
+        let act = |actors: &[&str], recipients: &[&str]| AnsweredAct {
+            kind: "ACCUSE".to_owned(),
+            trigger: "blamed".to_owned(),
+            actors: actors.iter().map(|name| (*name).to_owned()).collect(),
+            recipients: recipients.iter().map(|name| (*name).to_owned()).collect(),
+            status: "asserted".to_owned(),
+        };
+        let both = act(&["Ida Moen", "Per Vik"], &["Harbour Trust"]);
+        assert_eq!(done(&both), "Ida Moen, Per Vik ACCUSE Harbour Trust: “blamed”, asserted");
+        assert_eq!(done(&act(&[], &[])), "not told who ACCUSE: “blamed”, asserted");
     }
 
     #[test]
