@@ -11,6 +11,7 @@ random     300 sentences out of all
 political  150 of those not drawn yet that hold a word from POLITICAL
 conflict   150 of those not drawn yet that hold a word from both POLITICAL and CONFLICT
 third-*    with --third: what neither of the first two sets holds, 100, 40 and 60
+fourth-*   with --fourth: what none of the first three sets holds, 120, 30 and 50
 speech     articles in random order, each with the order in which its sentences are looked at;
            the reader takes the first five of that order that report what somebody said
 
@@ -79,25 +80,35 @@ def second(corpora, out):
             print(json.dumps(line("fresh-" + stratum, rank, *pool[i])))
 
 
-def third(corpora, out):
-    """The third set: of what neither of the first two holds."""
+def later(corpora, out, name, earlier, sizes):
+    """A later set: of what none of the `earlier` ones holds."""
     printed = {r["id"]: r for r in read(out)}
-    texts = [(name, r) for name in CORPORA for r in read(os.path.join(corpora, name))]
+    texts = [(file, r) for file in CORPORA for r in read(os.path.join(corpora, file))]
     pool = [(c, r, s) for c, r in texts for s in sentences_of(r, printed[r["id"]])]
     here = os.path.dirname(os.path.abspath(__file__))
     labelled = {}
-    for parts in (("labels", "events.jsonl"), ("labels", "second", "events.jsonl")):
-        for row in read(os.path.join(here, *parts)):
+    for parts in earlier:
+        for row in read(os.path.join(here, "labels", *parts, "events.jsonl")):
             labelled.setdefault(row["id"], []).append((row["start"], row["end"]))
     free = [i for i, (_, r, s) in enumerate(pool) if not any(a < s[1] and s[0] < b for a, b in labelled.get(r["id"], []))]
     text = lambda i: pool[i][1]["text"][slice(*pool[i][2])]
     taken = set()
-    for stratum, n, words in (("random", 100, None), ("political", 40, POLITICAL), ("conflict", 60, CONFLICT)):
+    for (stratum, words), n in zip((("random", None), ("political", POLITICAL), ("conflict", CONFLICT)), sizes):
         free = [i for i in free if i not in taken and (words is None or words.search(text(i)))]
-        picks = random.Random("third-" + stratum).sample(free, n)
+        picks = random.Random(f"{name}-{stratum}").sample(free, n)
         taken |= set(picks)
         for rank, i in enumerate(picks):
-            print(json.dumps(line("third-" + stratum, rank, *pool[i])))
+            print(json.dumps(line(f"{name}-{stratum}", rank, *pool[i])))
+
+
+def third(corpora, out):
+    """The third set: of what neither of the first two holds."""
+    later(corpora, out, "third", [(), ("second",)], (100, 40, 60))
+
+
+def fourth(corpora, out):
+    """The fourth set: of what none of the first three holds."""
+    later(corpora, out, "fourth", [(), ("second",), ("third",)], (120, 30, 50))
 
 
 def main(corpora, out):
@@ -126,6 +137,8 @@ if __name__ == "__main__":
         second(*sys.argv[1:3])
     elif len(sys.argv) == 4 and sys.argv[3] == "--third":
         third(*sys.argv[1:3])
+    elif len(sys.argv) == 4 and sys.argv[3] == "--fourth":
+        fourth(*sys.argv[1:3])
     elif len(sys.argv) == 3:
         main(*sys.argv[1:])
     else:
