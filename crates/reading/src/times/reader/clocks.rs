@@ -16,7 +16,7 @@ impl Reader<'_> {
             })
             .or_else(|| self.hour_in_words_of_day(at))?;
         let end = self.skip(self.zone(end), "sharp");
-        let mut near = self.skip(self.skip_mark(end, ','), "on");
+        let mut near = self.skip(self.skip_mark(self.past_elsewhere(end), ','), "on");
         near = self.skip(near, "of");
         // "9 p.m. every Tuesday".
         if let Some((end, value)) = self.set_alone(near)
@@ -46,6 +46,13 @@ impl Reader<'_> {
             return Some((end, Meaning::Clock(shifted(clock, part), when)));
         }
         Some((end, Meaning::Clock(clock, None)))
+    }
+
+    /// Past "(2300 UTC)", the same hour elsewhere, which may stand between an hour and its day.
+    fn past_elsewhere(&self, at: usize) -> usize {
+        let inside = self.clock(at + 1).filter(|_| self.mark(at, '('));
+        let end = inside.map(|(end, _)| self.zone(end)).filter(|end| self.mark(*end, ')'));
+        end.map_or(at, |end| end + 1)
     }
 
     /// A part of the day with the day beside it.

@@ -67,6 +67,8 @@ impl Reader<'_> {
             ];
             self.any(before, &words) || self.mark(before, '-')
         });
+        // "Jan-Mar 2015".
+        let told = told || self.mark(end, '-') && matches!(self.lex(end + 1), Lex::Month(..));
         // "May", "march", "mar" and "dec" are other words as well.
         let other_word = matches!(month, 3 | 5) || short || month == 8 && !self.pieces[at].capital;
         if !other_word {

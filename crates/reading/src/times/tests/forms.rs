@@ -243,6 +243,15 @@ fn lengths_and_hours_stand_beside_days() {
                 &["9am on the second Friday of June TIME 2019-06-14T09:00"],
             ),
             (
+                "The shot fell at 6 p.m. (2300 UTC) Tuesday.",
+                &["6 p.m. (2300 UTC) Tuesday TIME 2019-05-21T18:00"],
+            ),
+            (
+                "It began at 9 a.m. (the sirens wailed) and ended on Friday.",
+                &["9 a.m. TIME 2019-05-22T09:00", "Friday DATE 2019-05-17"],
+            ),
+            ("The report covers Jan-Mar 2018.", &["Jan DATE 2018-01", "Mar 2018 DATE 2018-03"]),
+            (
                 "It began at 6:30 on the evening of May 4.",
                 &["6:30 on the evening of May 4 TIME 2019-05-04T18:30"],
             ),
