@@ -283,7 +283,8 @@ pub struct Told<'a> {
     pub places: &'a Places,
 }
 
-/// Lays the accounts of one story side by side. The same accounts in any order give the same answer.
+/// Lays the accounts of one story side by side. The same accounts in any order give the same
+/// answer.
 pub fn findings(told: &Told<'_>) -> Findings {
     let background = Background::of(told.accounts);
     let cast = Cast::of(told.accounts);
@@ -307,8 +308,8 @@ pub fn findings(told: &Told<'_>) -> Findings {
 }
 
 impl Findings {
-    /// Sorts what has an id, and tells each id once. What has none stays in the order in which it was
-    /// found.
+    /// Sorts what has an id, and tells each id once. What has none stays in the order in which it
+    /// was found.
     fn put_in_order(&mut self) {
         fn order<T>(all: &mut Vec<T>, id: impl Fn(&T) -> GroupId) {
             all.sort_by_key(&id);

@@ -1,8 +1,9 @@
 //! Which statements say the same, and who stands behind them?
 //!
 //! Every statement belongs to one claim. Statements join when they quote the same words ([`same`])
-//! and their speakers do not contradict each other; told speech joins where one text is printed twice, or one
-//! named speaker is retold nearly word for word. A claim then counts two different things: its *voices*, the parties that say it, and its
+//! and their speakers do not contradict each other; told speech joins where one text is printed
+//! twice, or one named speaker is retold nearly word for word. A claim then counts two different
+//! things: its *voices*, the parties that say it, and its
 //! *origins*, the gatherers who attest that it was said ([`mod@origins`]).
 //!
 //! | part | answers |
@@ -61,8 +62,8 @@ pub fn claims(reads: &[Read<'_>], passages: &[Passage]) -> Vec<Claim> {
     all.groups(&alike).iter().map(|group| all.claim(group)).collect()
 }
 
-/// What is said on all pages, ready to be compared: the steps of [`claims`] for those who cannot hold
-/// all readings at once, or who work on several threads.
+/// What is said on all pages, ready to be compared: the steps of [`claims`] for those who cannot
+/// hold all readings at once, or who work on several threads.
 pub struct AllSaid {
     sayings: Vec<Saying>,
     places: Places,
@@ -81,7 +82,8 @@ impl AllSaid {
     pub fn new(mut all: Vec<Sayings>, mut places: Places) -> Self {
         all.sort_by_key(|sayings| sayings.doc);
         all.dedup_by_key(|sayings| sayings.doc);
-        // Half a million statements are a third of what a build holds: no room twice while it grows.
+        // Half a million statements are a third of what a build holds: no room twice while it
+        // grows.
         let mut sayings = Vec::with_capacity(all.iter().map(|one| one.sayings.len()).sum());
         sayings.extend(all.into_iter().flat_map(|one| one.sayings));
         places.sort();
@@ -104,9 +106,9 @@ impl AllSaid {
         same::alike(&self.sayings, &self.index, &self.places, range)
     }
 
-    /// What belongs to one claim by all pairs that are `alike`, sorted by id. Every statement stands
-    /// in one group. The words by which statements are compared are forgotten then: they are half of
-    /// what is known of half a million statements.
+    /// What belongs to one claim by all pairs that are `alike`, sorted by id. Every statement
+    /// stands in one group. The words by which statements are compared are forgotten then: they are
+    /// half of what is known of half a million statements.
     pub fn groups(&mut self, alike: &[(usize, usize)]) -> Vec<SaidAlike> {
         let groups = components::groups(&same::join(&self.sayings, alike));
         self.index = same::index(&[]);

@@ -50,4 +50,4 @@ pub use days::{Settled, settle_days};
 pub use family::{Compared, SMALL, apart, compare, families, family, family_id};
 pub use keys::{Nearby, Neighbours, candidates, kin};
 pub use passages::Sheet;
-pub use stories::{StoryKeys, stories};
+pub use stories::{Alike, InRanges, StoryKeys, stories, stories_by};

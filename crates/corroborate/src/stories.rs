@@ -3,8 +3,8 @@
 //! A story is one happening and its direct sequel. Articles are compared by their rare words, names
 //! and numbers first: two arrests look alike in common words, and differ in who was arrested. How
 //! rare a word is stands in a table, so two articles are judged by themselves and not by what else
-//! is in the case. Then what is most alike is joined, as long as the members of both sides are alike
-//! on average and their days lie near each other.
+//! is in the case. Then what is most alike is joined, as long as the members of both sides are
+//! alike on average and their days lie near each other.
 //!
 //! | part | question |
 //! |---|---|
@@ -28,6 +28,7 @@ mod vector;
 
 use model::{DocId, GroupId, Story};
 
+pub use self::candidates::{Alike, InRanges};
 pub use self::keys::StoryKeys;
 use self::nodes::Node;
 
@@ -43,18 +44,23 @@ const MAX_RELATED: usize = 8;
 
 /// Finds the stories of articles, sorted by id.
 ///
-/// Copies are one voice, so articles that are `kin`, the members of one family, count as one. The same articles
-/// in any order give the same answer; an article given twice counts once.
+/// Copies are one voice, so articles that are `kin`, the members of one family, count as one. The
+/// same articles in any order give the same answer; an article given twice counts once.
 pub fn stories(keys: &[StoryKeys], kin: &[Vec<DocId>]) -> Vec<Story> {
+    stories_by(keys, kin, &|n_nodes, work| work(0..n_nodes))
+}
+
+/// The same with a caller who has threads: what is compared, is compared `in_ranges`.
+pub fn stories_by(keys: &[StoryKeys], kin: &[Vec<DocId>], in_ranges: &InRanges<'_>) -> Vec<Story> {
     let mut sorted: Vec<&StoryKeys> = keys.iter().collect();
     sorted.sort_unstable_by_key(|keys| keys.doc());
     sorted.dedup_by_key(|keys| keys.doc());
     let nodes = nodes::nodes(&sorted, kin);
-    let pairs = candidates::pairs(&nodes, Node::near, SAME);
+    let pairs = candidates::pairs(&nodes, Node::near, SAME, in_ranges);
     let groups = join::join(nodes, &pairs, SAME);
-    let mut groups = latecomers::join(groups);
+    let mut groups = latecomers::join(groups, in_ranges);
     groups.retain(|group| group.members.len() > 1);
-    let related = related(&groups);
+    let related = related(&groups, in_ranges);
     let mut stories: Vec<Story> =
         groups.iter().zip(related).map(|(group, related)| story(group, related, &sorted)).collect();
     stories.sort_by_key(|story| story.id);
@@ -62,9 +68,9 @@ pub fn stories(keys: &[StoryKeys], kin: &[Vec<DocId>]) -> Vec<Story> {
 }
 
 /// For each group those that are alike, but tell of something else or of another time.
-fn related(groups: &[Node]) -> Vec<Vec<GroupId>> {
+fn related(groups: &[Node], in_ranges: &InRanges<'_>) -> Vec<Vec<GroupId>> {
     let mut related: Vec<Vec<(u64, GroupId)>> = vec![Vec::new(); groups.len()];
-    for (a, b, alike) in candidates::pairs(groups, Node::alike, RELATED) {
+    for (a, b, alike) in candidates::pairs(groups, Node::alike, RELATED, in_ranges) {
         related[a].push((alike.to_bits(), id(&groups[b])));
         related[b].push((alike.to_bits(), id(&groups[a])));
     }

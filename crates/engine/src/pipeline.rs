@@ -1,7 +1,8 @@
 //! The walk through the rooms, on one screen.
 //!
 //! ```text
-//! Page ─ extract ▶ Article ═ families, days ═▶ Article ─ analyze ▶ Analysis ─ read ▶ Reading ═ claims ═▶ Claim
+//! Page ─ extract ▶ Article ═ families, days ═▶ Article ─ analyze ▶ Analysis ─ read ▶ Reading ═
+//! claims ═▶ Claim
 //! ```
 //!
 //! Single arrows work on one article, in any order, on any thread; double ones on many together.
@@ -87,8 +88,8 @@ pub(crate) fn read_all(
     };
     let days: Vec<_> = articles.iter().map(day_alone).collect();
 
-    // A page is read by what it tells alone, so that the same is read from it whatever stands beside
-    // it; its days are settled then.
+    // A page is read by what it tells alone, so that the same is read from it whatever stands
+    // beside it; its days are settled then.
     let mut settled = articles.clone();
     settle(&mut settled, &passages, &families);
     for article in &mut articles {
@@ -158,8 +159,8 @@ fn findings(
     })
 }
 
-/// The articles that are laid side by side: those of each story, and each other one by itself, in the
-/// order of their smallest. `docs` are all of them, sorted.
+/// The articles that are laid side by side: those of each story, and each other one by itself, in
+/// the order of their smallest. `docs` are all of them, sorted.
 pub(crate) fn told_together(
     docs: &[DocId],
     stories: &[Story],

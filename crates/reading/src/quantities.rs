@@ -1,8 +1,8 @@
 //! How many, how much?
 //!
-//! A quantity is a number with what is counted or measured: "more than 1,000 people", "$3.5bn",
-//! "20 to 30 km", "12 were killed". A number that counts nothing (a score, a flight, an age, a page)
-//! is none, and lengths of time are [`crate::times`].
+//! A quantity is a number with what is counted or measured: "more than 1,000 people", "$3.5bn", "20
+//! to 30 km", "12 were killed". A number that counts nothing (a score, a flight, an age, a page) is
+//! none, and lengths of time are [`crate::times`].
 //!
 //! | module | answers |
 //! |---|---|
@@ -121,7 +121,8 @@ impl Place<'_> {
         !self.is_joined(amount) && !self.is_named(at, amount)
     }
 
-    /// Whether letters, digits or other marks hang on the number: "COVID-19", "3-1", "10:30", "5th".
+    /// Whether letters, digits or other marks hang on the number: "COVID-19", "3-1", "10:30",
+    /// "5th".
     fn is_joined(&self, amount: &Amount) -> bool {
         let first = &self.pieces[amount.number];
         let before = amount.number.checked_sub(1).map(|at| &self.pieces[at]);

@@ -1,8 +1,8 @@
 //! Which claims hold these words, and which conflicts have a part in them?
 //!
 //! The words of a claim, of the sentences in which it is made, and the names of its voices stand in
-//! an index of their own, which follows the table of claims by itself. So does the one that tells in
-//! which conflicts a record stands.
+//! an index of their own, which follows the table of claims by itself. So does the one that tells
+//! in which conflicts a record stands.
 
 use std::collections::BTreeSet;
 
@@ -69,7 +69,8 @@ const AT_STATEMENT: &str =
      FROM statements JOIN articles ON articles.id = statements.article
      JOIN sentences ON sentences.id = ?2 WHERE statements.id = ?1";
 
-/// The same of an event: by the statement whose content it is, else by those through whom it is told.
+/// The same of an event: by the statement whose content it is, else by those through whom it is
+/// told.
 const AT_EVENT: &str =
     "SELECT articles.id, articles.outlet, articles.title, articles.source, sentences.start,
             sentences.\"end\",
@@ -113,8 +114,9 @@ impl Reader {
     /// The claims that hold all of `words`, the best first, at most `limit`; and how many there are
     /// in all, as far as they were looked at.
     ///
-    /// Words are found in all their forms; what stands in quotation marks has to stand side by side,
-    /// as in [`Reader::search`]. A case of an older schema has no index, and nothing is found.
+    /// Words are found in all their forms; what stands in quotation marks has to stand side by
+    /// side, as in [`Reader::search`]. A case of an older schema has no index, and nothing is
+    /// found.
     pub fn claims_with(
         &self,
         words: &str,
@@ -231,6 +233,9 @@ impl Reader {
     /// The event with this id.
     pub fn event(&self, id: &str) -> Result<Option<EventRecord>, Error> {
         let (file, events) = (&self.file, tables::table("events"));
+        if !events.is_in(file)? {
+            return Ok(None);
+        }
         let fails = |error| file.fails(error);
         let select = format!("SELECT {} FROM events WHERE id = ?", events.columns());
         let mut select = file.connection.prepare_cached(&select).map_err(fails)?;

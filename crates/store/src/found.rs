@@ -2,9 +2,9 @@
 //! again?
 //!
 //! Whatever is kept here can be worked out anew from the pages, and is the same then: it follows
-//! from the pages named beside it alone. It holds as long as the pages are read as they were: all of
-//! it stands under one `stamp`, and what touches a page that was read since is left aside by those
-//! who ask. Bytes carry a sum, so that bent ones are noticed and worked out anew.
+//! from the pages named beside it alone. It holds as long as the pages are read as they were: all
+//! of it stands under one `stamp`, and what touches a page that was read since is left aside by
+//! those who ask. Bytes carry a sum, so that bent ones are noticed and worked out anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,8 +51,8 @@ pub struct FoundFamily {
     pub told: Vec<Told>,
 }
 
-/// What is kept of what was found about one story, or about one article that belongs to none: what it
-/// follows from, and which records it came to.
+/// What is kept of what was found about one story, or about one article that belongs to none: what
+/// it follows from, and which records it came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct FoundTelling {

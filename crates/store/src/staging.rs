@@ -172,8 +172,8 @@ impl Writer {
         self.index_words(waiting.article)
     }
 
-    /// Keeps what another finding says of a page that is there: on the page itself while nobody sees
-    /// it, else beside it. The address is the same: it is a part of the id.
+    /// Keeps what another finding says of a page that is there: on the page itself while nobody
+    /// sees it, else beside it. The address is the same: it is a part of the id.
     fn stage_given(&self, page: &str, given: &str) -> Result<(), Error> {
         self.run_cached(
             "UPDATE incoming SET given = ?2 WHERE page = ?1 AND NOT is_new",
@@ -339,8 +339,8 @@ impl Writer {
         self.each_compared("SELECT page, story FROM kept", seen)
     }
 
-    /// What is kept of one page for laying it beside others, as it is packed; unpacking takes a while
-    /// and needs no case.
+    /// What is kept of one page for laying it beside others, as it is packed; unpacking takes a
+    /// while and needs no case.
     pub fn packed_account(&self, page: DocId) -> Result<Option<PackedAccount>, Error> {
         let file = &self.file;
         let select = "SELECT account FROM kept WHERE page = ?";

@@ -163,7 +163,8 @@ fn standing(claim: &AnsweredClaim) -> String {
     format!("{pages}, at most {origins}{named}{least}; {voices}")
 }
 
-/// Where a sentence stands: "Harbour Post, The quay stays (page.html, 120-188), through Sound Agency".
+/// Where a sentence stands: "Harbour Post, The quay stays (page.html, 120-188), through Sound
+/// Agency".
 fn place(evidence: &Evidence) -> String {
     let mut place = evidence.outlet.clone().unwrap_or_else(|| "outlet not named".to_owned());
     if let Some(title) = &evidence.title {

@@ -9,8 +9,8 @@
 //! | `only` | which event of a page can be that of another, and no other one? |
 //! | `voices` | who says so, who says not so? |
 //!
-//! Statuses may differ: what one page tells as a fact and another as an accusation is one happening.
-//! What happened and what is planned, demanded or possible are two.
+//! Statuses may differ: what one page tells as a fact and another as an accusation is one
+//! happening. What happened and what is planned, demanded or possible are two.
 
 mod acts;
 mod again;
@@ -189,8 +189,8 @@ const BARE: usize = 60;
 /// So many sentences before a denial stands what it denies.
 const NEAR: usize = 3;
 
-/// What is compared of an event: the words around it, and of a denial that only points back those of
-/// the accusation before it, or of what happened in the sentence before.
+/// What is compared of an event: the words around it, and of a denial that only points back those
+/// of the accusation before it, or of what happened in the sentence before.
 fn matter<'a>(
     account: &'a Account,
     event: &Happened,

@@ -1,8 +1,9 @@
 //! Are two parties one?
 //!
-//! An actor's id tells it surely. Without one there are the code (country and sector) and the words:
-//! "Russian officials" and "Moscow" are of one government, "four protesters" and "the protesters"
-//! may be the same people, "police" are no protesters. A pronoun that nobody resolved tells nothing.
+//! An actor's id tells it surely. Without one there are the code (country and sector) and the
+//! words: "Russian officials" and "Moscow" are of one government, "four protesters" and "the
+//! protesters" may be the same people, "police" are no protesters. A pronoun that nobody resolved
+//! tells nothing.
 
 mod words;
 
@@ -235,8 +236,8 @@ impl<'a> Party<'a> {
         Likeness::Unknown
     }
 
-    /// Whether the two could not have done one deed together: they are told by name, and are neither
-    /// of one state nor parts of each other.
+    /// Whether the two could not have done one deed together: they are told by name, and are
+    /// neither of one state nor parts of each other.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         let are_known = self.is_known() && other.is_known();
         let states = self.country.zip(other.country);

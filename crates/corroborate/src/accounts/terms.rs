@@ -1,8 +1,9 @@
 //! Which words of a line tell something, and are two forms of a word one?
 //!
-//! Tellings of one thing are compared word by word. A word counts by its [`root`], so that "buys" and
-//! "bought" are one, and by its rarity. Words that change how much is said (a "not", a "nearly", an
-//! "allegedly") have a [`Mark`]; small words, which change with the speaker ("we", "they"), tell nothing.
+//! Tellings of one thing are compared word by word. A word counts by its [`root`], so that "buys"
+//! and "bought" are one, and by its rarity. Words that change how much is said (a "not", a
+//! "nearly", an "allegedly") have a [`Mark`]; small words, which change with the speaker ("we",
+//! "they"), tell nothing.
 
 use std::sync::LazyLock;
 

@@ -29,7 +29,8 @@ pub(crate) fn account(name: &str) -> Account {
     }
 }
 
-/// The conflicts of accounts in which statements and events contradict each other; nothing is shared.
+/// The conflicts of accounts in which statements and events contradict each other; nothing is
+/// shared.
 pub(crate) fn conflicts(accounts: &[Account]) -> Vec<Conflict> {
     let mut accounts = accounts.to_vec();
     accounts.sort_by_key(|account| account.doc);

@@ -7,7 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Words that make it another Monday, or several.
-const OTHER: &[&str] = &["last", "next", "every", "each", "coming", "previous", "since", "until"];
+pub(super) const OTHER: &[&str] =
+    &["last", "next", "every", "each", "coming", "previous", "since", "until"];
 
 /// A page that may have been written in more days than this tells no week.
 const WEEK: i32 = 6;

@@ -1,10 +1,11 @@
 //! Do two pages print one quotation in two wordings?
 //!
-//! Words inside quotation marks are the speaker's own, or so both pages say. Where the quotations of
-//! one speaker correspond for the most part, and words between those that correspond differ, the
+//! Words inside quotation marks are the speaker's own, or so both pages say. Where the quotations
+//! of one speaker correspond for the most part, and words between those that correspond differ, the
 //! pages contradict each other. House style, a longer cut, words in brackets and what "..." leaves
 //! out do not count; nor do small words that change little, or whole sentences that one page skips.
-//! Prints of one text that differ inside quotation marks are drift of that text, and no two wordings.
+//! Prints of one text that differ inside quotation marks are drift of that text, and no two
+//! wordings.
 
 mod quoted;
 mod words;
@@ -78,8 +79,8 @@ fn claims_of(told: &Told<'_>) -> BTreeMap<RecordId, usize> {
         .collect()
 }
 
-/// Whether one person, or body, says both. Nobody who is not named says the same as somebody, unless
-/// the two are one claim already.
+/// Whether one person, or body, says both. Nobody who is not named says the same as somebody,
+/// unless the two are one claim already.
 fn is_one_speaker(a: &Quoted<'_>, b: &Quoted<'_>, is_one_claim: bool) -> bool {
     let (Some(own), Some(other)) = (&a.stated.speaker, &b.stated.speaker) else {
         return is_one_claim;

@@ -89,7 +89,8 @@ impl Joins {
         &self.places
     }
 
-    /// What joins these articles, which are sorted, as a text that is the same where that is the same.
+    /// What joins these articles, which are sorted, as a text that is the same where that is the
+    /// same.
     pub fn print(&self, docs: &[DocId]) -> String {
         let joined = self.among(docs).into_iter().filter(|joined| joined.len() > 1);
         let records = |joined: Joined| joined.into_iter().map(|(record, _)| record.to_string());

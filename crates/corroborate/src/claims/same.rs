@@ -1,10 +1,10 @@
 //! Do two statements say the same words?
 //!
-//! Where one text is printed twice, all words of the contents have to be the same. Told speech of one named
-//! speaker has to be told nearly word for word. Elsewhere the
-//! shorter quotation has to stand in the longer one, nearly word for word and in one place. Two
-//! quotations that cannot be of one mouth (both speakers named, with different surnames) stay apart,
-//! also when a third one without a speaker resembles both: that one then stays alone.
+//! Where one text is printed twice, all words of the contents have to be the same. Told speech of
+//! one named speaker has to be told nearly word for word. Elsewhere the shorter quotation has to
+//! stand in the longer one, nearly word for word and in one place. Two quotations that cannot be of
+//! one mouth (both speakers named, with different surnames) stay apart, also when a third one
+//! without a speaker resembles both: that one then stays alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,8 +25,8 @@ const MIN_WORDS: usize = 4;
 /// The fewest words of told speech that two prints of one text can share as a statement.
 const MIN_TOLD_WORDS: usize = 6;
 
-/// The fewest words of told speech by which two houses surely tell one statement of one named speaker, and
-/// how many of them, in a hundred.
+/// The fewest words of told speech by which two houses surely tell one statement of one named
+/// speaker, and how many of them, in a hundred.
 const MIN_RETOLD_WORDS: usize = 9;
 const MIN_RETOLD_PERCENT: usize = 80;
 
@@ -55,7 +55,8 @@ pub(super) struct Said {
     pub(super) is_quoted: bool,
     /// All words of the content, inside quotation marks and outside, if these are more.
     pub(super) content: Option<Box<[Key]>>,
-    /// Those of its words that turn a sentence into another one, each once: figures and words of negation.
+    /// Those of its words that turn a sentence into another one, each once: figures and words of
+    /// negation.
     pub(super) decisive: Box<[Key]>,
 }
 
@@ -229,8 +230,8 @@ fn is_same_print(a: &Saying, b: &Saying, places: &Places) -> bool {
     short.len() >= MIN_WORDS && short == long && places.hold_both(a.place(), b.place())
 }
 
-/// Whether so many hundredths of `short` stand in one place of `long`, in order, and no figure or negation
-/// stands in one of them alone.
+/// Whether so many hundredths of `short` stand in one place of `long`, in order, and no figure or
+/// negation stands in one of them alone.
 fn is_contained(short: &Said, long: &Said, percent: usize) -> bool {
     let decides = |word: &Key| short.decisive.contains(word) || long.decisive.contains(word);
     let (short, long) = (&short.words, &long.words);

@@ -1,7 +1,7 @@
 //! Which texts stand on many pages, and are held once?
 //!
-//! Copies of one report share most of their sentences, and all news shares its names. Of half a million
-//! statements these are most of what has to be held.
+//! Copies of one report share most of their sentences, and all news shares its names. Of half a
+//! million statements these are most of what has to be held.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;

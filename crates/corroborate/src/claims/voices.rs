@@ -56,7 +56,8 @@ pub(super) fn may_be_one(a: &Saying, b: &Saying) -> bool {
 /// Returns the distinct named speakers of a claim with what they say of it, sorted by name.
 ///
 /// A last name alone joins the full name that has it, if only one has; spellings of a first name
-/// that begin with one letter ("Sergei", "Sergey") are one person's. Of all forms the longest is told.
+/// that begin with one letter ("Sergei", "Sergey") are one person's. Of all forms the longest is
+/// told.
 pub(super) fn voices(members: &[&Saying]) -> Vec<Voice> {
     let mut found: BTreeMap<(Arc<str>, Option<char>, Polarity), String> = BTreeMap::new();
     for saying in members {

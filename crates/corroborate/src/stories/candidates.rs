@@ -6,6 +6,7 @@
 //! does, whatever they are about.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::nodes::Node;
 
@@ -24,26 +25,28 @@ const NEIGHBOURS: usize = 8;
 /// So many of the most alike are told for each node.
 const BEST: usize = 32;
 
+/// Two nodes by their numbers, the smaller one first, and how much alike they are.
+pub type Alike = (usize, usize, f64);
+
+/// Does work for ranges that make up all numbers below the first one given, and answers in the
+/// order of the ranges. Whoever has threads can use them.
+pub type InRanges<'r> =
+    dyn Fn(usize, &(dyn Fn(Range<usize>) -> Vec<Alike> + Sync)) -> Vec<Alike> + 'r;
+
 /// The pairs of nodes `(a, b)`, `a < b`, in order, that are alike by `least`, and how much `alike`
 /// says they are.
 pub(super) fn pairs(
     nodes: &[Node],
-    alike: impl Fn(&Node, &Node) -> f64,
+    alike: impl Fn(&Node, &Node) -> f64 + Sync,
     least: f64,
-) -> Vec<(usize, usize, f64)> {
+    in_ranges: &InRanges<'_>,
+) -> Vec<Alike> {
     let proposers = Proposers::of(nodes);
+    let found = in_ranges(nodes.len(), &|range| proposers.alike(nodes, range, &alike, least));
     let mut alike_to: Vec<Vec<(Reverse<u64>, usize)>> = vec![Vec::new(); nodes.len()];
-    let mut proposed = Vec::new();
-    for (number, node) in nodes.iter().enumerate() {
-        proposers.of_node(number, &mut proposed);
-        // Who is proposed to one node has it proposed too, so that two are compared once.
-        for other in proposed.drain(..).filter(|other| *other > number) {
-            let much = alike(node, &nodes[other]);
-            if much >= least {
-                alike_to[number].push((Reverse(much.to_bits()), other));
-                alike_to[other].push((Reverse(much.to_bits()), number));
-            }
-        }
+    for (number, other, much) in found {
+        alike_to[number].push((Reverse(much.to_bits()), other));
+        alike_to[other].push((Reverse(much.to_bits()), number));
     }
     let mut pairs = Vec::new();
     for (number, mut found) in alike_to.into_iter().enumerate() {
@@ -94,6 +97,28 @@ impl Proposers {
         }
         in_twos.sort_unstable();
         Self { singly, in_twos, place, at_place, heaviest }
+    }
+
+    /// The pairs that are alike by `least` of the nodes in `range` with later ones. Who is proposed
+    /// to one node has it proposed too, so that two are compared once.
+    fn alike(
+        &self,
+        nodes: &[Node],
+        range: Range<usize>,
+        alike: impl Fn(&Node, &Node) -> f64,
+        least: f64,
+    ) -> Vec<Alike> {
+        let (mut pairs, mut proposed) = (Vec::new(), Vec::new());
+        for number in range {
+            self.of_node(number, &mut proposed);
+            for other in proposed.drain(..).filter(|other| *other > number) {
+                let much = alike(&nodes[number], &nodes[other]);
+                if much >= least {
+                    pairs.push((number, other, much));
+                }
+            }
+        }
+        pairs
     }
 
     /// The nodes that share enough with `number`, in order, each once.

@@ -37,8 +37,8 @@ pub struct StoryKeys {
 }
 
 impl StoryKeys {
-    /// The keys of `article`. Of one in another language than English they are its names and numbers
-    /// alone: its other words could not be told rare from common, nor met elsewhere.
+    /// The keys of `article`. Of one in another language than English they are its names and
+    /// numbers alone: its other words could not be told rare from common, nor met elsewhere.
     pub fn of(article: &Article, analysis: &Analysis) -> Self {
         let is_english = article.language.as_deref().is_none_or(|code| code == "en");
         let mut words = if is_english {
@@ -95,8 +95,9 @@ impl StoryKeys {
         &self.words
     }
 
-    /// The keys as bytes, little end first: whether there is a headline (1) and another language (2), year
-    /// (two), month and day, all zero where the day is not known; then four for each word and two for its weight.
+    /// The keys as bytes, little end first: whether there is a headline (1) and another language
+    /// (2), year (two), month and day, all zero where the day is not known; then four for each word
+    /// and two for its weight.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = vec![u8::from(self.has_title) + 2 * u8::from(self.is_foreign)];
         let (year, month, day) =
@@ -168,8 +169,8 @@ fn telling(article: &Article, analysis: &Analysis) -> Vec<(u32, u32)> {
     heaviest(same.filter_map(weight).collect(), MOST)
 }
 
-/// Under what a word is found. A name loses the marks on its letters, which an agency leaves out, and
-/// a number its commas.
+/// Under what a word is found. A name loses the marks on its letters, which an agency leaves out,
+/// and a number its commas.
 fn hash(tag: Tag, word: &str) -> u32 {
     match tag {
         Tag::Name | Tag::Names => hash_of(&fold_letters(word)),

@@ -1,19 +1,19 @@
 //! Which article that joined nothing belongs to a story all the same?
 //!
-//! A live page, a short note or a page in another language shares few words with any one text of a story, and
-//! more with all of them together. So what stands alone is laid beside stories as they are, and joins
-//! the one that it is clearly most like. Latecomers bring no others along.
+//! A live page, a short note or a page in another language shares few words with any one text of a
+//! story, and more with all of them together. So what stands alone is laid beside stories as they
+//! are, and joins the one that it is clearly most like. Latecomers bring no others along.
 
 use std::collections::BTreeMap;
 
-use super::candidates;
+use super::candidates::{self, InRanges};
 use super::nodes::Node;
 
 /// How like the words of all its texts an article has to be to join a story.
 const LIKE: f64 = 0.28;
 
-/// The same for a page of the story's days in another language, which has only names and numbers to be
-/// like by.
+/// The same for a page of the story's days in another language, which has only names and numbers to
+/// be like by.
 const FOREIGN: f64 = 0.20;
 
 /// A story of fewer texts is no more than these.
@@ -23,9 +23,9 @@ const TEXTS: u32 = 3;
 const CLEARLY: f64 = 1.4;
 
 /// Lets articles that stand alone join the stories among `groups`.
-pub(super) fn join(groups: Vec<Node>) -> Vec<Node> {
+pub(super) fn join(groups: Vec<Node>, in_ranges: &InRanges<'_>) -> Vec<Node> {
     let mut likest: BTreeMap<usize, [(f64, usize); 2]> = BTreeMap::new();
-    for (a, b, alike) in candidates::pairs(&groups, late, FOREIGN / CLEARLY) {
+    for (a, b, alike) in candidates::pairs(&groups, late, FOREIGN / CLEARLY, in_ranges) {
         let (alone, story) = if groups[a].n_texts == 1 { (a, b) } else { (b, a) };
         let best = likest.entry(alone).or_insert([(0.0, 0); 2]);
         if alike > best[0].0 {
@@ -36,7 +36,8 @@ pub(super) fn join(groups: Vec<Node>) -> Vec<Node> {
     }
     let joins = |(alone, best): (&usize, &[(f64, usize); 2])| {
         let [(first, story), (second, _)] = *best;
-        // Another happening of the same people is told in like words: without days nothing tells it apart.
+        // Another happening of the same people is told in like words: without days nothing tells it
+        // apart.
         let are_dated = groups[*alone].days.is_some() && groups[story].days.is_some();
         let is_foreign = groups[*alone].is_foreign;
         let least = if is_foreign && are_dated { FOREIGN } else { LIKE };
@@ -55,7 +56,8 @@ pub(super) fn join(groups: Vec<Node>) -> Vec<Node> {
     groups.into_iter().flatten().collect()
 }
 
-/// How like a story one article is, less the farther apart in time they are; nothing for any other two.
+/// How like a story one article is, less the farther apart in time they are; nothing for any other
+/// two.
 fn late(a: &Node, b: &Node) -> f64 {
     match (a.n_texts, b.n_texts) {
         (1, TEXTS..) => a.like(b),

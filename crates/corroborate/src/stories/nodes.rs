@@ -83,8 +83,8 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-/// The nodes of articles: each family is one, each other article one. Those that tell too little are
-/// left out. In the order of their smallest members.
+/// The nodes of articles: each family is one, each other article one. Those that tell too little
+/// are left out. In the order of their smallest members.
 pub(super) fn nodes(keys: &[&StoryKeys], kin: &[Vec<DocId>]) -> Vec<Node> {
     let mut family_of: BTreeMap<DocId, GroupId> = BTreeMap::new();
     for members in kin {

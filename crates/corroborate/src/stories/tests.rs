@@ -197,7 +197,7 @@ fn a_short_note_joins_the_story_of_its_days_that_it_is_like() {
         }
         let note = told("note", "", text);
         let note = day.map_or(note.clone(), |day| on(note, day));
-        latecomers::join(vec![story, node(&note)]).len()
+        latecomers::join(vec![story, node(&note)], &|n_nodes, work| work(0..n_nodes)).len()
     };
     assert_eq!(n_groups(Some(date(2024, 3, 6))), 1);
     assert_eq!(n_groups(Some(date(2024, 6, 6))), 2);

@@ -1,4 +1,5 @@
-//! Which pages descend from one text? The steps of `corroborate`, with few texts in memory at a time.
+//! Which pages descend from one text? The steps of `corroborate`, with few texts in memory at a
+//! time.
 //!
 //! ```text
 //! keys of all ▶ pairs, compared ▶ who hangs together ▶ each family that is not as it was

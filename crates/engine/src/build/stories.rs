@@ -1,13 +1,19 @@
 //! Which articles tell of one happening? From the keys that are kept of all pages.
 
-use corroborate::StoryKeys;
+use std::ops::Range;
+
+use corroborate::{Alike, StoryKeys};
 use model::{DocId, Story};
+use rayon::prelude::*;
 use store::wire::{StoryRecord, story_record};
 
 use super::Walk;
 use super::shelf::Shelf;
 use crate::Error;
 use crate::progress::Step;
+
+/// Articles whose likes one thread looks for at a time.
+const RANGE: usize = 512;
 
 /// Finds the stories of all pages of the case, with their records.
 pub(super) fn of(
@@ -43,5 +49,10 @@ fn found(walk: &Walk<'_>, kin: &[Vec<DocId>]) -> Result<Vec<Story>, Error> {
         return Err(walk.writer.bent_single(doc).into());
     }
     walk.go_on()?;
-    Ok(walk.engine.install(|| corroborate::stories(&keys, kin)))
+    let in_ranges = |n_nodes: usize, work: &(dyn Fn(Range<usize>) -> Vec<Alike> + Sync)| {
+        let starts: Vec<usize> = (0..n_nodes).step_by(RANGE).collect();
+        let ranges = starts.into_par_iter().map(|at| at..n_nodes.min(at + RANGE));
+        ranges.flat_map_iter(work).collect()
+    };
+    Ok(walk.engine.install(|| corroborate::stories_by(&keys, kin, &in_ranges)))
 }

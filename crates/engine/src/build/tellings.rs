@@ -96,8 +96,8 @@ impl Changed {
     }
 }
 
-/// Articles that are laid side by side take more room than those that are compared, by so much: what is
-/// found about them waits with them.
+/// Articles that are laid side by side take more room than those that are compared, by so much:
+/// what is found about them waits with them.
 const PART: usize = 4;
 
 /// All articles in the groups in which they are laid side by side, with what is said in them.
@@ -167,8 +167,8 @@ pub(super) fn of(
     Ok((changed, found_now))
 }
 
-/// How many of the next groups have their articles in memory at once. One that is larger than that is
-/// looked at by itself.
+/// How many of the next groups have their articles in memory at once. One that is larger than that
+/// is looked at by itself.
 fn fitting(all: &AllGroups, groups: &[usize], most: usize) -> usize {
     let mut n_articles = 0;
     let fits = |group: &&usize| {

@@ -1,9 +1,9 @@
 //! Which code do words give to a party?
 //!
 //! A code is a country and a sector ("RUSGOV"), or what the tables have for a body ("IGOUNO"). The
-//! sector comes from the noun ("rebels"), from the body that a spokesman speaks for, or from the words
-//! of a body's name ("Ministry"); the country from an adjective, a possessor, a preposition, or the
-//! article as a whole.
+//! sector comes from the noun ("rebels"), from the body that a spokesman speaks for, or from the
+//! words of a body's name ("Ministry"); the country from an adjective, a possessor, a preposition,
+//! or the article as a whole.
 
 mod countries;
 
@@ -190,8 +190,8 @@ impl<'a> Coder<'a> {
         Coded { country, sector, whole: None }
     }
 
-    /// "The Mexican Red Cross": the branch of a body of the tables in a country; "the Kurdish YPG" is
-    /// the body itself.
+    /// "The Mexican Red Cross": the branch of a body of the tables in a country; "the Kurdish YPG"
+    /// is the body itself.
     fn branch(&self, unit: &Unit) -> Option<Coded> {
         let mut inner = self.units.inner_within(unit.range.clone()).rev();
         let last = inner.next().filter(|last| last.range.end == unit.range.end)?;

@@ -1,7 +1,8 @@
 //! Which words are names and nouns that tell who somebody is?
 //!
-//! The tables and the language layer each propose names; where they disagree, the longer one counts,
-//! and what lies inside it ("Russian" in "Russian Orthodox Church") is kept apart as a modifier.
+//! The tables and the language layer each propose names; where they disagree, the longer one
+//! counts, and what lies inside it ("Russian" in "Russian Orthodox Church") is kept apart as a
+//! modifier.
 
 mod foreign;
 mod forms;

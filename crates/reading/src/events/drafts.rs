@@ -35,7 +35,8 @@ pub struct Draft {
     pub row: String,
     /// The outer event whose content this is, by its anchor.
     pub content_of: Option<(usize, Outer)>,
-    /// Whether it counts only if the article tells of a public charge: a denial by whom nobody knows.
+    /// Whether it counts only if the article tells of a public charge: a denial by whom nobody
+    /// knows.
     pub waits: bool,
 }
 
@@ -183,6 +184,11 @@ fn drop_second_readings(drafts: &mut Vec<Draft>) {
             && (later.recipients == kept.recipients
                 || later.recipients.is_empty()
                 || kept.recipients.is_empty());
+        // What is sure by one reading waits for nothing by the other.
+        if same {
+            let waits = kept.waits && later.waits;
+            (kept.waits, later.waits) = (waits, waits);
+        }
         if same && kept.recipients.is_empty() {
             std::mem::swap(later, kept);
         }

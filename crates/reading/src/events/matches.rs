@@ -23,8 +23,8 @@ pub struct Core {
     pub weight: u32,
 }
 
-/// The best row for a verb; the first of equals. A row whose actor must be a soldier or a state counts
-/// only where nobody else's row fits, if somebody else stands there.
+/// The best row for a verb; the first of equals. A row whose actor must be a soldier or a state
+/// counts only where nobody else's row fits, if somebody else stands there.
 pub fn verb(parties: &Parties<'_>, clause: &Clause) -> Option<Core> {
     let lexicon = &parties.knowledge.events;
     // "test-fired a missile" hits nobody.

@@ -63,7 +63,8 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
         }
     }
     let mut core = best?;
-    // "denied an attack" tells that there was none of theirs; "denied the accusation", that others made it.
+    // "denied an attack" tells that there was none of theirs; "denied the accusation", that others
+    // made it.
     let is_charge = lexicon.row_at(core.row).kind == EventType::Accuse;
     let light = light.filter(|&verb| !(is_charge && parties.key(verb) == "deny"));
     let (owner, other) = match core.source {
@@ -138,8 +139,8 @@ fn fit_noun(
     Some(core)
 }
 
-/// Whether a possessor is the one to whom it is done ("the general's arrest"), not who does it ("the
-/// army's siege").
+/// Whether a possessor is the one to whom it is done ("the general's arrest"), not who does it
+/// ("the army's siege").
 fn befalls(row: &Row, slot: &Slot) -> bool {
     match slot {
         Slot::Human => true,
@@ -214,8 +215,8 @@ fn owning_up(parties: &Parties<'_>, noun: usize, preposition: usize) -> Option<u
     matches!(parties.key(verb), "claim" | "take" | "accept" | "assume" | "admit").then_some(verb)
 }
 
-/// Whether a verb carries out what its noun tells; the language layer cuts some silent letters ("waged" is
-/// "wag").
+/// Whether a verb carries out what its noun tells; the language layer cuts some silent letters
+/// ("waged" is "wag").
 fn is_light(parties: &Parties<'_>, verb: usize) -> bool {
     let events = &parties.knowledge.events;
     let light = events.class("LIGHT");

@@ -56,8 +56,8 @@ impl Finder<'_> {
         self.weigh();
     }
 
-    /// A noun alone may name a kind of thing ("an attack is likely"); with a party at it, it tells what
-    /// that party does.
+    /// A noun alone may name a kind of thing ("an attack is likely"); with a party at it, it tells
+    /// what that party does.
     fn is_told(&self, at: usize, noun: &NounCore, acts: bool, hit: bool) -> bool {
         let row = self.parties.knowledge.events.row_at(noun.core.row);
         let physical = row.kind == EventType::Assault

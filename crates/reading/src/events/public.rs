@@ -60,8 +60,8 @@ impl Finder<'_> {
                 || word == "it" && !self.politics.is_resolved(at)
         };
         let political = |at: usize| self.politics.is_political(&parties, at);
-        // "welcomed the proposals by the ministry"
-        // "The union accused the firm. The firm denied it": who is in a public quarrel answers in public.
+        // "welcomed the proposals by the ministry" "The union accused the firm. The firm denied
+        // it": who is in a public quarrel answers in public.
         let answers = matches!(draft.kind, EventType::Reject | EventType::Accuse);
         let public = |&at: &usize| {
             political(at)
@@ -159,8 +159,8 @@ impl Finder<'_> {
                 && self.tells_politics(draft.anchor)
     }
 
-    /// "Villagers were evacuated", "divers were rescued from the wreck", "Blue Ladder sent four teams": help
-    /// for people in need, whoever gives it.
+    /// "Villagers were evacuated", "divers were rescued from the wreck", "Blue Ladder sent four
+    /// teams": help for people in need, whoever gives it.
     fn is_saving(&self, draft: &Draft) -> bool {
         let parties = self.parties;
         let human = |&at: &usize| parties.sort(at) == Sort::Human;
@@ -187,7 +187,8 @@ impl Finder<'_> {
         words.any(|at| parties.classes(at) & disaster != 0)
     }
 
-    /// "was fined on Thursday and has paid into court": a court has spoken, whoever stands before it.
+    /// "was fined on Thursday and has paid into court": a court has spoken, whoever stands before
+    /// it.
     fn is_before_a_court(&self, verb: usize) -> bool {
         const COURT: [&str; 8] =
             ["court", "judge", "judges", "jury", "tribunal", "magistrate", "prosecutor", "trial"];
@@ -196,7 +197,8 @@ impl Finder<'_> {
         words.any(|at| COURT.contains(&syntax.small(at)))
     }
 
-    /// "denied that the ban had cost the government trust": what is denied is the business of politics.
+    /// "denied that the ban had cost the government trust": what is denied is the business of
+    /// politics.
     fn tells_politics(&self, verb: usize) -> bool {
         let parties = self.parties;
         let office = parties.knowledge.events.class("POLITICAL");
@@ -209,7 +211,8 @@ impl Finder<'_> {
             .any(|at| parties.syntax.pos(at) != Pos::Verb && parties.classes(at) & office != 0)
     }
 
-    /// "welcomed the ceasefire", "voted for the law": a matter of politics, whoever stands behind it.
+    /// "welcomed the ceasefire", "voted for the law": a matter of politics, whoever stands behind
+    /// it.
     fn is_about(&self, verb: usize) -> bool {
         let syntax = self.parties.syntax;
         let held = syntax.children(verb).filter(|&at| syntax.dep(at) == Dep::Prep);

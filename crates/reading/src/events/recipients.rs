@@ -159,8 +159,8 @@ impl Finder<'_> {
         })
     }
 
-    /// What is said of a thing is said to whoever stands behind it: "rejected the premier's plan". Where
-    /// nobody does, nobody is named.
+    /// What is said of a thing is said to whoever stands behind it: "rejected the premier's plan".
+    /// Where nobody does, nobody is named.
     pub(super) fn settle(&self, draft: &mut Draft) {
         let parties = self.parties;
         let in_words = matches!(

@@ -180,7 +180,8 @@ impl Finder<'_> {
         }
     }
 
-    /// "said the rebels must leave", "said sanctions should be imposed on": who says so asks for it.
+    /// "said the rebels must leave", "said sanctions should be imposed on": who says so asks for
+    /// it.
     fn wished(
         &mut self,
         at: usize,

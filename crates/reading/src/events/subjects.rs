@@ -90,8 +90,8 @@ pub(super) fn behind_dateline(syntax: &Syntax<'_>, own: usize) -> usize {
     below.find(noun).unwrap_or(own)
 }
 
-/// To which verb a coordinated one belongs: "insisted that he will stay and praised him" joins what is
-/// past to "insisted", whatever the tree says.
+/// To which verb a coordinated one belongs: "insisted that he will stay and praised him" joins what
+/// is past to "insisted", whatever the tree says.
 pub fn joined_to(syntax: &Syntax<'_>, at: usize, head: usize) -> usize {
     let past = syntax.tag(at) == Tag::VerbPast
         && syntax.tag(head) == Tag::VerbBase
@@ -121,7 +121,8 @@ pub(super) fn is_active_beside_passive(syntax: &Syntax<'_>, at: usize, head: usi
         && !has(at, Dep::Nsubj)
 }
 
-/// "struck back at Lima for its sanctions", "thanked Lima for its help": whose they are is who is repaid.
+/// "struck back at Lima for its sanctions", "thanked Lima for its help": whose they are is who is
+/// repaid.
 fn repaid(syntax: &Syntax<'_>, verb: usize, noun: usize) -> Option<usize> {
     let reason = syntax.head(noun).filter(|_| syntax.dep(noun) == Dep::Pobj)?;
     if !matches!(syntax.small(reason), "for" | "over") {
@@ -136,8 +137,8 @@ fn repaid(syntax: &Syntax<'_>, verb: usize, noun: usize) -> Option<usize> {
     (other < noun && other != noun && named).then_some(other)
 }
 
-/// Who stands before a noun as its possessor; for "his" and "their" the subject of the clause where it
-/// fits.
+/// Who stands before a noun as its possessor; for "his" and "their" the subject of the clause where
+/// it fits.
 pub fn possessor(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let whose = syntax.child(noun, Dep::Poss).filter(|&at| syntax.tag(at) != Tag::WhPossessive)?;
     if syntax.tag(whose) != Tag::PronounPossessive {

@@ -130,8 +130,8 @@ impl Place<'_> {
         from.and_then(|from| syntax.head(from)).unwrap_or(at)
     }
 
-    /// What "the number of ..." counts whose number `verb` states: "the number of strikers", "the number
-    /// of dead".
+    /// What "the number of ..." counts whose number `verb` states: "the number of strikers", "the
+    /// number of dead".
     fn numbered(&self, verb: usize) -> Option<(Option<String>, Option<&'static str>)> {
         let syntax = self.syntax;
         let own = NUMBERS.contains(&syntax.lemma(verb)).then_some(verb);

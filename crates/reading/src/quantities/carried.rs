@@ -1,5 +1,6 @@
-//! What does a number count whose noun stands in a sentence before? "The guild has 17 and the mill has
-//! 31", "the council made it 180 people and the guild more than 400", "the engineers with 4.2 million".
+//! What does a number count whose noun stands in a sentence before? "The guild has 17 and the mill
+//! has 31", "the council made it 180 people and the guild more than 400", "the engineers with 4.2
+//! million".
 
 use model::{Dep, Pos, Quantity};
 
@@ -67,8 +68,8 @@ impl Place<'_> {
         is_told.then(|| like(last, measure, amount, top))
     }
 
-    /// Whether a quantity stands in a relative clause of this sentence that the number is no part of:
-    /// "the guild, which has two halls, spoke of 412".
+    /// Whether a quantity stands in a relative clause of this sentence that the number is no part
+    /// of: "the guild, which has two halls, spoke of 412".
     fn is_aside(&self, one: &Quantity, top: usize) -> bool {
         let syntax = self.syntax;
         if one.sentence != self.sentence {

@@ -1,8 +1,8 @@
 //! Who counts? "The union counts 900 strikers", "the company put the number at 540", "the guild's
 //! report speaks of 4.2 million".
 //!
-//! Who says a sentence with a number is told by the statement. Here the number's own clause names who
-//! arrived at it, which no verb of saying does.
+//! Who says a sentence with a number is told by the statement. Here the number's own clause names
+//! who arrived at it, which no verb of saying does.
 
 use model::{Dep, Pos, Span};
 

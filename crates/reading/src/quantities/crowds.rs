@@ -152,8 +152,8 @@ impl Place<'_> {
             && verb.is_some_and(|verb| syntax.lemma(verb) == "be")
     }
 
-    /// "40,000 of them": the people who do something in the sentence before, where no number of them
-    /// has been told.
+    /// "40,000 of them": the people who do something in the sentence before, where no number of
+    /// them has been told.
     pub(super) fn some_of_them(&self, amount: &Amount, before: &[Quantity]) -> Option<Counted> {
         let syntax = self.syntax;
         let token = self.plain(amount).filter(|_| !amount.weak)?;
@@ -183,7 +183,8 @@ impl Place<'_> {
         })
     }
 
-    fn are_people(&self, noun: usize) -> bool {
+    /// Whether a noun is one for people.
+    pub(super) fn are_people(&self, noun: usize) -> bool {
         let events = &self.knowledge.events;
         let role = self.knowledge.roles.get(self.syntax.small(noun));
         matches!(role, Some(RoleKind::People | RoleKind::Person))

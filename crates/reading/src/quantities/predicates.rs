@@ -43,6 +43,8 @@ impl Place<'_> {
         {
             return Some(found);
         }
+        // "Twelve ventilators were taken to hospitals".
+        let somebody = noun.is_none_or(|noun| self.are_people(noun));
         let mut at = head;
         for _ in 0..4 {
             let above = syntax.head(at)?;
@@ -59,7 +61,7 @@ impl Place<'_> {
                     return table
                         .measure(syntax.lemma(above), Role::Object)
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.fate(above));
+                        .or_else(|| self.fate(above).filter(|_| somebody));
                 }
                 Dep::Attr => return self.among(above),
                 Dep::Nsubj => {
@@ -71,7 +73,7 @@ impl Place<'_> {
                         .or(passive)
                         .or_else(|| adjective(above))
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.fate(above));
+                        .or_else(|| self.fate(above).filter(|_| somebody));
                 }
                 // "Killed seven people, including two children".
                 Dep::Pobj if syntax.small(above) == "including" => at = syntax.head(above)?,

@@ -242,6 +242,7 @@ fn what_became_of_people_is_told_in_many_ways() {
         ("Eleven have lost their lives.", &["[Eleven] 11 killed"]),
         ("Six were being treated for burns.", &["[Six] 6 injured"]),
         ("Ten drivers were taken to hospital.", &["[Ten drivers] 10 driver injured"]),
+        ("Ten drills were taken to hospitals.", &["[Ten drills] 10 drill"]),
         (
             "The blast killed seven people, including two pupils.",
             &["[seven people] 7 people killed", "[two pupils] 2 pupil killed"],

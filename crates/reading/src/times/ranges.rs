@@ -43,7 +43,8 @@ pub(crate) fn share_turns(text: &str, pieces: &[Piece], found: &mut [Found]) {
     for at in 1..found.len() {
         let (before, behind) = found.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last(), behind.first_mut()) else { continue };
-        // "Every Monday, and Friday is free" is no list; "every Monday, Tuesday, and Friday" is one.
+        // "Every Monday, and Friday is free" is no list; "every Monday, Tuesday, and Friday" is
+        // one.
         let was_listed = std::mem::take(&mut listed);
         let between = pieces.get(first.end..second.start).unwrap_or_default();
         let and = between.iter().all(|piece| {

@@ -33,7 +33,8 @@ const REACH: usize = 12;
 pub(crate) fn tense(syntax: &Syntax<'_>, range: Range<usize>) -> Tense {
     let outside = |at: &usize| syntax.head(*at).is_none_or(|head| !range.contains(&head));
     let Some(top) = range.clone().find(outside) else { return Tense::Unknown };
-    // "Since October" lies behind; whose October it is, the verb does not tell: "December's fall means".
+    // "Since October" lies behind; whose October it is, the verb does not tell: "December's fall
+    // means".
     if range.start > 0 && syntax.small(range.start - 1) == "since" {
         return Tense::Past;
     }
@@ -91,12 +92,15 @@ fn of_possessor(syntax: &Syntax<'_>, top: usize) -> Tense {
     let verb = owned
         .filter(|&owned| matches!(syntax.dep(owned), Dep::Nsubj | Dep::Nsubjpass))
         .and_then(|owned| syntax.head(owned));
-    let will = |verb: usize| {
-        syntax.children(verb).any(|child| {
-            syntax.dep(child) == Dep::Aux && matches!(syntax.small(child), "will" | "wo" | "shall")
-        })
-    };
-    if verb.is_some_and(will) { Tense::Future } else { Tense::Unknown }
+    if verb.is_some_and(|verb| lies_ahead(syntax, verb)) { Tense::Future } else { Tense::Unknown }
+}
+
+/// Whether a verb has "will" beside it.
+pub(super) fn lies_ahead(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let wills = ["will", "'ll", "’ll", "wo", "shall"];
+    syntax
+        .children(verb)
+        .any(|child| syntax.dep(child) == Dep::Aux && wills.contains(&syntax.small(child)))
 }
 
 /// A past tense, unless it only plans: "was due on Friday", "planned a vote for Friday".

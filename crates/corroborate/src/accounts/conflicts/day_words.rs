@@ -1,15 +1,15 @@
 //! Which days do the words of a sentence tell?
 //!
-//! "On Monday night", "on 16 October", "October 16th", "the 11th". Statements are kept with their words alone, and
-//! one day among few words is easily read; what tells more than a day ("since Monday", "from May to
-//! June") is left out.
+//! "On Monday night", "on 16 October", "October 16th", "the 11th". Statements are kept with their
+//! words alone, and one day among few words is easily read; what tells more than a day ("since
+//! Monday", "from May to June") is left out.
 
 use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::super::weekday::last;
+use super::super::weekday::{OTHER, last};
 
 /// A day as words tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +47,12 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Words before a day by which it is the end of something, or one of many.
-const NO_DAY: &[&str] = &[
-    "since", "until", "till", "by", "before", "after", "every", "each", "last", "next", "to",
-    "through", "between",
-];
+/// Words before a day by which it is the end of something. Those by which it is another day, or one
+/// of many, are [`OTHER`].
+const BOUNDS: &[&str] = &["till", "by", "before", "after", "to", "through", "between", "this"];
+
+/// Words behind a day that make it another one: "on Monday last week", "Friday week".
+const BEHIND: &[&str] = &["last", "next", "week"];
 
 /// The days that `words` tell.
 pub(super) fn days(words: &[&str]) -> Vec<ToldDay> {
@@ -62,7 +63,9 @@ pub(super) fn days(words: &[&str]) -> Vec<ToldDay> {
         match day_at(&small, words, at) {
             Some((day, behind)) => {
                 let before = at.checked_sub(1).map_or("", |at| small[at].as_str());
-                if !NO_DAY.contains(&before) {
+                let after = small.get(behind).map_or("", String::as_str);
+                let is_other = BOUNDS.contains(&before) || OTHER.contains(&before);
+                if !is_other && !BEHIND.contains(&after) && !is_year(after) {
                     days.push(ToldDay { day, words: (at, behind) });
                 }
                 at = behind;
@@ -73,6 +76,11 @@ pub(super) fn days(words: &[&str]) -> Vec<ToldDay> {
     days
 }
 
+/// A day with its year is not read: the year would be left out of what is compared.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn day_at(small: &[String], printed: &[&str], at: usize) -> Option<(DayWords, usize)> {
     let word = |at: usize| small.get(at).map_or("", String::as_str);
     let own = word(at);
@@ -80,7 +88,10 @@ fn day_at(small: &[String], printed: &[&str], at: usize) -> Option<(DayWords, us
         return Some((DayWords::Weekday(weekday as u8 + 1), at + 1));
     }
     if let Some(month) = month(own).filter(|_| is_name(printed[at])) {
-        return Some((DayWords::Date(month, number(word(at + 1))?), at + 2));
+        // "In May 12 people were killed".
+        let is_month = at.checked_sub(1).is_some_and(|before| word(before) == "in");
+        let day = number(word(at + 1)).filter(|_| !is_month)?;
+        return Some((DayWords::Date(month, day), at + 2));
     }
     let (day, is_ordinal) = (number(own)?, own.ends_with(char::is_alphabetic));
     let behind = if word(at + 1) == "of" { at + 2 } else { at + 1 };
@@ -199,6 +210,10 @@ mod tests {
             "by Friday",
             "12 boats",
             "May",
+            "the previous Monday",
+            "on Monday last week",
+            "signed on 3 May 1998",
+            "In May 12 people were hurt",
         ] {
             assert_eq!(told(text), [], "{text}");
         }

@@ -16,7 +16,8 @@ pub(super) enum Denied<'a> {
     Words { matter: &'a str },
     /// A charge, without its matter: "any wrongdoing", "any part in the raid".
     Charge { matter: &'a str },
-    /// What the words tell; `by` whom it is said, where they say so, and whether they say that it is.
+    /// What the words tell; `by` whom it is said, where they say so, and whether they say that it
+    /// is.
     Matter { matter: &'a str, by: Option<&'a str>, is_claimed: bool },
 }
 
@@ -33,7 +34,7 @@ impl<'a> Denied<'a> {
 }
 
 /// Words for what somebody says of somebody.
-const CLAIMS: &[&str] = &[
+pub(in crate::accounts) const CLAIMS: &[&str] = &[
     "claim",
     "claims",
     "allegation",

@@ -1,9 +1,10 @@
 //! Who says of one thing that it was on another day?
 //!
-//! "The mill said it had warned the fire brigade on Saturday. The brigade says the warning came on Monday."
-//! Two voices tell one matter and differ in its day. On one page, near each other, the later one may do so
-//! with hardly a word of its own ("it came on Monday"); two pages have to tell it in the same
-//! words. A sentence may also name the day that it takes for wrong: "on the 12th, and not on the 11th".
+//! "The mill said it had warned the fire brigade on Saturday. The brigade says the warning came on
+//! Monday." Two voices tell one matter and differ in its day. On one page, near each other, the
+//! later one may do so with hardly a word of its own ("it came on Monday"); two pages have to tell
+//! it in the same words. A sentence may also name the day that it takes for wrong: "on the 12th,
+//! and not on the 11th".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,9 @@ use crate::words::words_of;
 
 /// So many sentences behind the first voice the second one answers it.
 const NEAR: usize = 2;
+
+/// A statement of more words tells more than one thing.
+const MOST: usize = 60;
 
 /// So many words two pages share at least.
 const SHARED: usize = 3;
@@ -83,7 +87,11 @@ impl<'s, 'a> Dated<'s, 'a> {
         let words = split(content);
         let printed: Vec<&str> = words.iter().map(|span| span.of(content)).collect();
         let [ToldDay { day, words: own }] = days(&printed)[..] else { return None };
-        if spoken.is_negative || spoken.is_unsure() || spoken.party.is_vague() {
+        if printed.len() > MOST
+            || spoken.is_negative
+            || spoken.is_unsure()
+            || spoken.party.is_vague()
+        {
             return None;
         }
         let is_own = |at: &usize| (own.0..own.1).contains(at);
@@ -118,12 +126,15 @@ impl<'s, 'a> Dated<'s, 'a> {
 
     /// Whether two pages tell one thing in the same words.
     fn is_told_by(&self, other: &Self) -> bool {
+        if !self.is_other(other) || !self.is_apart(other) {
+            return false;
+        }
         let (short, long) =
             if self.tells.len() <= other.tells.len() { (self, other) } else { (other, self) };
         let shared = short.shared(long);
         let lacking = short.tells.len() - shared;
         let is_one = lacking == 0 || (lacking == 1 && self.is_future && other.is_future);
-        shared >= SHARED && is_one && self.is_other(other) && self.is_apart(other)
+        shared >= SHARED && is_one
     }
 
     /// Whether both speak of days, past or to come, that are two.
@@ -217,7 +228,8 @@ impl Dated<'_, '_> {
     }
 }
 
-/// "It was on the 12th, and not on the 11th, as the Herald wrote": one sentence stands on both sides.
+/// "It was on the 12th, and not on the 11th, as the Herald wrote": one sentence stands on both
+/// sides.
 fn corrected(told: &Told<'_>, spoken: &Spoken<'_>) -> Option<Conflict> {
     let line = spoken.line?;
     let spans = split(&line.text);

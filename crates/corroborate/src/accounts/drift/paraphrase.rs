@@ -1,10 +1,11 @@
 //! One page quotes what another tells in its own words: what did the words become?
 //!
-//! A quotation and a telling belong together where a claim joins them, or where one speaker is named
-//! for both and they share most of what they tell: names do not count for that, since all pages of a
-//! story share them. A denial and a quotation that says "no" need less, since that they deny is shared:
-//! "denied that any warning came" and "No such warning reached this office". Each telling is laid beside the one quotation that is most like it, and a
-//! telling that many pages print is laid there once.
+//! A quotation and a telling belong together where a claim joins them, or where one speaker is
+//! named for both and they share most of what they tell: names do not count for that, since all
+//! pages of a story share them. A denial and a quotation that says "no" need less, since that they
+//! deny is shared: "denied that any warning came" and "No such warning reached this office". Each
+//! telling is laid beside the one quotation that is most like it, and a telling that many pages
+//! print is laid there once.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,8 +205,8 @@ fn best(
     Some(Pair { from, to, is_apart: !group.is_claim, shared, n_marks })
 }
 
-/// Whether a denial tells what a quotation with a "no" says: of one speaker with one word of the matter in
-/// common, of a house and its people with two.
+/// Whether a denial tells what a quotation with a "no" says: of one speaker with one word of the
+/// matter in common, of a house and its people with two.
 fn fits_denial(from: &Side<'_>, to: &Side<'_>, shared: Shared) -> bool {
     let matter = |side: &Side<'_>| -> BTreeSet<Key> {
         side.terms.iter().filter(|term| term.is_matter()).map(|term| term.key).collect()

@@ -60,8 +60,8 @@ pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> 
 /// From here on people are not counted by chance.
 const MANY: f64 = 13.0;
 
-/// Whether the later of two figures of people may be the newer number of the same source: that needs
-/// no further word, as long as nothing tells the two apart.
+/// Whether the later of two figures of people may be the newer number of the same source: that
+/// needs no further word, as long as nothing tells the two apart.
 pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
     (a.same_source(b) && is_of_people(a, b) || is_tally(a, b))
@@ -73,7 +73,8 @@ pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Whether both count the same things by the hundred about one matter: "the petition had 22,000
-/// signatures by noon", "the petition has passed 85,000 signatures". Nobody is named for them, or one.
+/// signatures by noon", "the petition has passed 85,000 signatures". Nobody is named for them, or
+/// one.
 fn is_tally(a: &Item<'_>, b: &Item<'_>) -> bool {
     const HUNDRED: f64 = 100.0;
     let is_counted = |item: &Item<'_>| {
@@ -154,8 +155,8 @@ fn is_of_people(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// From here on a number is money enough, or large enough, to be known by itself.
 const LARGE: f64 = 1000.0;
 
-/// Whether a number that few other things have needs no further word, since a story hardly tells it of
-/// two things: money, those to whom something happened, and what has a noun of its own.
+/// Whether a number that few other things have needs no further word, since a story hardly tells it
+/// of two things: money, those to whom something happened, and what has a noun of its own.
 fn is_odd(a: &Item<'_>, b: &Item<'_>) -> bool {
     if a.clause.is_aside || b.clause.is_aside {
         return false;
@@ -167,15 +168,15 @@ fn is_odd(a: &Item<'_>, b: &Item<'_>) -> bool {
         || has_noun(a) && has_noun(b) && a.counted.unit == b.counted.unit && is_one_period
 }
 
-/// Whether two named parties each say that they counted one sort of things: "it counted four flares",
-/// "he counted six flares".
+/// Whether two named parties each say that they counted one sort of things: "it counted four
+/// flares", "he counted six flares".
 fn are_counted(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_counted = |item: &Item<'_>| item.figure.by.is_some() && item.clause.sort == Sort::Whole;
     a.two_sources(b) && is_counted(a) && is_counted(b) && a.counted.unit.is_some()
 }
 
-/// Whether one page lays two counts of people side by side: "The ministry counts 14 dead. The relief
-/// society says that 31 died."
+/// Whether one page lays two counts of people side by side: "The ministry counts 14 dead. The
+/// relief society says that 31 died."
 fn stand_side_by_side(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_one_page = a.figure.id.doc == b.figure.id.doc;
     let is_near = a.line.number.abs_diff(b.line.number) <= 1;
@@ -210,8 +211,8 @@ fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
     roles.is_none_or(|(a, b)| a == b)
 }
 
-/// Whether one of them tells what happened to the people it counts and the other does not: "180 people
-/// attended", "the council counted 180 people".
+/// Whether one of them tells what happened to the people it counts and the other does not: "180
+/// people attended", "the council counted 180 people".
 fn is_untold(a: &Item<'_>, b: &Item<'_>) -> bool {
     let measures = [a, b].map(|item| item.counted.measure.as_deref());
     let is_there = measures.contains(&None) && measures.contains(&Some("present"));

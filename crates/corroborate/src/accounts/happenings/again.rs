@@ -1,8 +1,8 @@
 //! Which events of a page tell again what another sentence of it tells?
 //!
-//! A headline tells in short what the first sentences tell. And what one sentence tells in passing ("police
-//! arrested the firm's director"), the next may tell with its details ("Anna Holm was detained at the
-//! harbour").
+//! A headline tells in short what the first sentences tell. And what one sentence tells in passing
+//! ("police arrested the firm's director"), the next may tell with its details ("Anna Holm was
+//! detained at the harbour").
 
 use super::Happening;
 use super::alike::{Evidence, evidence};
@@ -57,8 +57,8 @@ fn behind<'h>(all: &'h [Happening<'_>], at: usize) -> impl Iterator<Item = usize
     (at + 1..all.len()).take(ASKED).take_while(move |other| all[*other].page == page)
 }
 
-/// Whether two events tell one act, and one party, one number of people or `else_one` says that it is
-/// one.
+/// Whether two events tell one act, and one party, one number of people or `else_one` says that it
+/// is one.
 fn is_told(
     all: &[Happening<'_>],
     a: usize,
@@ -107,8 +107,8 @@ mod tests {
     use crate::accounts::{Account, Somebody};
     use crate::claims::Places;
 
-    /// How many happenings a page tells; each event with its trigger, whom it hits, and its sentence,
-    /// the first one in the headline.
+    /// How many happenings a page tells; each event with its trigger, whom it hits, and its
+    /// sentence, the first one in the headline.
     fn told(kind: EventType, events: &[(&str, Somebody, &str)]) -> usize {
         let mut page: Account = account("a");
         for (at, (trigger, whom, text)) in events.iter().enumerate() {

@@ -77,8 +77,8 @@ pub(super) fn alike(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     enough.then_some(found.points)
 }
 
-/// Whether nothing speaks against their being one. A day apart says little where all else agrees: one
-/// of the pages may be wrong, or sit in another time zone.
+/// Whether nothing speaks against their being one. A day apart says little where all else agrees:
+/// one of the pages may be wrong, or sit in another time zone.
 pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
     let Differs { days, place, actors } = found.differs;
     let is_known = found.actors.max(found.recipients) >= Some(Likeness::Kin);
@@ -159,8 +159,8 @@ fn is_often(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
     (a.often == Often::Repeated || b.often == Often::Repeated) && !is_known
 }
 
-/// How surely the same act and the same are hit. What two do with each other is told from either side:
-/// "the union and the mill signed", "the mill signed with the union".
+/// How surely the same act and the same are hit. What two do with each other is told from either
+/// side: "the union and the mill signed", "the mill signed with the union".
 fn parties(a: &Happening<'_>, b: &Happening<'_>) -> [Option<Likeness>; 2] {
     let straight = [between(&a.actors, &b.actors), between(&a.recipients, &b.recipients)];
     let is_mutual = matches!(

@@ -1,8 +1,8 @@
 //! Which events of a story belong together?
 //!
-//! Events are compared that share two of what they are known by: parties and their rarest words. The
-//! surest pairs come together first, and no event joins a happening with a member of which it tells
-//! another day, place or party. So the result does not depend on the order of the accounts.
+//! Events are compared that share two of what they are known by: parties and their rarest words.
+//! The surest pairs come together first, and no event joins a happening with a member of which it
+//! tells another day, place or party. So the result does not depend on the order of the accounts.
 
 use std::collections::BTreeMap;
 
@@ -131,9 +131,9 @@ fn told_again(all: &[Happening<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Events at one place of a passage that two articles share. A house that prints a text in other words
-/// may tell another act ("quit" for "stepped down"), or as a demand what is told as a fact, by a
-/// slip of the reader alone.
+/// Events at one place of a passage that two articles share. A house that prints a text in other
+/// words may tell another act ("quit" for "stepped down"), or as a demand what is told as a fact,
+/// by a slip of the reader alone.
 fn printed_again(all: &[Happening<'_>], places: &Places) -> Vec<(usize, usize)> {
     let mut on_page: BTreeMap<DocId, BTreeMap<EventType, Vec<usize>>> = BTreeMap::new();
     for (at, happening) in all.iter().enumerate() {
@@ -155,9 +155,9 @@ fn printed_again(all: &[Happening<'_>], places: &Places) -> Vec<(usize, usize)> 
     pairs
 }
 
-/// Which event of the other side stands where `a` stands: of the same act at the same words, or alone
-/// in the same sentence, which a house may have told anew; else the only one of its kind in the
-/// sentence, where `a` is that too.
+/// Which event of the other side stands where `a` stands: of the same act at the same words, or
+/// alone in the same sentence, which a house may have told anew; else the only one of its kind in
+/// the sentence, where `a` is that too.
 fn printed_at(
     all: &[Happening<'_>],
     places: &Places,

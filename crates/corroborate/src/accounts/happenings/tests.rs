@@ -185,6 +185,7 @@ fn what_a_denial_takes_for_granted_is_not_denied() {
         all_claims(&[page])[0].members[0].polarity
     };
     assert_eq!(polarity("that it had burned the granary", "burned"), Polarity::Denies);
+    assert_eq!(polarity("reports that it had burned the granary", "burned"), Polarity::Denies);
     assert_eq!(polarity("hiding the men who burned the granary", "burned"), Polarity::Affirms);
 }
 

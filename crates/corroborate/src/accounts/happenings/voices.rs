@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{Act, Polarity, Quotation, StancePolarity, Status, Voice};
 
 use super::Happening;
+use crate::accounts::conflicts::denied::CLAIMS;
 use crate::accounts::parties::{Party, name_of, voice_key};
 use crate::accounts::{Account, Somebody, Stated};
 use crate::spelling::fold_letters;
@@ -95,8 +96,8 @@ pub(in crate::accounts) fn polarity(member: &Happening<'_>) -> Polarity {
     if holds(StancePolarity::Doubts) { Polarity::Doubts } else { Polarity::Affirms }
 }
 
-/// Whether what somebody denies only takes the event for granted: "denied hiding the men who burned the
-/// mill". A clause that hangs on another word of the content tells what both sides know.
+/// Whether what somebody denies only takes the event for granted: "denied hiding the men who burned
+/// the mill". A clause that hangs on another word of the content tells what both sides know.
 fn is_presupposed(member: &Happening<'_>, stated: &Stated) -> bool {
     const JOINTS: &[&str] = &[
         "who",
@@ -118,9 +119,14 @@ fn is_presupposed(member: &Happening<'_>, stated: &Stated) -> bool {
     let before = line.and_then(|(from, text)| {
         text.get(start.checked_sub(from)?..member.event.span.start().checked_sub(from)?)
     });
-    // The first word may be the "that" of the denial itself.
-    let mut words = before.unwrap_or_default().split_whitespace().skip(1);
-    words.any(|word| JOINTS.contains(&word))
+    let words: Vec<&str> = before.unwrap_or_default().split_whitespace().collect();
+    // "Denied that", "denied reports that": the joint of the denial itself.
+    let is_own = |at: &usize| {
+        let claimed = |word: &&str| CLAIMS.contains(&word.to_lowercase().as_str());
+        *at == 0 || words[..*at].iter().any(claimed)
+    };
+    let own = words.iter().position(|word| *word == "that").filter(is_own).unwrap_or(0);
+    words.iter().skip(own + 1).any(|word| JOINTS.contains(word))
 }
 
 /// Whether a statement denies its content, as in claims of statements.

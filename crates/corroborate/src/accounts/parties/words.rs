@@ -1,6 +1,6 @@
 //! Which of the words of a party names it?
 
-use crate::spelling::fold_letters;
+use crate::spelling::{fold, fold_letters};
 
 /// Words that may stand for anybody.
 pub(super) const VAGUE: &[&str] = &[
@@ -115,18 +115,15 @@ const PARTS: &[&str] = &[
 /// The number with which words begin: "40 miners", "more than 600 miners", "seven miners".
 pub(super) fn number(words: &str) -> Option<u32> {
     const FIRST: usize = 4;
-    let mut digits = words.split_whitespace().take(FIRST).map(|word| word.replace(',', ""));
-    digits.find_map(|word| word.parse().ok().or_else(|| in_letters(&word.to_lowercase())))
-}
-
-/// A number that news writes in letters.
-fn in_letters(word: &str) -> Option<u32> {
-    const NUMERALS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
-    u32::try_from(at + 1).ok()
+    const SCALES: [&str; 5] = ["dozen", "hundred", "thousand", "million", "billion"];
+    let words: Vec<&str> = words.split_whitespace().take(FIRST + 1).collect();
+    let number =
+        |word: &str| word.replace(',', "").parse().ok().or_else(|| fold(word).parse().ok());
+    let first = words.iter().take(FIRST).enumerate();
+    let (at, found) = first.into_iter().find_map(|(at, word)| Some((at, number(word)?)))?;
+    // "Two hundred people" are not two.
+    let next = words.get(at + 1).map(|word| word.to_lowercase());
+    next.is_none_or(|word| !SCALES.contains(&word.as_str())).then_some(found)
 }
 
 /// The compared form of the word that names a party.

@@ -1,7 +1,8 @@
 //! What tells the happening in an article whose language is not read?
 //!
-//! Names and numbers stand there as they stand elsewhere: "Anna Holm", "Norwick", 340. A name is known by
-//! its capital inside a sentence; where all nouns have one, the others are met by no English page.
+//! Names and numbers stand there as they stand elsewhere: "Anna Holm", "Norwick", 340. A name is
+//! known by its capital inside a sentence; where all nouns have one, few of the others are English
+//! words too.
 
 use std::collections::BTreeMap;
 

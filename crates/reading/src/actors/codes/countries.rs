@@ -11,8 +11,8 @@ use crate::actors::units::{Unit, UnitKind};
 use crate::knowledge::actors::{Heads, Role, What};
 
 impl Coder<'_> {
-    /// The country of what stands before a noun and is no country: "a BBC correspondent", "the Tamil
-    /// Nadu government".
+    /// The country of what stands before a noun and is no country: "a BBC correspondent", "the
+    /// Tamil Nadu government".
     pub(super) fn country_of_employer(
         &self,
         role: &Role,

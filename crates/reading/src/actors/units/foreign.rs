@@ -10,8 +10,8 @@ use crate::Syntax;
 use crate::knowledge::actors::{Actors, Heads, What};
 
 impl Units {
-    /// "Kenya's Supreme Court" is not that of the United States: a body of one country with a name that
-    /// many countries' have is another one where somebody else's stands before it.
+    /// "Kenya's Supreme Court" is not that of the United States: a body of one country with a name
+    /// that many countries' have is another one where somebody else's stands before it.
     pub(super) fn deny_foreign_bodies(&mut self, actors: &Actors, syntax: &Syntax<'_>) {
         for at in 1..self.list.len() {
             let (owner, body) = (&self.list[at - 1], &self.list[at]);
@@ -34,8 +34,8 @@ impl Units {
         }
     }
 
-    /// Whether the name of a body is made of nouns that every country has bodies of: "Supreme Court",
-    /// "House of Commons", "Security Service".
+    /// Whether the name of a body is made of nouns that every country has bodies of: "Supreme
+    /// Court", "House of Commons", "Security Service".
     fn is_common(&self, syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
         let kinds = ["party", "service", "house", "congress", "guard", "ministry", "senate"];
         let body = |at: usize| {

@@ -59,7 +59,8 @@ impl Person {
         }
         let last = self.terms.iter().map(|term| term.days.1).filter(|end| *end <= day).max();
         let later = self.terms.iter().any(|term| term.days.0 > day);
-        // Between two offices months apart somebody is out of office; days apart, the table has a gap.
+        // Between two offices months apart somebody is out of office; days apart, the table has a
+        // gap.
         match last {
             Some(end) if !later || months(day) - months(end) > SOME_MONTHS => Standing::Former,
             _ => Standing::Before,

@@ -97,8 +97,8 @@ fn without_charge(
     (Some((voice, by)), Some(what))
 }
 
-/// Whether the verb tells what becomes of somebody: "he was dismissed by the board", "she was denied
-/// entry".
+/// Whether the verb tells what becomes of somebody: "he was dismissed by the board", "she was
+/// denied entry".
 fn dismisses_somebody(syntax: &Syntax<'_>, at: usize, lemma: &str, told: bool) -> bool {
     let subject = subjects::of_passive(syntax, at);
     let somebody = subject.is_some_and(|subject| {

@@ -1,5 +1,5 @@
-//! Which hour is it? "Half past seven", "at 7", "seven twenty-seven", "1930 GMT", and the half of its
-//! day: "p.m.".
+//! Which hour is it? "Half past seven", "at 7", "seven twenty-seven", "1930 GMT", and the half of
+//! its day: "p.m.".
 
 use super::Reader;
 use crate::times::lexicon::{Lex, Unit};

@@ -1,5 +1,5 @@
-//! Lengths, what is counted by them, and what comes back: "two weeks", "three days later", "over the
-//! past month", "every Tuesday", "twice a week".
+//! Lengths, what is counted by them, and what comes back: "two weeks", "three days later", "over
+//! the past month", "every Tuesday", "twice a week".
 
 use super::Reader;
 use crate::quantities::numbers::number;

@@ -1,11 +1,10 @@
-//! What do the words about a length make of it? "Two weeks ago", "a year before the vote", "the past
-//! month".
-
-use model::Dep;
+//! What do the words about a length make of it? "Two weeks ago", "a year before the vote", "the
+//! past month".
 
 use super::{Dated, Reader};
 use crate::times::lexicon::{Form, Lex, Unit};
 use crate::times::meaning::{From, Length, Meaning, Turn, When};
+use crate::times::tense::lies_ahead;
 
 impl Reader<'_> {
     /// "Ago", "later", "before Christmas", "from now" behind a length.
@@ -99,15 +98,12 @@ impl Reader<'_> {
         bare.then(|| of(behind, sign, From::Story))?
     }
 
-    /// "Will leave in two days": a day to come, where the verb that "in" belongs to lies ahead. "The
-    /// third strike in two days" and "built in two days" tell a length.
+    /// "Will leave in two days": a day to come, where the verb that "in" belongs to lies ahead.
+    /// "The third strike in two days" and "built in two days" tell a length.
     pub(super) fn deadline(&self, at: usize, length: Length) -> Option<When> {
         let preposition = self.token(at.checked_sub(1)?).filter(|_| self.after_any(at, &["in"]))?;
         let verb = self.syntax.head(preposition)?;
-        let ahead = self.syntax.children(verb).any(|child| {
-            self.syntax.dep(child) == Dep::Aux
-                && matches!(self.syntax.small(child), "will" | "'ll" | "’ll" | "shall")
-        });
+        let ahead = lies_ahead(self.syntax, verb);
         let day = !length.unit.is_clock() && length.count.is_some();
         let (sign, from) = (1, From::Writing);
         (ahead && day).then_some(When::Offset { length, sign, from })

@@ -168,8 +168,8 @@ impl Reader<'_> {
             &["in", "since", "during", "throughout", "late", "early", "mid", "until"],
         );
         let counts = self.counts(at) && !(in_year && self.tag(end) != Some(Tag::Nouns));
-        // "Deliver 2000 pieces": the names take many a round number for a year. "10% of 2000 levels" has
-        // one.
+        // "Deliver 2000 pieces": the names take many a round number for a year. "10% of 2000
+        // levels" has one.
         let verb = at.checked_sub(1).is_none_or(|before| self.is_verb(before));
         let round = verb && year % 100 == 0 && self.tag(end) == Some(Tag::Nouns);
         let phone = at > 0 && self.lex(at - 1) == Lex::Digits && !self.glued(at);

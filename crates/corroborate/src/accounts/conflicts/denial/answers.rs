@@ -61,8 +61,8 @@ pub(super) fn edges<'a>(speech: &Speech<'a>, happenings: &Happenings<'a>) -> Vec
     edges
 }
 
-/// What "this", "it" or "the accusation" denies: what was said before of the one who denies, else an
-/// accusation of them, else what was said last. That somebody speaks of herself needs no denial.
+/// What "this", "it" or "the accusation" denies: what was said before of the one who denies, else
+/// an accusation of them, else what was said last. That somebody speaks of herself needs no denial.
 fn told_before<'a>(
     denial: &Spoken<'a>,
     is_charge: bool,
