@@ -153,11 +153,7 @@ impl Reader {
         let mut rows = select.query(rusqlite::params![query, limit]).map_err(fails)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(fails)? {
-            let record = serde_json::from_value(claims.json(file, row)?);
-            let record: ClaimRecord = record.map_err(|error| {
-                file.damaged(format!("a row of `claims` is no record: {error}"))
-            })?;
-            found.push(record);
+            found.push(claims.record(file, row)?);
         }
         Ok((found, n_found))
     }
@@ -187,10 +183,7 @@ impl Reader {
         for id in &ids {
             let mut rows = select.query([id]).map_err(fails)?;
             while let Some(row) = rows.next().map_err(fails)? {
-                let record = serde_json::from_value(conflicts.json(file, row)?);
-                found.push(record.map_err(|error| {
-                    file.damaged(format!("a row of `conflicts` is no record: {error}"))
-                })?);
+                found.push(conflicts.record(file, row)?);
             }
         }
         Ok(found)
@@ -240,11 +233,8 @@ impl Reader {
         let select = format!("SELECT {} FROM events WHERE id = ?", events.columns());
         let mut select = file.connection.prepare_cached(&select).map_err(fails)?;
         let mut rows = select.query([id]).map_err(fails)?;
-        let Some(row) = rows.next().map_err(fails)? else { return Ok(None) };
-        let record = serde_json::from_value(events.json(file, row)?);
-        record
-            .map(Some)
-            .map_err(|error| file.damaged(format!("a row of `events` is no record: {error}")))
+        let row = rows.next().map_err(fails)?;
+        row.map(|row| events.record(file, row)).transpose()
     }
 
     /// How many pages the case has.

@@ -299,12 +299,21 @@ impl Table {
         let mut rows = select.query([]).map_err(|error| file.fails(error))?;
         let mut records = Vec::new();
         while let Some(row) = rows.next().map_err(|error| file.fails(error))? {
-            let record = serde_json::from_value(self.json(file, row)?);
-            records.push(record.map_err(|error| {
-                file.damaged(format!("a row of table `{}` is no record: {error}", self.name))
-            })?);
+            records.push(self.record(file, row)?);
         }
         Ok(records)
+    }
+
+    /// Reads one row as a record.
+    pub(crate) fn record<T: DeserializeOwned>(
+        &self,
+        file: &File,
+        row: &Row<'_>,
+    ) -> Result<T, Error> {
+        let record = serde_json::from_value(self.json(file, row)?);
+        record.map_err(|error| {
+            file.damaged(format!("a row of table `{}` is no record: {error}", self.name))
+        })
     }
 }
 
