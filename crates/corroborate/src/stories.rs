@@ -13,7 +13,7 @@
 //! | `nodes` | which articles count as one, for they are copies? |
 //! | `candidates` | which could be alike? |
 //! | `join` | what belongs together? |
-//! | `latecomers` | which article that joined nothing belongs to a story all the same? |
+//! | `latecomers` | what joined nothing, or few others, and belongs to a story all the same? |
 //!
 //! The same articles in any order give the same stories. An article of which too little is known
 //! belongs to none, and a story has two articles at least.

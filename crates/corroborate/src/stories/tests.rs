@@ -205,6 +205,34 @@ fn a_short_note_joins_the_story_of_its_days_that_it_is_like() {
 }
 
 #[test]
+fn two_that_found_each_other_first_join_the_story_that_they_are_like() {
+    let group = |all: Vec<(Article, Analysis)>, day: Date| {
+        let nodes = all.into_iter().map(|told| {
+            let keys = keys_of(&on(told, day));
+            nodes::nodes(&[&keys], &[]).remove(0)
+        });
+        nodes.reduce(|mut group, node| {
+            group.take(node);
+            group
+        })
+    };
+    let sequel = |day: Date| {
+        let about = [
+            "Divers lifted the ferry Ostrin on Tuesday. Velm paid 700 crowns, said Brandt.",
+            "Velm paid divers 700 crowns. The ferry Ostrin was lifted, to relief in Karsk.",
+        ];
+        let told = about.iter().enumerate().map(|(at, text)| told(&format!("next {at}"), "", text));
+        group(told.collect(), day).expect("two notes")
+    };
+    let story = || group(quarrel(), date(2024, 3, 5)).expect("three reports");
+    let n_groups = |sequel: Node| {
+        latecomers::join(vec![story(), sequel], &|n_nodes, work| work(0..n_nodes)).len()
+    };
+    assert_eq!(n_groups(sequel(date(2024, 3, 7))), 1);
+    assert_eq!(n_groups(sequel(date(2024, 9, 7))), 2, "half a year later it happened again");
+}
+
+#[test]
 fn very_many_that_share_a_name_do_not_become_one() {
     let mut dice = Dice::new(5);
     let all: Vec<_> = (0..120)

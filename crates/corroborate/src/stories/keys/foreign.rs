@@ -5,10 +5,12 @@
 //! words too.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use model::{Analysis, Article};
 
 use super::{LEAD, MOST, OFTEN, hash_of};
+use crate::lookup::Words;
 use crate::spelling::fold_letters;
 use crate::stories::rarity::rarity;
 use crate::stories::vector::heaviest;
@@ -34,14 +36,17 @@ pub(super) fn telling(article: &Article, analysis: &Analysis) -> Vec<(u32, u32)>
         let words = words_of(&article.text, sentence.span);
         for (at, word) in words.iter().enumerate() {
             let printed = word.span.of(&article.text);
-            let Some((form, boost)) = form(printed) else { continue };
+            let Some((forms, boost)) = forms(printed) else { continue };
             let before = at.checked_sub(1).map(|before| words[before].span.end());
             let gap = before.and_then(|before| article.text.get(before..word.span.start()));
-            let candidate = candidates.entry(form).or_default();
-            candidate.often += 1;
-            candidate.is_inside |= boost == NUMBER || gap.is_some_and(|gap| gap.trim().is_empty());
-            candidate.leads |= number < LEAD;
-            candidate.boost = boost;
+            let is_inside = boost == NUMBER || gap.is_some_and(|gap| gap.trim().is_empty());
+            for form in forms {
+                let candidate = candidates.entry(form).or_default();
+                candidate.often += 1;
+                candidate.is_inside |= is_inside;
+                candidate.leads |= number < LEAD;
+                candidate.boost = boost;
+            }
         }
     }
     let weighed = candidates.into_iter().filter(|(_, found)| found.is_inside);
@@ -60,18 +65,59 @@ pub(super) fn telling(article: &Article, analysis: &Analysis) -> Vec<(u32, u32)>
 const NAME: u64 = 150;
 const NUMBER: u64 = 200;
 
-/// A name or a number as it is compared; `None` for other words.
-fn form(printed: &str) -> Option<(String, u64)> {
+/// The forms in which a name or a number is compared; `None` for other words.
+fn forms(printed: &str) -> Option<(Vec<String>, u64)> {
     if printed.starts_with(|c: char| c.is_ascii_digit()) {
-        return Some((number(printed), NUMBER)).filter(|(form, _)| form.len() > 1);
+        return Some((vec![number(printed)], NUMBER)).filter(|(forms, _)| forms[0].len() > 1);
     }
     let is_name = printed.starts_with(char::is_uppercase) && printed.chars().count() >= SHORTEST;
-    is_name.then(|| (fold_letters(printed), NAME))
+    is_name.then(|| (names(printed), NAME))
 }
+
+/// A name in Latin letters. A name in Cyrillic ones may have the ending of a case, "in Norvike", so
+/// it is compared with its last vowel and without.
+fn names(printed: &str) -> Vec<String> {
+    const SHORTEST_STEM: usize = 4;
+    let small = printed.to_lowercase();
+    let mut latin = String::new();
+    for letter in small.chars() {
+        match CYRILLIC.get(letter.encode_utf8(&mut [0; 4]) as &str) {
+            Some(letters) => latin.push_str(letters),
+            None => latin.push(letter),
+        }
+    }
+    let mut names = vec![fold_letters(&latin)];
+    let is_other = latin != small;
+    let stem = names[0].strip_suffix(['a', 'e', 'i', 'o', 'u', 'y']);
+    let stem = stem.filter(|stem| is_other && stem.len() >= SHORTEST_STEM).map(str::to_owned);
+    names.extend(stem);
+    names
+}
+
+/// The Latin letters as which English pages write a Cyrillic one.
+static CYRILLIC: LazyLock<Words<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../../data/cyrillic.tsv").lines().skip(1);
+    rows.filter_map(|row| row.split_once('\t')).collect()
+});
 
 /// A number as English pages print it: "1.260" is 1260, "4,2" is 4.2.
 fn number(printed: &str) -> String {
     let groups: Vec<&str> = printed.split(['.', ',', '\u{a0}', '\u{202f}', '\'', '’']).collect();
     let are_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
     groups.join(if are_thousands { "" } else { "." })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cyrillic_names_are_written_in_latin_letters() {
+        assert_eq!(names("Жданов"), ["zhdanov"]);
+        assert_eq!(names("Торвике"), ["torvike", "torvik"]);
+        assert_eq!(names("Щербакова"), ["shcherbakova", "shcherbakov"]);
+        assert_eq!(names("Осло"), ["oslo"], "too short to lose an ending");
+        assert_eq!(names("Sørensen"), ["sorensen"]);
+        assert_eq!(names("Elena"), ["elena"]);
+    }
 }
