@@ -7,7 +7,7 @@ use model::{DocId, GroupId, NoticeKind, Page};
 use serde::Serialize;
 use store::wire::{
     ArticleRecord, ArticleRecords, FindingRecords, GroupRecords, Meta, Records, RunRecord,
-    SCHEMA_VERSION, SkippedRecord, StoryFindings, story_record,
+    SCHEMA_VERSION, SkippedRecord, StoryFindings, story_record, story_title,
 };
 
 use crate::input::Skipped;
@@ -36,7 +36,8 @@ pub(crate) fn records(
     let single_of: BTreeMap<DocId, _> =
         singles.iter().map(|single| (single.0.id, *single)).collect();
     let story = |story: &model::Story| {
-        story_record(story, story.central.and_then(|doc| single_of.get(&doc).copied()))
+        let central = story.central.and_then(|doc| single_of.get(&doc));
+        story_record(story, central.and_then(|(article, analysis)| story_title(article, analysis)))
     };
     groups.stories = together.stories.iter().map(story).collect();
     groups.found = FindingRecords::of(story_findings(&together.findings), &singles);

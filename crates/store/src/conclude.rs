@@ -17,7 +17,7 @@ use crate::migrate;
 use crate::press::unpress;
 use crate::rows::Waiting;
 use crate::tables;
-use crate::tellings::Tellings;
+use crate::tellings::{Changed, Tellings};
 use crate::wire::convert::own_written;
 use crate::wire::{
     ClaimRecord, DayRecord, Meta, PassageRecord, RunRecord, SkippedRecord, StoryRecord,
@@ -35,8 +35,8 @@ pub struct Conclusion<'a, P, C> {
     pub runs: &'a [RunRecord],
     /// How the groups differ from those that the case has.
     pub groups: Groups<'a, P, C>,
-    /// The articles that tell of one happening, all of them.
-    pub stories: &'a [StoryRecord],
+    /// How the articles that tell of one happening differ from those that the case has.
+    pub stories: Changed<'a, StoryRecord>,
     /// How what was found about single stories differs from what the case has.
     pub tellings: Tellings<'a>,
     /// The articles whose family may be another than before.
@@ -248,10 +248,11 @@ impl Writer {
         let bytes = unpress(records).ok_or_else(damaged)?;
         let waiting = Waiting::unpack(&bytes).ok_or_else(damaged)?;
         let article = waiting.article;
-        if !incoming.is_new {
-            self.take_out(article)?;
-        }
+        let story = if incoming.is_new { None } else { self.take_out(article)? };
         waiting.write(file, first.as_deref())?;
+        if story.is_some() {
+            self.set_story(article, story.as_deref())?;
+        }
         self.keep_actors(article, &waiting.actors, touched)?;
         self.index_words(article)
     }
@@ -271,8 +272,10 @@ impl Writer {
         select.query_row([page], |row| row.get(0)).map_err(|error| file.fails(error))
     }
 
-    /// Takes the records of an article out, to make room for new ones.
-    fn take_out(&self, article: &str) -> Result<(), Error> {
+    /// Takes the records of an article out, to make room for new ones. Answers with its story: it is
+    /// of that one until it is told another.
+    fn take_out(&self, article: &str) -> Result<Option<String>, Error> {
+        let story = self.story_of(article)?;
         let unindex = "INSERT INTO articles_fts (articles_fts, rowid, title, text)
                        SELECT 'delete', \"row\", title, text FROM articles WHERE id = ?";
         self.run_cached(unindex, [article])?;
@@ -280,7 +283,7 @@ impl Writer {
             let column = if table == "articles" { "id" } else { "article" };
             self.run_cached(&format!("DELETE FROM {table} WHERE {column} = ?"), [article])?;
         }
-        Ok(())
+        Ok(story)
     }
 
     /// Tells articles their family and the day that follows from it. An article that left its family

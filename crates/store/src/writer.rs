@@ -16,6 +16,7 @@ use crate::page::PackedPage;
 use crate::reader::Reader;
 use crate::share::is_shared;
 use crate::tables;
+use crate::tellings::Changed;
 use crate::wire::convert::page_record;
 use crate::wire::{Meta, Records, RunRecord, SkippedRecord};
 
@@ -185,7 +186,8 @@ impl Writer {
             claims_gone: Gone::Others,
             claims: &records.claims,
         })?;
-        self.write_stories(records.stories.iter())?;
+        let stories = Box::new(records.stories.iter().cloned());
+        self.write_stories(Changed { gone: Gone::Others, records: stories })?;
         for table in ["conflicts", "series", "timeline", "naming", "drift"] {
             file.run(&format!("DELETE FROM {table}"))?;
         }

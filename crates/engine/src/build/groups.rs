@@ -12,7 +12,7 @@ use store::{FoundNow, Gone};
 
 use super::families::{self, Copies};
 use super::spool::Spool;
-use super::stories;
+use super::stories::{self, Stories};
 use super::tellings::{self, AllGroups, Changed};
 use super::{Before, Walk};
 use crate::Error;
@@ -28,7 +28,9 @@ const ROUND: usize = 16 * 1024;
 pub(super) struct Changes {
     /// Passages and families, and the days that follow.
     pub(super) copies: Copies,
-    /// The articles that tell of one happening, all of them.
+    /// Stories that are no more.
+    pub(super) stories_gone: Gone,
+    /// Stories that are new or changed.
     pub(super) stories: Vec<StoryRecord>,
     /// Claims that are no more.
     pub(super) claims_gone: Gone,
@@ -41,7 +43,8 @@ pub(super) struct Changes {
 /// Works out the groups of all pages that are kept.
 pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
     let mut copies = families::of(walk, before)?;
-    let (stories, story_records) = stories::of(walk, &copies.kin)?;
+    let Stories { all: stories, gone: stories_gone, records: story_records } =
+        stories::of(walk, before, &copies.kin)?;
     let places = std::mem::take(&mut copies.places);
     let Claims { joins, docs, gone, records } = claims(walk, before, places, &mut copies.found)?;
     let groups = AllGroups::new(&docs, &stories, joins);
@@ -55,7 +58,14 @@ pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
         }
         Gone::Others => Gone::Others,
     };
-    Ok(Changes { copies, stories: story_records, claims_gone, claims: records, tellings })
+    Ok(Changes {
+        copies,
+        stories_gone,
+        stories: story_records,
+        claims_gone,
+        claims: records,
+        tellings,
+    })
 }
 
 /// All claims of statements, and how their records differ from those that the case has.

@@ -129,7 +129,7 @@ fn conclude(
     }
     let stamp = &runs[0].id;
     let before = Before::of(writer, stamp)?;
-    let groups::Changes { copies, stories, claims_gone, claims, tellings } =
+    let groups::Changes { copies, stories_gone, stories, claims_gone, claims, tellings } =
         together(&Walk { engine, writer, room, progress }, &before)?;
     progress.begin(Step::Write, writer.n_incoming()?);
     let conclusion = Conclusion {
@@ -143,7 +143,7 @@ fn conclude(
             claims_gone,
             claims: claims.into_records().chain(tellings.claims.into_records()),
         },
-        stories: &stories,
+        stories: store::Changed { gone: stories_gone, records: Box::new(stories.into_iter()) },
         tellings: store::Tellings {
             conflicts: tellings.conflicts.into_changed(),
             series: tellings.series.into_changed(),

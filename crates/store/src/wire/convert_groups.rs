@@ -50,9 +50,8 @@ impl GroupRecords {
     }
 }
 
-/// The record of a story. `central` is the article that it is called after.
-pub fn story_record(story: &Story, central: Option<(&Article, &Analysis)>) -> StoryRecord {
-    let title = central.and_then(|(article, analysis)| title(article, analysis));
+/// The record of a story, which is called by the [`story_title`] of its central article.
+pub fn story_record(story: &Story, title: Option<String>) -> StoryRecord {
     StoryRecord {
         id: story.id.to_string(),
         aliases: Vec::new(),
@@ -69,7 +68,9 @@ pub fn story_record(story: &Story, central: Option<(&Article, &Analysis)>) -> St
 /// A sentence that is longer than that is no title, in characters.
 const LONG: usize = 160;
 
-fn title(article: &Article, analysis: &Analysis) -> Option<String> {
+/// What a story is called whose central article this is: its headline, else its first sentence if
+/// that is short.
+pub fn story_title(article: &Article, analysis: &Analysis) -> Option<String> {
     let headline = article.title.as_ref().map(|title| title.value.clone());
     let first = || {
         let sentence = analysis.sentences.first()?.span;

@@ -49,7 +49,7 @@ pub use case::{Meta, Records, RunRecord, SkippedRecord};
 pub use code_points::CodePoints;
 pub use convert::{ArticleRecords, own_written};
 pub use convert_findings::{FindingRecords, StoryFindings};
-pub use convert_groups::{GroupRecords, story_record};
+pub use convert_groups::{GroupRecords, story_record, story_title};
 pub use dispute::{
     ConflictRecord, DaysRecord, MemberRecord, SeriesPointRecord, SeriesRecord, SideRecord,
 };

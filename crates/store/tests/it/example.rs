@@ -13,6 +13,7 @@ use model::{
 };
 use store::wire::{
     ArticleRecords, GroupRecords, Meta, Records, RunRecord, SkippedRecord, story_record,
+    story_title,
 };
 
 /// The text of both articles: a name with a háček, a sign outside the basic plane and a letter
@@ -296,7 +297,8 @@ pub(crate) fn records(singles: &[Single]) -> Records {
     let passages: Vec<Passage> = docs.windows(2).map(|pair| passage(pair[0], pair[1])).collect();
     let mut groups =
         GroupRecords::of(&passages, &[family_of(family, &docs)], &[claim_of(&docs)], &pairs);
-    groups.stories = vec![story_record(&story_of(family, &docs), Some(pairs[0]))];
+    groups.stories =
+        vec![story_record(&story_of(family, &docs), story_title(pairs[0].0, pairs[0].1))];
     groups.found = crate::example_findings::findings_of(
         groups.stories[0].id.parse().expect("an id"),
         &docs,

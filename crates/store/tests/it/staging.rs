@@ -51,7 +51,7 @@ fn conclude(writer: &mut Writer, singles: &[Single]) {
             claims_gone: Gone::Others,
             claims: all.claims,
         },
-        stories: &all.stories,
+        stories: Changed { gone: Gone::Others, records: Box::new(all.stories.iter().cloned()) },
         tellings: Tellings {
             conflicts: changed(all.conflicts),
             series: changed(all.series),
