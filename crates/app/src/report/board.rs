@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::wire::{ConflictRecord, EventRecord, PartyRecord, SideRecord, StatementRecord};
+use engine::wire::{ConflictRecord, EventRecord, PartyRecord, SideRecord};
 use maud::{Markup, html};
 
 use super::acts::marks;
@@ -62,6 +62,12 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
         let content = html! { p { (none(&words)) } };
         return Some(Section::new("board", "Answer board", &lead, &content));
     }
+    let mut above: BTreeSet<&String> = BTreeSet::new();
+    let mut shown: Vec<(&Happening<'_>, bool)> = Vec::new();
+    for one in accusations.iter().take(SHOWN) {
+        let answered = one.recipient.as_ref().filter(|_| !of(one).is_empty());
+        shown.push((one, answered.is_some_and(|accused| !above.insert(accused))));
+    }
     let content = html! {
         table."r"."board" {
             thead { tr {
@@ -72,7 +78,7 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
             } }
             tbody {
                 @for conflict in alone.iter().take(SHOWN) { (denied_row(case, conflict)) }
-                @for one in accusations.iter().take(SHOWN) { (row(case, one, &denials, of(one))) }
+                @for (one, is_above) in shown { (row(case, one, &denials, of(one), is_above)) }
             }
         }
         @if accusations.len() > SHOWN {
@@ -96,9 +102,7 @@ fn answers<'a>(case: &Case<'a>) -> BTreeMap<String, Answers<'a>> {
         if !matches!(act, "deny" | "reject" | "confirm" | "not_ruled_out" | "no_comment") {
             continue;
         }
-        let Some(party) = party_of(statement).and_then(|party| parties.name(&party)) else {
-            continue;
-        };
+        let Some(party) = parties.of_speaker(statement) else { continue };
         let Some(page) = case.number(&statement.article) else { continue };
         let member = Member { statement, article: case.pages[page], page, origin: 0 };
         let of_party = answers.entry(party).or_default();
@@ -110,19 +114,6 @@ fn answers<'a>(case: &Case<'a>) -> BTreeMap<String, Answers<'a>> {
         }
     }
     answers
-}
-
-/// The speaker as a party.
-fn party_of(statement: &StatementRecord) -> Option<PartyRecord> {
-    let speaker = statement.speaker.as_ref()?;
-    Some(PartyRecord {
-        surface: speaker.surface.clone(),
-        start: speaker.start,
-        end: speaker.end,
-        actor: speaker.actor.clone(),
-        name: speaker.name.clone(),
-        code: speaker.code.clone(),
-    })
 }
 
 /// What is denied, by the sentences in which it is said.
@@ -209,12 +200,19 @@ fn sides(case: &Case<'_>, sides: &[&SideRecord]) -> Markup {
     }
 }
 
+/// An accusation with its answers, which the accused gave once: where an earlier row `is_above` that
+/// has them, this one says so.
 fn row(
     case: &Case<'_>,
     one: &Happening<'_>,
     denials: &Denials<'_>,
     answers: &Answers<'_>,
+    is_above: bool,
 ) -> Markup {
+    let cell = |members: &[Member<'_>], nothing: &str| match (members, is_above) {
+        ([_, ..], true) => none("as above"),
+        _ => cell(case, members, nothing),
+    };
     let event = one.best().event;
     let denied = &denials.to(one)[..];
     let no_denial = format!("no denial found in {}", these(case.n_pages()));
@@ -229,14 +227,14 @@ fn row(
                 " " (marks(case, one))
             }
             td data-l="Denied:" {
-                @if denied.is_empty() { (cell(case, &answers.denied, &no_denial)) }
+                @if denied.is_empty() { (cell(&answers.denied, &no_denial)) }
                 @else {
                     (sides(case, denied))
-                    @if !answers.denied.is_empty() { br; span.s { "Also denied: " } (cell(case, &answers.denied, "")) }
+                    @if !answers.denied.is_empty() { br; span.s { "Also denied: " } (cell(&answers.denied, "")) }
                 }
             }
-            td data-l="Conceded:" { (cell(case, &answers.conceded, "nothing found")) }
-            td data-l="Left unanswered:" { (cell(case, &answers.unanswered, "nothing said to it found")) }
+            td data-l="Conceded:" { (cell(&answers.conceded, "nothing found")) }
+            td data-l="Left unanswered:" { (cell(&answers.unanswered, "nothing said to it found")) }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::Records;
-use engine::wire::{EventRecord, PartyRecord};
+use engine::wire::{EventRecord, PartyRecord, StatementRecord};
 
 use super::case::Case;
 
@@ -125,6 +125,19 @@ impl<'a> Parties<'a> {
             ),
             _ => party.name.clone(),
         }
+    }
+
+    /// The same of the speaker of a statement.
+    pub(super) fn of_speaker(&self, statement: &StatementRecord) -> Option<String> {
+        let speaker = statement.speaker.as_ref()?;
+        self.name(&PartyRecord {
+            surface: speaker.surface.clone(),
+            start: speaker.start,
+            end: speaker.end,
+            actor: speaker.actor.clone(),
+            name: speaker.name.clone(),
+            code: speaker.code.clone(),
+        })
     }
 
     fn country(&self, code: &str) -> String {

@@ -1,10 +1,12 @@
 //! Who says what, in whose hands it passed, and how far the page keeps its distance.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
 use super::case::{Case, Member, Said, is_bare, said, words_of};
+use super::happenings::Parties;
 use super::words::{chain, count, none, printed, quotation, says_more, speaker, start};
 use super::{MANY, SHOWN, Section};
 
@@ -18,15 +20,40 @@ struct Row<'a> {
     members: Vec<Member<'a>>,
 }
 
-/// The statements, grouped by speaker; those of nobody named come last.
+/// A speaker, with what is theirs.
+struct Speaker<'a> {
+    /// Nobody's where no page names who speaks.
+    name: Option<String>,
+    rows: Vec<Row<'a>>,
+}
+
+/// The speakers of one party. Officials of one government are one voice, however many of them speak.
+struct Voice<'a> {
+    party: Option<String>,
+    speakers: Vec<Speaker<'a>>,
+}
+
+impl Voice<'_> {
+    fn n_rows(&self) -> usize {
+        self.speakers.iter().map(|speaker| speaker.rows.len()).sum()
+    }
+
+    fn n_pages(&self) -> usize {
+        n_pages(self.speakers.iter().flat_map(|speaker| &speaker.rows))
+    }
+
+    /// What stands above its speakers, where that is more than the name of the only one.
+    fn heading(&self) -> Option<Markup> {
+        let party = self.party.as_ref().filter(|_| self.speakers.len() > 1)?;
+        let names = count(self.speakers.len(), "name", "names");
+        Some(html! { b { (party) ", 1 voice" } " under " (names) })
+    }
+}
+
+/// The statements, grouped by speaker and these by party; those of nobody named come last.
 pub(super) fn section(case: &Case<'_>) -> Section {
-    let mut parties = parties(case);
-    let nobody = parties.remove(&None);
-    let mut named: Vec<(String, Vec<Row<'_>>)> =
-        parties.into_iter().filter_map(|(name, rows)| Some((name?, rows))).collect();
-    named.sort_by(|a, b| n_pages(&b.1).cmp(&n_pages(&a.1)).then_with(|| a.0.cmp(&b.0)));
-    let n_rows: usize = named.iter().map(|(_, rows)| rows.len()).sum::<usize>()
-        + nobody.as_ref().map_or(0, Vec::len);
+    let voices = voices(case);
+    let n_rows: usize = voices.iter().map(Voice::n_rows).sum();
     if n_rows == 0 {
         return empty(case);
     }
@@ -46,16 +73,16 @@ pub(super) fn section(case: &Case<'_>) -> Section {
                 th { "Through whom → page" }
             } }
             tbody {
-                @for (name, rows) in &named {
-                    @let n = take(rows);
-                    @for (at, row) in rows.iter().take(n).enumerate() {
-                        (table_row(case, row, (at == 0).then(|| html! { (name) })))
-                    }
-                }
-                @if let Some(rows) = &nobody {
-                    @let n = take(rows);
-                    @for (at, row) in rows.iter().take(n).enumerate() {
-                        (table_row(case, row, (at == 0).then(|| none("nobody named"))))
+                @for voice in &voices {
+                    @for (nth, speaker) in voice.speakers.iter().enumerate() {
+                        @let n = take(&speaker.rows);
+                        @if let Some(heading) = voice.heading().filter(|_| nth == 0 && n > 0) {
+                            tr."party" { th scope="rowgroup" colspan="4" { (heading) } }
+                        }
+                        @let name = || speaker.name.as_ref().map_or_else(|| none("nobody named"), |name| html! { (name) });
+                        @for (at, row) in speaker.rows.iter().take(n).enumerate() {
+                            (table_row(case, row, (at == 0).then(name)))
+                        }
                     }
                 }
             }
@@ -64,8 +91,10 @@ pub(super) fn section(case: &Case<'_>) -> Section {
             p."s"."more" { "The first " (n_shown) " of " (n_rows) " are shown; " code { "whosays export CASE --table statements" } " gives all." }
         }
     };
+    let speakers = voices.iter().flat_map(|voice| &voice.speakers);
+    let n_named = speakers.filter(|speaker| speaker.name.is_some()).count();
     let lead = html! {
-        (count(named.len(), "speaker is", "speakers are")) " named. A chain runs from the speaker \
+        (count(n_named, "speaker is", "speakers are")) " named. A chain runs from the speaker \
          towards the reader. “Direct” means inside quotation marks on the page, and nothing more."
     };
     Section::new("voices", "Voices", &lead, &content)
@@ -77,9 +106,29 @@ fn empty(case: &Case<'_>) -> Section {
     Section::new("voices", "Voices", &lead, &html! { p { (none(&words)) } })
 }
 
+/// The speakers by party, the party on most pages first, and in it the speaker on most pages.
+fn voices<'a>(case: &Case<'a>) -> Vec<Voice<'a>> {
+    let parties = Parties::new(case.records);
+    let mut by_party: BTreeMap<Option<String>, Vec<Speaker<'a>>> = BTreeMap::new();
+    for (name, rows) in rows_by_name(case) {
+        let members = rows.iter().flat_map(|row| &row.members);
+        let party = members
+            .filter(|member| name.is_some() && speaker(member.statement).is_some())
+            .find_map(|member| parties.of_speaker(member.statement));
+        by_party.entry(party.or_else(|| name.clone())).or_default().push(Speaker { name, rows });
+    }
+    let mut voices: Vec<Voice<'a>> =
+        by_party.into_iter().map(|(party, speakers)| Voice { party, speakers }).collect();
+    for voice in &mut voices {
+        voice.speakers.sort_by_key(|speaker| Reverse(n_pages(&speaker.rows)));
+    }
+    voices.sort_by_key(|voice| (voice.party.is_none(), Reverse(voice.n_pages())));
+    voices
+}
+
 /// The rows of every speaker: the members of a claim that are that speaker's are one row.
-fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
-    let mut parties: BTreeMap<Option<String>, Vec<Row<'a>>> = BTreeMap::new();
+fn rows_by_name<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
+    let mut speakers: BTreeMap<Option<String>, Vec<Row<'a>>> = BTreeMap::new();
     let mut copies: BTreeMap<Said<'_>, usize> = BTreeMap::new();
     for claim in &case.records.claims {
         let members = case.members(claim);
@@ -92,7 +141,7 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
             names => names.iter().max_by_key(|name| name.len()).map(|&name| name.to_owned()),
         };
         let name = name.map(|name| case.names.shown(&name).to_owned());
-        let rows = parties.entry(name).or_default();
+        let rows = speakers.entry(name).or_default();
         // A claim of one place may be that of a copy in the same words.
         let row = match members.as_slice() {
             [alone] => *copies.entry(said(alone.statement)).or_insert(rows.len()),
@@ -112,7 +161,7 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
         if !claimed.contains(statement.id.as_str()) {
             let name = speaker(statement).map(|name| case.names.shown(name).to_owned());
             let member = Member { statement, article: case.pages[page], page, origin: 0 };
-            let rows = parties.entry(name).or_default();
+            let rows = speakers.entry(name).or_default();
             let row = *copies.entry(said(statement)).or_insert(rows.len());
             match rows.get_mut(row) {
                 Some(copy) => copy.members.push(member),
@@ -120,18 +169,18 @@ fn parties<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
             }
         }
     }
-    for rows in parties.values_mut() {
+    for rows in speakers.values_mut() {
         rows.retain(|row| !row.members.is_empty());
         rows.sort_by_key(|row| {
             let first = &row.members[0];
             (first.page, first.statement.content.spans.first().map(|span| span[0]))
         });
     }
-    parties
+    speakers
 }
 
-fn n_pages(rows: &[Row<'_>]) -> usize {
-    rows.iter()
+fn n_pages<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> usize {
+    rows.into_iter()
         .flat_map(|row| &row.members)
         .map(|member| member.page)
         .collect::<BTreeSet<_>>()
@@ -142,7 +191,7 @@ fn table_row(case: &Case<'_>, row: &Row<'_>, name: Option<Markup>) -> Markup {
     let Some(longest) = row
         .members
         .iter()
-        .max_by_key(|member| (member.statement.content.text.len(), std::cmp::Reverse(member.page)))
+        .max_by_key(|member| (member.statement.content.text.len(), Reverse(member.page)))
     else {
         return html! {};
     };
