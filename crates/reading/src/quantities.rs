@@ -16,16 +16,30 @@
 //! | `crowds` | which numbers without a noun are people, which votes? |
 //! | `predicates` | what happened to those who are counted? |
 //! | `fates` | what became of them, where no single word tells it? |
+//! | `rescued` | who was brought out, and whom have others lost? |
+//! | `somewhere` | who is counted where a number only is somewhere? |
+//! | `parts` | which number is a part of another? |
+//! | `gapped` | what does a number count whose verb stands with another number? |
+//! | `labelled` | what counts a number behind a label? |
+//! | `coins` | which numbers are money although no known coin stands beside them? |
+//! | `headlines` | what does a number in a headline count? |
 
 mod amount;
 mod bare;
 mod carried;
+mod coins;
 mod counted;
 mod counters;
 mod crowds;
 mod fates;
+mod gapped;
+mod headlines;
+mod labelled;
 pub(crate) mod numbers;
+mod parts;
 mod predicates;
+mod rescued;
+mod somewhere;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -33,6 +47,8 @@ mod tests;
 use model::{NameKind, Pos, Quantity, Span, Tag, TimeExpression, TimeKind};
 
 use self::amount::{Amount, Kind};
+use self::counted::Counted;
+use self::tables::List;
 use crate::Syntax;
 use crate::knowledge::Knowledge;
 use crate::times::lexicon::Lex;
@@ -41,7 +57,8 @@ use crate::times::pieces::{Piece, Pieces};
 /// The quantities of the article, in text order, without overlap.
 pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, times: &[TimeExpression]) -> Vec<Quantity> {
     let pieces = Pieces::new(&knowledge.calendar, syntax);
-    let mut all = Vec::new();
+    let headline = headlines::headline(syntax);
+    let (mut all, mut bare) = (Vec::new(), Vec::new());
     let mut next_time = 0;
     for sentence in 0..syntax.analysis.sentences.len() {
         while times.get(next_time).is_some_and(|time| time.sentence < sentence) {
@@ -50,9 +67,22 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, times: &[TimeExpression]
         let n_times =
             times[next_time..].iter().take_while(|time| time.sentence == sentence).count();
         let place = Place { knowledge, syntax, pieces: pieces.sentence(sentence), sentence };
-        place.read(&times[next_time..next_time + n_times], next_time, &mut all);
+        let here = Here { times: &times[next_time..next_time + n_times], first: next_time };
+        let is_headline = headline.is_some_and(|headline| {
+            syntax.analysis.sentences[sentence].span.intersect(headline).is_some()
+        });
+        place.read(here, &mut all, is_headline.then_some(&mut bare));
     }
+    coins::settle(syntax, &mut all);
+    headlines::settle(headline, bare, &mut all);
     all
+}
+
+/// The times of a sentence, and the number of the first of them.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    times: &'a [TimeExpression],
+    first: usize,
 }
 
 /// One sentence with what is needed to read it.
@@ -64,8 +94,9 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// All quantities of the sentence; `times` are its times, numbered from `first_time`.
-    fn read(&self, times: &[TimeExpression], first_time: usize, all: &mut Vec<Quantity>) {
+    /// All quantities of the sentence; `bare` takes the numbers that count nothing by themselves.
+    fn read(&self, here: Here<'_>, all: &mut Vec<Quantity>, mut bare: Option<&mut Vec<Quantity>>) {
+        let times = here.times;
         let (mut at, mut passed) = (0, 0);
         while at < self.pieces.len() {
             let start = self.pieces[at].start as usize;
@@ -82,12 +113,14 @@ impl Place<'_> {
             match found.filter(|amount| self.is_amount(at, amount, limit)) {
                 Some(amount) => {
                     let end = amount.end;
-                    match self.quantity(at, &amount, times, first_time, all) {
-                        Some((quantity, end)) => {
-                            all.push(quantity);
-                            at = end.max(at + 1);
+                    if let Some((quantity, end)) = self.quantity(at, &amount, here, all) {
+                        all.push(quantity);
+                        at = end.max(at + 1);
+                    } else {
+                        if let Some(bare) = bare.as_deref_mut() {
+                            bare.extend(self.bare_number(at, &amount));
                         }
-                        None => at = end.max(at + 1),
+                        at = end.max(at + 1);
                     }
                 }
                 None => at += 1,
@@ -178,50 +211,10 @@ impl Place<'_> {
             && self.pieces[amount.number].capital
             && amount.number > 0
             && at > 0;
-        let labels = [
-            "no",
-            "number",
-            "article",
-            "flight",
-            "resolution",
-            "page",
-            "chapter",
-            "section",
-            "room",
-            "line",
-            "phase",
-            "stage",
-            "level",
-            "grade",
-            "channel",
-            "gate",
-            "act",
-            "part",
-            "volume",
-            "version",
-            "type",
-            "group",
-            "route",
-            "highway",
-            "district",
-            "unit",
-            "week",
-            "day",
-            "round",
-            "season",
-            "episode",
-            "figure",
-            "table",
-            "item",
-            "point",
-            "aged",
-            "age",
-            "size",
-            "class",
-        ];
         let before = at.checked_sub(1).map(|at| self.pieces[at].of(self.syntax.text()));
         let labelled = amount.bound == amount.number
-            && before.is_some_and(|word| labels.iter().any(|one| one.eq_ignore_ascii_case(word)));
+            && before.is_some_and(|word| self.lists(List::Labelling, &word.to_lowercase()))
+            && !self.is_numbered(token);
         other || capital_word || labelled
     }
 
@@ -230,21 +223,10 @@ impl Place<'_> {
         &self,
         at: usize,
         amount: &Amount,
-        times: &[TimeExpression],
-        first_time: usize,
+        here: Here<'_>,
         before: &[Quantity],
     ) -> Option<(Quantity, usize)> {
-        let counted = match self.counted(amount) {
-            Some(counted) if counted.unit.is_some() => self.as_part(counted),
-            bare => {
-                let part = self.part_of(amount).or_else(|| self.part_of_fated(amount));
-                let part = part.or_else(|| self.part_of_them(amount, before));
-                let told = part.or(bare).or_else(|| self.votes(amount, before));
-                let told = told.or_else(|| self.crowd(amount));
-                let told = told.or_else(|| self.some_of_them(amount, before));
-                told.or_else(|| self.bare(amount, before))?
-            }
-        };
+        let counted = self.meant(amount, before)?;
         let end = counted.end;
         let first = self.pieces.get(at.min(amount.bound))?;
         let last = self.pieces.get(end.checked_sub(1)?)?;
@@ -261,10 +243,60 @@ impl Place<'_> {
             measure: counted.measure.map(str::to_owned),
             of: counted.of,
             per: counted.per,
-            as_of: self.as_of(counted.head, times).map(|time| first_time + time),
+            as_of: self.as_of(counted.head, here.times).map(|time| here.first + time),
             rule: counted.rule,
         };
         Some((quantity, end))
+    }
+
+    /// What the amount counts; `before` are the quantities before it.
+    fn meant(&self, amount: &Amount, before: &[Quantity]) -> Option<Counted> {
+        let bare = match self.counted(amount) {
+            Some(counted) if counted.unit.is_some() => {
+                let counted = self.under_label(counted, amount);
+                return Some(self.coined(self.as_part(counted), amount));
+            }
+            bare => bare,
+        };
+        let part = self.part_of(amount).or_else(|| self.part_of_fated(amount));
+        let part = part.or_else(|| self.part_of_them(amount, before));
+        let part = part.or_else(|| self.part_of_fronted(amount, before));
+        let part = part.or_else(|| self.part_included(amount, before));
+        let told = part.or(bare).or_else(|| self.votes(amount, before));
+        let told = told.or_else(|| self.labelled(amount));
+        let told = told.or_else(|| self.crowd(amount));
+        let told = told.or_else(|| self.some_of_them(amount, before));
+        let told = told.or_else(|| self.somewhere(amount, before));
+        let told = told.or_else(|| self.bare(amount, before));
+        let told = told.or_else(|| self.gapped(amount, before));
+        told.or_else(|| self.paid(amount))
+    }
+
+    /// A number that counts nothing by itself.
+    fn bare_number(&self, at: usize, amount: &Amount) -> Option<Quantity> {
+        self.plain(amount).filter(|_| !amount.weak && !bare::looks_like_a_year(amount))?;
+        let first = self.pieces.get(at.min(amount.bound))?;
+        let last = self.pieces.get(amount.end.checked_sub(1)?)?;
+        Some(Quantity {
+            sentence: self.sentence,
+            span: Span::new(first.start as usize, last.end as usize),
+            value: amount.value,
+            low: amount.low,
+            high: amount.high,
+            vague: false,
+            by: None,
+            unit: None,
+            measure: None,
+            of: None,
+            per: None,
+            as_of: None,
+            rule: "quantity.headline",
+        })
+    }
+
+    /// Whether a word stands in a list of the table.
+    fn lists(&self, list: List, word: &str) -> bool {
+        self.knowledge.amounts.lists(list, word)
     }
 
     /// The time that stands in the same clause, the nearest of several.

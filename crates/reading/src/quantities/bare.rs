@@ -1,33 +1,20 @@
 //! What does a number count behind which no noun stands? "Put the number of guests at 400", "the
-//! council spoke of 180", "31 of the 88 piles".
+//! council spoke of 180".
 
 use model::{Dep, Pos, Quantity, Tag};
 
 use super::Place;
 use super::amount::{Amount, Kind};
 use super::counted::Counted;
-
-/// Verbs and nouns whose number stands behind one of [`BEFORE`].
-const STATING: [&str; 30] = [
-    "put", "reckon", "arrive", "place", "give", "set", "raise", "lower", "rise", "grow", "climb",
-    "jump", "fall", "drop", "revise", "update", "increase", "reduce", "cut", "speak", "talk",
-    "come", "amount", "stand", "estimate", "count", "figure", "toll", "total", "tally",
-];
-
-/// Those of them that tell what a number became: not the same count as before.
-const CHANGING: [&str; 14] = [
-    "raise", "lower", "rise", "grow", "climb", "jump", "fall", "drop", "revise", "update",
-    "increase", "reduce", "cut", "set",
-];
+use super::tables::List;
 
 /// Prepositions that lead from them to the number.
 const BEFORE: [&str; 6] = ["at", "to", "from", "of", "with", "as"];
 
-/// Verbs that have such a number as their object.
-const COUNTING: [&str; 5] = ["make", "count", "estimate", "total", "number"];
-
-/// Nouns that stand for a number.
-const NUMBERS: [&str; 7] = ["number", "figure", "toll", "total", "tally", "count", "estimate"];
+/// What was counted stands at most so many sentences before.
+const NEAR: usize = 1;
+/// So many where a quotation stands between.
+const FAR: usize = 2;
 
 impl Place<'_> {
     /// What a number without a noun counts: what its phrase names, else what the quantity `before`
@@ -35,6 +22,10 @@ impl Place<'_> {
     pub(super) fn bare(&self, amount: &Amount, before: &[Quantity]) -> Option<Counted> {
         let token = self.plain(amount).filter(|_| !looks_like_a_year(amount))?;
         let top = self.above_number(token, amount);
+        if self.is_up_from(amount) && !self.is_million(amount) {
+            let last = self.like_the_last(amount, top, before, NEAR);
+            return last.map(|last| Counted { rule: "quantity.changed", ..last });
+        }
         let Some(verb) = self.stating(top, self.is_closed(amount)) else {
             return self.carried(amount, top, before);
         };
@@ -49,41 +40,47 @@ impl Place<'_> {
                 rule: "quantity.number_of",
             });
         }
-        let last = self.like_the_last(amount, top, before);
-        let changes = CHANGING.contains(&self.syntax.lemma(verb));
+        if let Some(unit) = self.made(verb) {
+            return Some(Counted { unit: Some(unit), measure: None, ..changed(amount, top) });
+        }
+        let back = if self.is_behind_a_quotation() { FAR } else { NEAR };
+        let last = self.like_the_last(amount, top, before, back);
+        let changes = self.lists(List::Changing, self.syntax.lemma(verb));
         let last = last
             .map(|last| if changes { Counted { rule: "quantity.changed", ..last } } else { last });
         last.or_else(|| self.carried(amount, top, before))
     }
 
-    /// "31 of the 88 piles", "two of his men": a part, counted in what the whole consists of.
-    pub(super) fn part_of(&self, amount: &Amount) -> Option<Counted> {
+    /// "Doubled its dealers to 50": what a changing verb changes in number.
+    fn made(&self, verb: usize) -> Option<String> {
         let syntax = self.syntax;
-        let token = self.plain(amount)?;
-        let of = token + 1;
-        if of >= syntax.tokens_of(self.sentence).end || syntax.small(of) != "of" {
-            return None;
-        }
-        let noun = syntax.child(of, Dep::Pobj)?;
-        let is_many = syntax.pos(noun) == Pos::Noun
-            && (syntax.tag(noun) == Tag::Nouns || syntax.small(noun) == "people");
-        let is_certain = syntax.children(noun).any(|child| {
-            child > of && matches!(syntax.dep(child), Dep::Det | Dep::Poss | Dep::Nummod)
-        });
-        if !is_many || !is_certain {
-            return None;
-        }
-        let head = self.above_number(token, amount);
-        let measure = self.measure(head, None);
-        (measure.is_some() || !amount.weak).then(|| Counted {
-            end: amount.end,
-            head,
-            unit: Some(syntax.lemma(noun).to_lowercase()),
-            measure,
-            of: self.of(token),
-            per: None,
-            rule: "quantity.part",
+        let what = syntax.child(verb, Dep::Dobj)?;
+        let is_many = syntax.pos(what) == Pos::Noun && syntax.tag(what) == Tag::Nouns;
+        let changes = self.lists(List::Changing, syntax.lemma(verb));
+        (is_many && changes).then(|| syntax.lemma(what).to_lowercase())
+    }
+
+    /// Whether the sentence before is a quotation: it tells again what the one before it counts.
+    fn is_behind_a_quotation(&self) -> bool {
+        let sentences = &self.syntax.analysis.sentences;
+        let before = self.sentence.checked_sub(1).and_then(|at| sentences.get(at));
+        before.is_some_and(|before| {
+            before.span.of(self.syntax.text()).starts_with(['“', '"', '„', '«'])
         })
+    }
+
+    /// "5,000 marchers, up from 900 a week earlier".
+    fn is_up_from(&self, amount: &Amount) -> bool {
+        let syntax = self.syntax;
+        let first = self.pieces.get(amount.bound).map_or(0, |piece| piece.token as usize);
+        let start = syntax.tokens_of(self.sentence).start;
+        // "Up from 10 pct", "up from 4 mln dlrs": an unknown unit stands behind.
+        let behind = self.pieces.get(amount.end).map(|piece| piece.token as usize);
+        let is_bare = behind.is_none_or(|at| !matches!(syntax.pos(at), Pos::Noun | Pos::Name));
+        first >= start + 2
+            && is_bare
+            && syntax.small(first - 1) == "from"
+            && matches!(syntax.small(first - 2), "up" | "down")
     }
 
     /// The last token of an amount that is a number and nothing more.
@@ -100,7 +97,7 @@ impl Place<'_> {
         match syntax.dep(top) {
             Dep::Pobj if BEFORE.contains(&syntax.small(above)) => {
                 let verb = self.past_from(syntax.head(above)?);
-                STATING.contains(&syntax.lemma(verb)).then_some(verb)
+                self.lists(List::Stating, syntax.lemma(verb)).then_some(verb)
             }
             // "The mayor insists on two".
             Dep::Pobj if syntax.small(above) == "on" => {
@@ -111,11 +108,11 @@ impl Place<'_> {
                 (top > above && closed).then_some(above)
             }
             Dep::Dobj | Dep::Oprd | Dep::Ccomp | Dep::Acomp => {
-                COUNTING.contains(&syntax.lemma(above)).then_some(above)
+                self.lists(List::Totalling, syntax.lemma(above)).then_some(above)
             }
             Dep::Attr => {
                 let subject = syntax.child(above, Dep::Nsubj)?;
-                let is_number = NUMBERS.contains(&syntax.lemma(subject));
+                let is_number = self.lists(List::Number, syntax.lemma(subject));
                 (is_number || syntax.small(subject) == "it").then_some(above)
             }
             _ => None,
@@ -134,16 +131,16 @@ impl Place<'_> {
     /// number of dead".
     fn numbered(&self, verb: usize) -> Option<(Option<String>, Option<&'static str>)> {
         let syntax = self.syntax;
-        let own = NUMBERS.contains(&syntax.lemma(verb)).then_some(verb);
+        let own = self.lists(List::Number, syntax.lemma(verb)).then_some(verb);
         let other = syntax.children(verb).find(|&child| {
             matches!(syntax.dep(child), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj)
-                && NUMBERS.contains(&syntax.lemma(child))
+                && self.lists(List::Number, syntax.lemma(child))
         });
         let number = other.or(own)?;
         let of = syntax
             .children(number)
             .find(|&child| syntax.dep(child) == Dep::Prep && syntax.small(child) == "of")?;
-        let noun = syntax.child(of, Dep::Pobj)?;
+        let noun = syntax.child(of, Dep::Pobj).or_else(|| syntax.child(of, Dep::Pcomp))?;
         if let Some(measure) = self.fated(noun) {
             let people = (syntax.pos(noun) == Pos::Noun).then(|| syntax.lemma(noun).to_lowercase());
             return Some((people, Some(measure)));
@@ -153,8 +150,21 @@ impl Place<'_> {
     }
 }
 
+/// A number to which something changed.
+fn changed(amount: &Amount, head: usize) -> Counted {
+    Counted {
+        end: amount.end,
+        head,
+        unit: None,
+        measure: None,
+        of: None,
+        per: None,
+        rule: "quantity.changed",
+    }
+}
+
 /// "Put the date at 1994" states no number of anything.
-fn looks_like_a_year(amount: &Amount) -> bool {
+pub(super) fn looks_like_a_year(amount: &Amount) -> bool {
     amount.bound == amount.number
         && amount
             .value

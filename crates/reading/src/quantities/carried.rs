@@ -7,11 +7,8 @@ use model::{Dep, Pos, Quantity};
 use super::Place;
 use super::amount::Amount;
 use super::counted::Counted;
+use super::tables::List;
 use crate::times::lexicon::Lex;
-
-/// Verbs that have such a number as their object, where a count stands before it.
-const HAVING: [&str; 9] =
-    ["have", "receive", "collect", "gather", "find", "register", "record", "confirm", "list"];
 
 /// Prepositions before a number that stands for a whole clause: "the engineers with 4.2 million".
 const WITH: [&str; 3] = ["with", "at", "of"];
@@ -31,10 +28,6 @@ const NEAR: usize = 4;
 /// A clause lies at most so deep above a number.
 const DEEP: usize = 12;
 
-/// What is told with its unit each time.
-const UNITS: [&str; 7] =
-    ["percent", "distance", "area", "volume", "weight", "temperature", "speed"];
-
 impl Place<'_> {
     /// What a number counts that stands where a count has been told already.
     pub(super) fn carried(
@@ -47,20 +40,22 @@ impl Place<'_> {
             return self.like_the_money(amount, top, before);
         }
         let counts = self.is_had(amount, top) || self.is_left_alone(amount, before);
-        counts.then(|| self.like_the_last(amount, top, before))?
+        counts.then(|| self.like_the_last(amount, top, before, 1))?
     }
 
-    /// What the last quantity counts, if that stands in this sentence or in the one before.
+    /// What the last quantity counts, if that stands in this sentence or in one of `back` before.
     pub(super) fn like_the_last(
         &self,
         amount: &Amount,
         top: usize,
         before: &[Quantity],
+        back: usize,
     ) -> Option<Counted> {
-        let near = before.iter().rev().take_while(|one| one.sentence + 1 >= self.sentence);
+        let near = before.iter().rev().take_while(|one| one.sentence + back >= self.sentence);
         // Per cents and lengths are told with their unit each time.
-        let is_like =
-            |one: &Quantity| one.measure.as_deref().is_none_or(|measure| !UNITS.contains(&measure));
+        let is_like = |one: &Quantity| {
+            one.measure.as_deref().is_none_or(|measure| !self.lists(List::Measured, measure))
+        };
         let last = near.take(NEAR).find(|one| is_like(one) && !self.is_aside(one, top))?;
         let measure = last.measure.as_deref();
         let measure = measure.and_then(|measure| self.knowledge.amounts.known(measure));
@@ -109,7 +104,7 @@ impl Place<'_> {
     }
 
     /// Whether the number has a size that only money and very many have.
-    fn is_million(&self, amount: &Amount) -> bool {
+    pub(super) fn is_million(&self, amount: &Amount) -> bool {
         let printed = |at: usize| self.pieces.get(at).map_or("", |p| p.of(self.syntax.text()));
         let sizes = ["million", "billion", "bn", "m", "mn"];
         let last = printed(amount.end.saturating_sub(1)).to_lowercase();
@@ -147,7 +142,10 @@ impl Place<'_> {
         let Some(verb) = syntax.head(top) else { return false };
         let is_object = matches!(syntax.dep(top), Dep::Dobj | Dep::Attr | Dep::Oprd);
         let is_large = amount.value.or(amount.low).is_some_and(|value| value >= SMALL);
-        is_object && is_large && HAVING.contains(&syntax.lemma(verb)) && self.is_closed(amount)
+        is_object
+            && is_large
+            && self.lists(List::Having, syntax.lemma(verb))
+            && self.is_closed(amount)
     }
 
     /// "And the guild more than 400", "and the engineers with 4.2 million": a noun, a number, and

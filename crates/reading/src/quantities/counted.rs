@@ -4,6 +4,7 @@ use model::{Dep, NameKind, Pos, Tag};
 
 use super::Place;
 use super::amount::{Amount, Kind};
+use super::tables::List;
 use crate::times::lexicon::Lex;
 
 /// What a number counts or measures.
@@ -19,9 +20,6 @@ pub(super) struct Counted {
     pub(super) rule: &'static str,
 }
 
-/// What is counted although it is one.
-const INCIDENTS: [&str; 7] =
-    ["explosion", "blast", "detonation", "bomb", "shot", "gunman", "attacker"];
 /// A noun stands at most so many tokens behind its number.
 const NEAR: usize = 7;
 /// A phrase behind "of" is taken up to so many tokens.
@@ -50,11 +48,13 @@ impl Place<'_> {
         };
         let measure = self.measure(head, noun);
         // A number without a noun counts only those to whom something happened.
-        if noun.is_none() && (measure.is_none() || bare || self.is_label(amount)) {
+        // "Saving about 875 million" rescues nobody.
+        let is_saved = measure == Some("rescued") && self.is_million(amount);
+        if noun.is_none() && (measure.is_none() || bare || is_saved || self.is_label(amount)) {
             return None;
         }
         // "There was one explosion" answers "two explosions".
-        let is_incident = |noun| INCIDENTS.contains(&self.syntax.lemma(noun));
+        let is_incident = |noun| self.lists(List::Incident, self.syntax.lemma(noun));
         if amount.weak && measure.is_none() && !noun.is_some_and(is_incident) {
             return None;
         }
@@ -297,7 +297,7 @@ impl Place<'_> {
     }
 
     /// "A day", "per person", "a barrel" behind the unit.
-    fn per(&self, end: usize) -> Option<String> {
+    pub(super) fn per(&self, end: usize) -> Option<String> {
         let text = self.syntax.text();
         let piece = self.pieces.get(end)?;
         let printed = piece.of(text);

@@ -9,19 +9,13 @@ use model::{Dep, Pos, Span};
 use super::Place;
 use super::amount::Amount;
 use super::counted::Counted;
-
-/// Verbs whose subject arrives at the number.
-const COUNTING: [&str; 5] = ["count", "estimate", "reckon", "tally", "calculate"];
+use super::tables::List;
 
 /// Verbs that count with a preposition before the number: "put it at 40", "spoke of 40".
 const WITH: [(&str, &str); 4] = [("put", "at"), ("place", "at"), ("speak", "of"), ("talk", "of")];
 
 /// Verbs that count only beside "it": "made it 180", or a number without a noun: "has 17".
 const WEAK: [&str; 5] = ["make", "have", "give", "see", "say"];
-
-/// What tells a number for somebody.
-const PAPERS: [&str; 9] =
-    ["report", "study", "estimate", "survey", "count", "figure", "audit", "statement", "reckoning"];
 
 /// The rules of numbers that stand for a whole clause.
 const BARE: [&str; 2] = ["quantity.carried", "quantity.like_money"];
@@ -41,7 +35,7 @@ impl Place<'_> {
         let subject = self.subject(verb)?;
         let is_somebody = matches!(syntax.pos(subject), Pos::Noun | Pos::Name | Pos::Pronoun)
             && !matches!(syntax.small(subject), "who" | "which" | "that" | "what" | "there");
-        let noun = if PAPERS.contains(&syntax.lemma(subject)) {
+        let noun = if self.lists(List::Paper, syntax.lemma(subject)) {
             self.author(subject)?
         } else {
             Some(subject).filter(|_| is_somebody && !self.is_number(subject))?
@@ -94,7 +88,7 @@ impl Place<'_> {
             let above = syntax.head(head).filter(|_| syntax.dep(head) == Dep::Pobj);
             above.is_some_and(|at| syntax.small(at) == preposition)
         };
-        COUNTING.contains(&lemma)
+        self.lists(List::Counting, lemma)
             || WITH.iter().any(|(verb, preposition)| *verb == lemma && leads(preposition))
             || lemma == "make" && has_it()
             || WEAK.contains(&lemma) && lemma != "make" && is_bare

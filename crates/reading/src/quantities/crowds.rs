@@ -6,33 +6,8 @@ use model::{Dep, Pos, Quantity, Tag};
 use super::Place;
 use super::amount::Amount;
 use super::counted::Counted;
+use super::tables::List;
 use crate::knowledge::RoleKind;
-
-/// What people do and things do not.
-const DOING: [&str; 22] = [
-    "sign",
-    "vote",
-    "apply",
-    "volunteer",
-    "enrol",
-    "enlist",
-    "register",
-    "queue",
-    "petition",
-    "strike",
-    "walk",
-    "live",
-    "work",
-    "come",
-    "turn",
-    "travel",
-    "move",
-    "emigrate",
-    "return",
-    "take",
-    "join",
-    "answer",
-];
 
 /// Those of them that people do only with one of these words.
 const ONLY_WITH: [(&str, &[&str]); 7] = [
@@ -56,20 +31,6 @@ const GROUPS: [(&str, &str); 7] = [
     ("congregation", "people"),
 ];
 
-/// What people come to.
-const GATHERINGS: [&str; 10] = [
-    "march",
-    "rally",
-    "protest",
-    "demonstration",
-    "vigil",
-    "funeral",
-    "meeting",
-    "procession",
-    "gathering",
-    "parade",
-];
-
 /// Smaller numbers are rather ages, goals or labels.
 const SMALL: f64 = 13.0;
 
@@ -84,7 +45,11 @@ impl Place<'_> {
         }
         let group = self.group_of(top);
         let present = self.are_we(top) || self.is_drawn(top) || group == Some("people");
-        let acts = group.is_some() || self.does(top) || self.who(top) || self.of_us(token);
+        let acts = group.is_some()
+            || self.is_done_by(top)
+            || self.does(top)
+            || self.who(top)
+            || self.of_us(token);
         (present || acts).then(|| Counted {
             end: amount.end,
             head: top,
@@ -111,7 +76,7 @@ impl Place<'_> {
         let verb = syntax.head(top).filter(|_| syntax.dep(top) == Dep::Dobj);
         let verb = verb.filter(|&verb| matches!(syntax.lemma(verb), "draw" | "attract"));
         let what = verb.and_then(|verb| syntax.child(verb, Dep::Nsubj));
-        what.is_some_and(|at| GATHERINGS.contains(&syntax.lemma(at)))
+        what.is_some_and(|at| self.lists(List::Gathering, syntax.lemma(at)))
     }
 
     /// "More than 60,000 had signed a petition".
@@ -124,7 +89,7 @@ impl Place<'_> {
         let needed = ONLY_WITH.iter().find(|(known, _)| *known == lemma);
         let end = syntax.tokens_of(self.sentence).end.min(verb + 4);
         let has = |words: &[&str]| (verb + 1..end).any(|at| words.contains(&syntax.small(at)));
-        top < verb && DOING.contains(&lemma) && needed.is_none_or(|(_, words)| has(words))
+        top < verb && self.lists(List::Doing, lemma) && needed.is_none_or(|(_, words)| has(words))
     }
 
     /// "The 110,000 who signed it".
@@ -200,10 +165,14 @@ impl Place<'_> {
         let prior = |n: usize| first.checked_sub(n).filter(|&at| at >= start);
         let is_cast = prior(1).is_some_and(|at| {
             let verb = syntax.lemma(at) == "vote" && syntax.pos(at) == Pos::Verb;
+            let by = || {
+                syntax.small(at) == "by"
+                    && prior(2).is_some_and(|at| self.lists(List::Voting, syntax.lemma(at)))
+            };
             let was = || {
                 syntax.lemma(at) == "be" && prior(2).is_some_and(|at| syntax.small(at) == "vote")
             };
-            (verb || was()) && !amount.weak
+            (verb || was() || by()) && !amount.weak
         });
         let faces = prior(1).is_some_and(|at| matches!(syntax.small(at), "to" | "against" | "-"));
         let is_against = || {

@@ -6,56 +6,13 @@ use model::{Dep, Pos, Tag};
 use super::Place;
 use super::amount::Amount;
 use super::counted::Counted;
-use super::tables::Role;
-
-/// Verbs that bring or keep people where they are treated.
-const TO_HOSPITAL: [&str; 11] = [
-    "take",
-    "rush",
-    "bring",
-    "fly",
-    "airlift",
-    "carry",
-    "transport",
-    "be",
-    "remain",
-    "stay",
-    "treat",
-];
-
-/// Where they are treated.
-const HOSPITALS: [&str; 5] = ["hospital", "hospitals", "clinic", "clinics", "infirmary"];
-
-/// What is treated that somebody or something has done to them.
-const HARM: [&str; 8] =
-    ["burn", "injury", "wound", "cut", "fracture", "shock", "bruise", "concussion"];
-
-/// What is done with the bodies of the dead.
-const FINDING: [&str; 8] =
-    ["find", "recover", "retrieve", "pull", "discover", "identify", "bury", "count"];
-
-/// Words of a sentence in which people may be ill rather than hurt.
-const ILLNESS: [&str; 14] = [
-    "ill",
-    "sick",
-    "illness",
-    "sickness",
-    "poisoning",
-    "fever",
-    "flu",
-    "virus",
-    "disease",
-    "infection",
-    "symptoms",
-    "cholera",
-    "covid-19",
-    "measles",
-];
+use super::tables::{List, Role};
 
 impl Place<'_> {
     /// What `verb` and the words around it tell of its subject.
     pub(super) fn fate(&self, verb: usize) -> Option<&'static str> {
-        self.lost(verb).or_else(|| self.in_care(verb)).or_else(|| self.among(verb))
+        let lost = self.lost(verb).or_else(|| self.in_care(verb));
+        lost.or_else(|| self.among(verb)).or_else(|| self.freed(verb)).or_else(|| self.held(verb))
     }
 
     /// "Lost their lives", "had to leave their homes", "were driven from their homes".
@@ -89,7 +46,7 @@ impl Place<'_> {
         let told = match syntax.lemma(noun) {
             "body" => {
                 matches!(syntax.dep(head), Dep::Dobj | Dep::Nsubjpass)
-                    && FINDING.contains(&syntax.lemma(above))
+                    && self.lists(List::Finding, syntax.lemma(above))
             }
             "life" => {
                 syntax.dep(head) == Dep::Dobj
@@ -98,7 +55,7 @@ impl Place<'_> {
             _ => {
                 let bodies = syntax.head(above).filter(|&at| of && syntax.small(at) == "bodies");
                 let verb = bodies.and_then(|at| syntax.head(at));
-                verb.is_some_and(|verb| FINDING.contains(&syntax.lemma(verb)))
+                verb.is_some_and(|verb| self.lists(List::Finding, syntax.lemma(verb)))
             }
         };
         told.then_some("killed")
@@ -111,18 +68,36 @@ impl Place<'_> {
         let object = syntax.child(verb, Dep::Dobj).map_or("", |at| syntax.lemma(at));
         let is_treated = matches!(lemma, "receive" | "need" | "require" | "undergo")
             && matches!(object, "treatment" | "surgery");
-        let held = |words: &[&str]| {
+        let held = |words: List| {
             let prepositions = syntax.children(verb).filter(|&at| syntax.dep(at) == Dep::Prep);
             let mut held = prepositions.filter_map(|at| syntax.child(at, Dep::Pobj));
-            held.any(|at| words.contains(&syntax.small(at)) || words.contains(&syntax.lemma(at)))
+            held.any(|at| {
+                self.lists(words, syntax.small(at)) || self.lists(words, syntax.lemma(at))
+            })
         };
-        let is_brought = TO_HOSPITAL.contains(&lemma) && object.is_empty() && held(&HOSPITALS);
-        let is_mended = lemma == "treat" && held(&HARM);
+        let is_brought =
+            self.lists(List::Caring, lemma) && object.is_empty() && held(List::Hospital);
+        let is_mended = lemma == "treat" && held(List::Harm);
         let is_ill = || {
             let mut words = syntax.tokens_of(self.sentence);
-            words.any(|at| ILLNESS.contains(&syntax.small(at)))
+            words.any(|at| self.lists(List::Illness, syntax.small(at)))
         };
         ((is_treated || is_brought || is_mended) && !is_ill()).then_some("injured")
+    }
+
+    /// "Three held over museum theft".
+    fn held(&self, verb: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let next = verb + 1;
+        let is_for = next < syntax.tokens_of(self.sentence).end
+            && matches!(syntax.small(next), "over" | "for" | "after" | "on" | "without");
+        let is_held = syntax.small(verb) == "held" && syntax.child(verb, Dep::Dobj).is_none();
+        (is_held && is_for).then_some("detained")
+    }
+
+    /// "Treated 18 for burns".
+    pub(super) fn treated(&self, verb: usize) -> Option<&'static str> {
+        self.in_care(verb).filter(|_| self.syntax.lemma(verb) == "treat")
     }
 
     /// "Were among the dead".

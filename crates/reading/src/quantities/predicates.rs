@@ -22,7 +22,8 @@ impl Place<'_> {
         if noun_measure.is_some() {
             return noun_measure;
         }
-        if let Some(found) = noun.and_then(|noun| self.remains(head, noun)) {
+        let remains = noun.and_then(|noun| self.remains(head, noun));
+        if let Some(found) = remains.or_else(|| noun.and_then(|noun| self.bereft(head, noun))) {
             return Some(found);
         }
         // "12 dead", "30 people killed in the fire".
@@ -51,11 +52,18 @@ impl Place<'_> {
             match syntax.dep(at) {
                 Dep::Conj | Dep::Appos => at = above,
                 Dep::Nummod if syntax.tag(at) == Tag::Number => return adjective(above),
+                // "Climbed from nine to 14": some trees take both for one number.
+                Dep::Quantmod => {
+                    let from = at.checked_sub(1).filter(|&from| syntax.small(from) == "from")?;
+                    return self.toll(from);
+                }
                 Dep::Dobj => {
                     return table
                         .measure(syntax.lemma(above), Role::Object)
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.included(above));
+                        .or_else(|| self.included(above))
+                        .or_else(|| self.freed(above).filter(|_| somebody))
+                        .or_else(|| self.treated(above).filter(|_| somebody));
                 }
                 Dep::Nsubjpass => {
                     return table
@@ -64,6 +72,11 @@ impl Place<'_> {
                         .or_else(|| self.fate(above).filter(|_| somebody));
                 }
                 Dep::Attr => return self.among(above),
+                // "With nine men dead, sixteen saved".
+                Dep::Npadvmod if above == at + 1 && syntax.tag(above) == Tag::VerbParticiple => {
+                    let object = table.measure(syntax.lemma(above), Role::Object);
+                    return object.or_else(|| self.freed(above).filter(|_| somebody));
+                }
                 Dep::Nsubj => {
                     let subject = table.measure(syntax.lemma(above), Role::Subject);
                     let participle = syntax.tag(above) == Tag::VerbParticiple;
@@ -108,6 +121,9 @@ impl Place<'_> {
         let syntax = self.syntax;
         let table = &self.knowledge.amounts;
         let above = self.past_from(syntax.head(preposition)?);
+        // "Revised the toll down to eight".
+        let is_aside = matches!(syntax.dep(above), Dep::Prt | Dep::Advmod);
+        let above = syntax.head(above).filter(|_| is_aside).unwrap_or(above);
         if let Some(found) = table.measure(syntax.lemma(above), Role::Toll) {
             return Some(found);
         }
@@ -115,7 +131,14 @@ impl Place<'_> {
         let mut sides = syntax
             .children(above)
             .filter(|&at| matches!(syntax.dep(at), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj));
-        sides.find_map(|at| table.measure(syntax.lemma(at), Role::Toll))
+        let own = sides.find_map(|at| table.measure(syntax.lemma(at), Role::Toll));
+        own.or_else(|| {
+            // "The toll was nine on Monday and has doubled since to 18".
+            let first = syntax.head(above).filter(|_| syntax.dep(above) == Dep::Conj)?;
+            let is_alone = syntax.child(above, Dep::Nsubj).is_none();
+            let subject = syntax.child(first, Dep::Nsubj).filter(|_| is_alone)?;
+            table.measure(syntax.lemma(subject), Role::Toll)
+        })
     }
 }
 

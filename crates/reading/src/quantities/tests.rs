@@ -1,5 +1,7 @@
 //! Sentences with their quantities, and sentences with none.
 
+mod elliptic;
+
 use crate::testing::{Parsed, knowledge};
 
 /// `value low..high unit measure /per of:... @as_of`, what is not known left out; `~` is vague.
