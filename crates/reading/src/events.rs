@@ -11,7 +11,10 @@
 //! | [`drafts`] | which words of a sentence tell which events? |
 //! | `verbs`, `nouns` | what does a verb, a noun tell whose row fits? |
 //! | `compositions` | what does a verb make of the verb that it governs? |
+//! | `frames` | where does the second verb stand, and is it wished for? |
 //! | `speech` | which acts are done by saying something? |
+//! | `answers` | who refuses or accepts in a word what was asked or offered before? |
+//! | `deaths` | who died when somebody did what kills? |
 //! | `verdicts` | what is said of a charge, and of those who may be guilty? |
 //! | `actors`, `recipients` | who acts, and on whom, where the row does not say? |
 //! | `public` | is it the business of politics? |
@@ -22,11 +25,14 @@
 //! | [`duplicates`] | which events tell the same one again? |
 
 mod actors;
+mod answers;
 pub mod circumstances;
 pub mod clause;
 mod compositions;
+mod deaths;
 pub mod drafts;
 pub mod duplicates;
+mod frames;
 mod governing;
 mod holders;
 pub mod lexicon;
@@ -57,7 +63,8 @@ use politics::Politics;
 /// The events of the article, in the order of their triggers. `reading` holds all the rest.
 pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Vec<Event> {
     let ships = parties::ships(knowledge, syntax);
-    let parties = Parties { syntax, knowledge, ships: &ships };
+    let surnames = parties::surnames(syntax);
+    let parties = Parties { syntax, knowledge, ships: &ships, surnames: &surnames };
     let circumstances = Circumstances::new(&parties, reading);
     let sport = sport::sentences(&parties);
     let politics = Politics::new(&parties, reading, circumstances.mentions());

@@ -7,12 +7,12 @@ use model::{Dep, EventType, Pos, Tag};
 
 use super::clause::{agent, is_passive, is_verb, subject, subject_above};
 use super::drafts::{Draft, Finder};
+use super::frames::{complement, is_intention, is_wished};
 use super::holders;
 use super::lexicon::{Frame, Outer};
 use super::matches::Core;
-use super::parties::Parties;
 use super::recipients::prepositional;
-use super::speech::{is_hostile, is_negated, modal_of};
+use super::speech::{is_hostile, is_negated};
 
 impl Finder<'_> {
     pub(super) fn compositions(&mut self, at: usize) {
@@ -105,7 +105,11 @@ impl Finder<'_> {
                 matches!(parties.key(at), "vow" | "pledge" | "promise")
                     || matches!(outer, Outer::Demand | Outer::Ask | Outer::Order)
             }
-            _ => parties.key(at) == "refuse",
+            // "promised to work out a plan": an undertaking, whatever it is about.
+            _ => matches!(
+                parties.key(at),
+                "refuse" | "promise" | "pledge" | "vow" | "agree" | "rule"
+            ),
         };
         if inner.is_none() && (recipients.is_empty() && !telling || is_intention(parties.key(at))) {
             return false;
@@ -229,7 +233,11 @@ impl Finder<'_> {
             {
                 Outer::Threaten
             }
-            Outer::Agree if inner == Some(EventType::Accuse) => return None,
+            Outer::Agree if matches!(inner, Some(EventType::Accuse | EventType::Reject)) => {
+                return None;
+            }
+            // "did not rule out meeting the rebels" refuses nothing.
+            Outer::Refuse if is_negated(&parties, at) => return None,
             Outer::Agree if negated => return None,
             Outer::Agree if is_negated(&parties, at) => Outer::Refuse,
             Outer::Threaten if inner.is_none() && parties.key(at) != "threaten" => return None,
@@ -290,87 +298,6 @@ impl Finder<'_> {
         self.split_parties();
         self.weigh();
         self.drafts.len() == n_drafts
-    }
-}
-
-/// Words that only look ahead: what is planned is an event where its own words tell one.
-fn is_intention(key: &str) -> bool {
-    matches!(
-        key,
-        "plan"
-            | "intend"
-            | "propose"
-            | "set"
-            | "due"
-            | "schedule"
-            | "scheduled"
-            | "expected"
-            | "ready"
-            | "willing"
-            | "prepared"
-    )
-}
-
-/// The second verb of a composition.
-pub(super) fn complement(parties: &Parties<'_>, at: usize, frame: Frame) -> Option<usize> {
-    let syntax = parties.syntax;
-    let infinitive = |verb: usize| {
-        is_verb(syntax, verb)
-            && (syntax.children(verb).any(|c| syntax.tag(c) == Tag::To && c < verb))
-    };
-    match frame {
-        Frame::Noun => syntax.children(at).find(|&c| {
-            c > at && matches!(syntax.dep(c), Dep::Acl | Dep::Relcl | Dep::Xcomp) && infinitive(c)
-        }),
-        Frame::To | Frame::ObjectTo | Frame::PrepositionTo => {
-            let own = syntax.children(at).filter(|&c| {
-                c > at && matches!(syntax.dep(c), Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
-            });
-            let mut direct = own.clone().filter(|&c| infinitive(c));
-            let found = direct.next().or_else(|| {
-                // "ordered the army to purge": the infinitive may hang on the noun.
-                let noun = syntax
-                    .child(at, Dep::Dobj)
-                    .or_else(|| prepositional(parties, at, &["on", "upon"]))?;
-                syntax.children(noun).find(|&c| {
-                    matches!(syntax.dep(c), Dep::Acl | Dep::Relcl | Dep::Xcomp) && infinitive(c)
-                })
-            });
-            found.or_else(|| {
-                // "committed to opening", "rejected allowing".
-                let to = syntax
-                    .children(at)
-                    .find(|&c| syntax.dep(c) == Dep::Prep && syntax.small(c) == "to");
-                to.and_then(|to| syntax.child(to, Dep::Pcomp)).filter(|_| frame == Frame::To)
-            })
-        }
-        Frame::That => syntax.children(at).find(|&c| {
-            c > at
-                && syntax.dep(c) == Dep::Ccomp
-                && is_verb(syntax, c)
-                && !infinitive(c)
-                && syntax.children(c).any(|s| matches!(syntax.dep(s), Dep::Nsubj | Dep::Nsubjpass))
-        }),
-    }
-}
-
-/// Whether the clause behind "demanded that" is wished for: "that he resign", "that he should".
-pub(super) fn is_wished(parties: &Parties<'_>, verb: usize, outer: Outer) -> bool {
-    let modal = modal_of(parties, verb).map(|at| parties.syntax.small(at));
-    let syntax = parties.syntax;
-    // "that the editor be freed": the wish stands in the auxiliary.
-    let be = syntax.children(verb).find(|&at| syntax.dep(at) == Dep::Auxpass);
-    let bare = match be {
-        Some(be) => {
-            syntax.small(be) == "be" && !syntax.children(verb).any(|at| syntax.dep(at) == Dep::Aux)
-        }
-        None => matches!(syntax.tag(verb), Tag::VerbBase | Tag::VerbPresent),
-    };
-    match outer {
-        Outer::Ask | Outer::Demand | Outer::Order => {
-            matches!(modal, Some("should" | "must")) || (modal.is_none() && bare)
-        }
-        _ => matches!(modal, Some("will" | "would" | "'ll" | "’ll")),
     }
 }
 

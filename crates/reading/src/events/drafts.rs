@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use model::{BlockKind, Dep, EventType, NameKind, Pos};
 
-use super::clause::Clause;
+use super::clause::{Clause, is_verb};
 use super::lexicon::Outer;
 use super::matches::{self, Core};
 use super::noun_rows::{self, NounCore};
@@ -51,6 +51,8 @@ pub struct Finder<'a> {
     pub(super) drafts: Vec<Draft>,
     /// Verbs that others govern, with what these make of them.
     pub(super) contents: Vec<(usize, usize, Outer)>,
+    /// What the sentence before told.
+    pub(super) last: Vec<Draft>,
     pub(super) politics: Politics<'a>,
 }
 
@@ -65,6 +67,7 @@ impl<'a> Finder<'a> {
             start: 0,
             drafts: Vec::new(),
             contents: Vec::new(),
+            last: Vec::new(),
             politics,
         }
     }
@@ -89,12 +92,15 @@ impl<'a> Finder<'a> {
                 self.verb_event(&clause, &core, headline);
             }
         }
-        for at in range {
+        for at in range.clone() {
+            self.drafts.extend(self.death(at));
             if let Some(noun) = self.nouns[at - self.start].clone() {
                 self.noun_event(at, &noun);
             }
         }
         let mut drafts = std::mem::take(&mut self.drafts);
+        let answers = self.answers(range, &drafts);
+        drafts.extend(answers);
         for draft in &mut drafts {
             self.settle(draft);
             let content = self.contents.iter().find(|content| content.0 == draft.anchor);
@@ -103,6 +109,7 @@ impl<'a> Finder<'a> {
         }
         drafts.sort_by_key(|draft| (draft.trigger.start, usize::MAX - draft.trigger.end));
         drop_second_readings(&mut drafts);
+        self.last.clone_from(&drafts);
         drafts
     }
 
@@ -113,8 +120,9 @@ impl<'a> Finder<'a> {
         self.used.clear();
         self.used.resize(range.len(), false);
         for at in range.clone() {
-            let verb = parties.syntax.pos(at) == Pos::Verb
-                && parties.syntax.dep(at) != Dep::Amod
+            // "are on strike", "was in contact with": the copula too.
+            let verb = is_verb(parties.syntax, at)
+                && !matches!(parties.syntax.dep(at), Dep::Amod | Dep::Aux | Dep::Auxpass)
                 && parties
                     .knowledge
                     .events

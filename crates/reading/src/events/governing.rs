@@ -111,7 +111,9 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
             "attempt" | "effort" | "bid" | "try" | "plot" => told.add(Status::Attempted),
             "threat" => told.add(Status::Threatened),
             "order" => told.add(Status::Ordered),
-            "demand" | "call" | "request" | "appeal" => told.add(Status::Demanded),
+            "demand" | "call" | "request" | "appeal" | "petition" | "campaign" | "pressure" => {
+                told.add(Status::Demanded);
+            }
             "accusation" | "allegation" | "claim" | "suspicion" | "charge" => {
                 told.add(Status::Alleged);
                 denied(parties, head, told);

@@ -110,6 +110,8 @@ pub enum Frame {
     That,
     /// "its refusal to V"
     Noun,
+    /// "rejected V-ing"
+    Gerund,
 }
 
 /// The table, by word.
@@ -421,6 +423,7 @@ fn frame_of(word: &str) -> Option<Frame> {
         "on T to V" => Frame::PrepositionTo,
         "that V" => Frame::That,
         "N to V" => Frame::Noun,
+        "V-ing" => Frame::Gerund,
         _ => return None,
     })
 }

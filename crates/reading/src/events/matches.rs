@@ -140,7 +140,10 @@ fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
     // A row without an object does not fit a verb that has one, unless a particle makes the sense.
     let bare = n_objects == 0 && row.particle.is_none();
     let has_object = || {
-        let second = |at| matches!(syntax.dep(at), Dep::Dobj | Dep::Oprd);
+        // "told the Herald that guards shot at": no object, whatever the tree says.
+        let opens =
+            |at| syntax.tag(at) == Tag::WhDeterminer && syntax.dep(clause.verb) == Dep::Ccomp;
+        let second = |at| matches!(syntax.dep(at), Dep::Dobj | Dep::Oprd) && !opens(at);
         syntax.children(clause.verb).any(second)
     };
     if bare && !clause.passive && has_object() {

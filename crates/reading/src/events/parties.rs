@@ -32,6 +32,20 @@ pub struct Parties<'a> {
     pub knowledge: &'a Knowledge,
     /// The names that the article gives to ships, in small letters.
     pub ships: &'a HashSet<&'a str>,
+    /// The last names of its persons, in small letters.
+    pub surnames: &'a HashSet<&'a str>,
+}
+
+/// The last names of the persons of the article, in small letters.
+pub fn surnames<'a>(syntax: &'a Syntax<'a>) -> HashSet<&'a str> {
+    let persons = syntax.analysis.names.iter().filter(|name| name.kind == NameKind::Person);
+    persons
+        .map(|name| syntax.tokens_in(name.span))
+        .filter(|tokens| tokens.len() > 1)
+        .filter_map(|tokens| tokens.clone().next_back())
+        .filter(|&last| syntax.word(last).len() > 2)
+        .map(|last| syntax.small(last))
+        .collect()
 }
 
 /// The names that the article gives to ships: "the trawler Hafrun", "the patrol boat Skuld".
@@ -73,6 +87,14 @@ impl<'a> Parties<'a> {
     /// Whether a name is that of a ship, by what the article says of it.
     pub fn is_ship(&self, at: usize) -> bool {
         !self.ships.is_empty() && self.ships.contains(self.syntax.small(at))
+    }
+
+    /// "Tolk rejected": a person by last name that the tagger takes for a common noun.
+    pub fn is_surname(&self, at: usize) -> bool {
+        matches!(self.syntax.pos(at), Pos::Noun)
+            && self.syntax.name(at).is_none()
+            && self.syntax.word(at).starts_with(|c: char| c.is_ascii_uppercase())
+            && self.surnames.contains(self.syntax.small(at))
     }
 
     /// "Iceland" that the tagger takes for a common noun.
@@ -154,6 +176,7 @@ impl<'a> Parties<'a> {
             Pos::Name if syntax.name_kind(head).is_none() => Sort::Body,
             // "Iceland on Monday accused": a country, though the tagger takes it for a word.
             Pos::Noun if self.is_country(head) => Sort::Body,
+            Pos::Noun if self.is_surname(head) => Sort::Human,
             _ => Sort::Other,
         }
     }
@@ -251,7 +274,35 @@ impl<'a> Parties<'a> {
             && syntax.name_kind(head - 2).is_some()
             && matches!(syntax.name_kind(head), Some(NameKind::Group | NameKind::Place))
             && syntax.word(head - 2).starts_with(|c: char| c.is_ascii_uppercase());
-        if joined { head..head + 1 } else { start..self.phrase_end(head) }
+        if joined {
+            return head..head + 1;
+        }
+        self.behind_opening(start, head)..self.phrase_end(head)
+    }
+
+    /// "22.10 Police say", "LIMA, June 11 - Peru": a clock or a dateline is no part of a name.
+    fn behind_opening(&self, start: usize, head: usize) -> usize {
+        let syntax = self.syntax;
+        if start != syntax.tokens_of(syntax.sentence(head)).start || start == head {
+            return start;
+        }
+        let dash = (start..head).rfind(|&at| matches!(syntax.word(at), "-" | "--" | "–" | "—"));
+        let spaced = |at: usize| {
+            let dash = syntax.token(at).span;
+            syntax.text()[..dash.start()].ends_with(' ')
+                && syntax.text()[dash.end()..].starts_with(' ')
+        };
+        if let Some(dash) = dash.filter(|&at| spaced(at)) {
+            return dash + 1;
+        }
+        let clock = |word: &str| {
+            word.split_once([':', '.']).is_some_and(|(hour, minute)| {
+                (1..=2).contains(&hour.len())
+                    && minute.len() == 2
+                    && hour.chars().chain(minute.chars()).all(|c| c.is_ascii_digit())
+            })
+        };
+        if clock(syntax.word(start)) { start + 1 } else { start }
     }
 
     fn phrase_end(&self, head: usize) -> usize {
@@ -300,5 +351,18 @@ impl<'a> Parties<'a> {
             name: actor.map(|actor| actor.name.clone()),
             code: mention.and_then(|mention| mention.code.clone()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, told};
+
+    #[test]
+    fn clocks_and_datelines_are_no_part_of_a_name() {
+        check("22.10 Police have arrested 31 people.", "COERCE", "Police", "31 people", "asserted");
+        let text = "QUITO, June 9 (Hemiwire) - Ghana on Monday accused Norway of lying.";
+        let found = told(text);
+        assert!(found.iter().any(|event| event.1 == "Ghana"), "{found:?}");
     }
 }

@@ -82,6 +82,15 @@ impl<'a> Politics<'a> {
         self.actor(head).is_some_and(|actor| self.engaged.contains(&actor))
     }
 
+    /// Whether a body goes by letters that no table knows: "IBM".
+    pub fn is_lettered(&self, parties: &Parties<'_>, head: usize) -> bool {
+        let events = &parties.knowledge.events;
+        let coded = self.mentions.get(head).and_then(|&at| self.reading.mentions.get(at as usize));
+        is_acronym(parties.syntax.word(head))
+            && parties.classes(head) & events.class("POLITICAL") == 0
+            && coded.is_none_or(|mention| mention.code.is_none())
+    }
+
     /// Whether the phrase with that head names a firm, by its words.
     pub fn is_corporate(&self, parties: &Parties<'_>, head: usize) -> bool {
         let corporate = parties.knowledge.events.class("CORPORATE");
@@ -132,7 +141,7 @@ impl<'a> Politics<'a> {
                     || (syntax.name_kind(at) == Some(NameKind::Organisation)
                         && !shouted
                         && is_acronym(syntax.word(at)))
-                    || (syntax.name_kind(at) == Some(NameKind::Person)
+                    || ((syntax.name_kind(at) == Some(NameKind::Person) || parties.is_surname(at))
                         && self.titled.contains(syntax.small(at)))
             })
     }

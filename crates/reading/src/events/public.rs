@@ -11,16 +11,26 @@ impl Finder<'_> {
     /// Keeps the last draft only if it is the business of politics.
     pub(super) fn weigh(&mut self) {
         let Some(draft) = self.drafts.last() else { return };
-        if !self.is_public(draft) {
-            let waits = self.is_denial(draft);
+        if !self.is_public(draft) && !self.acts_again(draft) {
+            let waits = self.is_denial(draft) || self.is_answer(draft);
             match self.drafts.last_mut() {
                 Some(draft) if waits => draft.waits = true,
                 _ => drop(self.drafts.pop()),
             }
             return;
         }
-        // "Was arrested on Friday" charges somebody too.
-        if draft.kind == EventType::Accuse || draft.mode == "arrest" {
+        // "Was arrested on Friday" charges somebody too; where people strike, threaten or are hurt,
+        // there is a quarrel.
+        let quarrels = matches!(
+            draft.kind,
+            EventType::Accuse
+                | EventType::Protest
+                | EventType::Threaten
+                | EventType::Assault
+                | EventType::Sanction
+                | EventType::Coerce
+        );
+        if quarrels {
             self.politics.accuse();
         }
         for &at in draft.actors.iter().chain(&draft.recipients) {
@@ -45,11 +55,38 @@ impl Finder<'_> {
             && (denies || answered())
     }
 
+    /// "Finland's neighbour recalled its ambassador and accused it": who does one public thing does
+    /// the next in public.
+    fn acts_again(&self, draft: &Draft) -> bool {
+        let words = matches!(
+            draft.kind,
+            EventType::Accuse | EventType::Reject | EventType::Request | EventType::Threaten
+        );
+        let known = self.drafts.split_last().map_or(&[][..], |(_, rest)| rest);
+        words
+            && !draft.actors.is_empty()
+            && known.iter().any(|other| other.actors == draft.actors && !other.waits)
+    }
+
+    /// "They welcomed the accord", "The firm called the fine absurd": words on a public matter, by
+    /// whom the page makes no public figure.
+    fn is_answer(&self, draft: &Draft) -> bool {
+        let parties = self.parties;
+        let pronoun = |&at: &usize| matches!(parties.syntax.small(at), "he" | "she" | "they");
+        matches!(draft.kind, EventType::Accuse | EventType::Reject | EventType::Support)
+            && draft.rule == "verb"
+            && !draft.actors.is_empty()
+            && draft.actors.iter().all(pronoun)
+            && self.is_about(draft.anchor)
+    }
+
     /// Whether a state, a power, or force has part in the event: firms that sign contracts and
     /// neighbours that visit each other have not.
     pub(super) fn is_public(&self, draft: &Draft) -> bool {
         let parties = self.parties;
-        if draft.actors.is_empty() && draft.recipients.is_empty() {
+        let diplomatic =
+            draft.row.split([' ', '|']).any(|word| matches!(word, "DIPLOMAT" | "ambassador"));
+        if draft.actors.is_empty() && draft.recipients.is_empty() && !diplomatic {
             // "A bomb went off in the market": whose it was, nobody says.
             let exploded = draft.mode == "explosives" && draft.rule == "verb";
             return draft.kind == EventType::Protest && draft.rule == "noun" || exploded;
@@ -71,9 +108,12 @@ impl Finder<'_> {
         // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
         let public = |at: &usize| public(at) || self.whose_way(*at).is_some_and(political);
         let told = draft.recipients.iter().any(public);
-        let diplomatic =
-            draft.row.split([' ', '|']).any(|word| matches!(word, "DIPLOMAT" | "ambassador"));
-        if draft.actors.iter().all(vague) && !draft.actors.is_empty() && !told && !diplomatic {
+        // "It denied that it had been there": whoever it is, it was accused.
+        let denies = draft.cameo == "016" || draft.rule == "said";
+        let denied = draft.kind == EventType::Reject && denies;
+        let answered = denied && self.politics.is_quarrel();
+        let nobody = !draft.actors.is_empty() && draft.actors.iter().all(vague) && !told;
+        if nobody && !diplomatic && !answered {
             return false;
         }
         if diplomatic {
@@ -84,16 +124,30 @@ impl Finder<'_> {
             EventType::Assault | EventType::Protest | EventType::Mobilize | EventType::Coerce
         );
         // "The water board denied it": after a public charge everybody's denial is one.
-        let denies = draft.cameo == "016" || draft.rule == "said";
-        if draft.kind == EventType::Reject && denies && self.politics.is_quarrel() {
+        if answered {
             return true;
         }
-        if self.is_saving(draft) {
+        if self.is_saving(draft) || draft.row.starts_with("sign petition") {
             return true;
         }
         let unnamed = draft.actors.is_empty() && !draft.recipients.is_empty();
         let fined = parties.key(draft.anchor) == "fine";
         if draft.cameo == "116" && unnamed && (!fined || self.is_before_a_court(draft.anchor)) {
+            return true;
+        }
+        // "was charged with murder", "accused of lying to the court": by the law, whoever it is.
+        let charged = draft.row.starts_with("charge ")
+            || draft.row.starts_with("accuse ") && self.is_before_a_court(draft.anchor);
+        let somebody = |&at: &usize| {
+            let name = parties.syntax.pos(at) == Pos::Name;
+            name || matches!(parties.sort(at), Sort::Human | Sort::Body)
+        };
+        let charged = charged && draft.recipients.iter().all(somebody);
+        if unnamed && charged && draft.kind == EventType::Accuse {
+            return true;
+        }
+        // "He has refused to resign": only who holds an office can.
+        if draft.kind == EventType::Reject && draft.cameo == "1231" && !draft.actors.is_empty() {
             return true;
         }
         let freed = draft.mode == "release" && !draft.recipients.is_empty();
@@ -121,14 +175,20 @@ impl Finder<'_> {
         let firm = |&at: &usize| self.politics.is_corporate(&parties, at);
         // "Almbank fired the head of its office": a firm's own matter.
         let by_firms = !draft.actors.is_empty() && draft.actors.iter().all(firm);
-        if draft.kind == EventType::Agree && bare && !draft.actors.iter().any(public)
+        // "IBM agreed to share": letters alone may be a firm's.
+        let lettered = |&at: &usize| self.politics.is_lettered(&parties, at);
+        let powers = |at: &usize| public(at) && !lettered(at);
+        if draft.kind == EventType::Agree && bare && !draft.actors.iter().any(powers)
             || dealing && by_firms
             || draft.mode == "resign" && draft.actors.iter().any(firm)
         {
             return false;
         }
-        let matter =
-            draft.mode == "investigate" || draft.recipients.iter().all(|&at| self.is_matter(at));
+        // Whoever is accused of something is a party, whatever the word.
+        let accused = draft.row.starts_with("accuse ");
+        let matter = accused
+            || draft.mode == "investigate"
+            || draft.recipients.iter().all(|&at| self.is_matter(at));
         if !matter {
             return false;
         }
@@ -168,9 +228,17 @@ impl Finder<'_> {
             parties.syntax.name_kind(at) == Some(NameKind::Organisation)
                 && !self.politics.is_corporate(&parties, at)
         };
+        let saves = parties.knowledge.events.class("SAVES");
+        let verb =
+            parties.knowledge.events.classes(draft.row.split(' ').next().unwrap_or_default());
         match draft.row.split(' ').next() {
             Some("evacuate") => !draft.recipients.is_empty(),
-            Some("rescue") => draft.recipients.iter().any(human) && self.is_disaster(draft.anchor),
+            _ if draft.kind == EventType::Aid && draft.rule == "verb" && verb & saves != 0 => {
+                // "He could not be reached" is no rescue.
+                (!draft.row.starts_with("reach") || !draft.actors.is_empty())
+                    && draft.recipients.iter().any(human)
+                    && self.is_disaster(draft.anchor)
+            }
             _ => {
                 draft.row.starts_with("send team")
                     && !draft.recipients.is_empty()
@@ -315,5 +383,24 @@ mod tests {
     #[test]
     fn a_nation_in_a_name_makes_no_public_body() {
         assert!(told("Japan Fund opposed the bid of American Midland Paper.").is_empty());
+    }
+
+    #[test]
+    fn who_acts_in_public_once_acts_again() {
+        let text = "Its neighbour recalled its ambassador and accused it of protecting the rebels.";
+        check(text, "ACCUSE", "Its neighbour", "it", "asserted");
+    }
+
+    #[test]
+    fn only_who_holds_an_office_can_refuse_to_resign() {
+        check("He has refused to resign.", "REJECT", "He", "", "asserted");
+        assert!(told("He has refused to dance.").is_empty());
+    }
+
+    #[test]
+    fn whoever_is_pulled_from_a_mine_is_saved() {
+        check("Three miners have been pulled out alive.", "AID", "", "Three miners", "asserted");
+        assert!(told("The manager could not be reached at the mine.").is_empty());
+        assert!(told("Two directors were pulled out of the meeting.").is_empty());
     }
 }

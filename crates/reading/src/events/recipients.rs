@@ -60,7 +60,11 @@ impl Finder<'_> {
         let by = |words: &[&str]| {
             words.iter().find_map(|word| {
                 let hit = clause.prepositions.iter().find(|&&(preposition, held)| {
-                    syntax.small(preposition) == *word && fits(&parties, held, &Slot::Target)
+                    syntax.small(preposition) == *word
+                        && fits(&parties, held, &Slot::Target)
+                        // "by 20 votes to 3"
+                        && syntax.pos(held) != Pos::Number
+                        && !(kind == EventType::Accuse && core.used.contains(&held))
                 });
                 hit.map(|&(_, held)| held)
             })

@@ -41,9 +41,9 @@ impl Finder<'_> {
                 }
                 (EventType::Accuse, "allege", "112", targets)
             }
-            "say" | "insist" | "maintain" | "state" | "add" => {
+            "say" | "insist" | "maintain" | "state" | "add" | "repeat" | "stress" | "swear" => {
                 let Some(content) = content else { return };
-                if self.is_rebuttal(content) {
+                if self.is_rebuttal(content) || self.disclaims(at, content) {
                     (EventType::Reject, "", "016", Vec::new())
                 } else if let Some(whom) = self.criticised(at).or_else(|| self.held_guilty(content))
                 {
@@ -51,6 +51,12 @@ impl Finder<'_> {
                 } else {
                     return;
                 }
+            }
+            "call" | "describe" | "brand" | "label" if self.branded(at).is_some() => {
+                let Some((kind, whose)) = self.branded(at) else { return };
+                let cameo = if kind == EventType::Reject { "016" } else { "110" };
+                let mode = if kind == EventType::Reject { "" } else { "disapprove" };
+                (kind, mode, cameo, vec![whose])
             }
             "call" => {
                 // "called for the debt to be rescheduled"

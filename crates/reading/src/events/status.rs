@@ -305,12 +305,15 @@ pub(super) fn marked(parties: &Parties<'_>, verb: usize) -> bool {
 fn asks(parties: &Parties<'_>, at: usize) -> bool {
     let syntax = parties.syntax;
     let range = syntax.tokens_of(syntax.sentence(at));
+    // "resigned on Monday: what did she know?" asks behind the colon alone.
+    let told = |colon: usize| colon > at && syntax.word(colon) == ":";
     range.clone().rev().take(3).any(|at| syntax.word(at) == "?")
+        && !range.clone().take(80).any(told)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::{check, told};
 
     #[test]
     fn what_is_to_come_is_planned() {
@@ -345,5 +348,18 @@ mod tests {
     fn a_doubt_reaches_no_further_than_its_clause() {
         let text = "Many detainees were freed, possibly to empty the cells.";
         check(text, "RETREAT", "", "Many detainees", "asserted");
+    }
+
+    #[test]
+    fn a_question_behind_a_colon_leaves_the_deed_told() {
+        let text = "The minister quit on Monday with no answer to the question: what did she know?";
+        assert!(told(text).iter().all(|event| event.3 != "hypothetical"), "{:?}", told(text));
+    }
+
+    #[test]
+    fn what_a_petition_is_for_is_demanded() {
+        let text = "More than 9,000 people signed a petition for the mayor's resignation.";
+        check(text, "RETREAT", "the mayor", "", "demanded");
+        check(text, "REQUEST", "More than 9,000 people", "", "asserted");
     }
 }

@@ -1,10 +1,11 @@
 //! What does somebody who says something say of others: that a charge is false, that they did it?
 
-use model::{Dep, Event, Party, Pos};
+use model::{Dep, Event, EventType, Party, Pos, Tag};
 
 use super::clause::{is_passive, subject};
 use super::drafts::Finder;
-use super::speech::{is_hostile, is_negated};
+use super::parties::Sort;
+use super::speech::{is_hostile, is_negated, modal_of};
 
 impl Finder<'_> {
     /// "said the accusation was false", "said it had nothing to do with": a denial in other words.
@@ -25,6 +26,73 @@ impl Finder<'_> {
                 syntax.small(nothing) == "nothing"
                     && syntax.subtree(nothing).any(|at| syntax.small(at) == "do")
             })
+    }
+
+    /// "said it had made no threat", "insists that no shots were fired": who says that there was none
+    /// of what hurts denies it.
+    pub(super) fn disclaims(&self, say: usize, content: usize) -> bool {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let events = &parties.knowledge.events;
+        if modal_of(&parties, content).is_some() || syntax.tag(content) == Tag::VerbBase {
+            return false;
+        }
+        let none = |at: usize| {
+            syntax.children(at).any(|c| syntax.small(c) == "no" && syntax.dep(c) == Dep::Det)
+        };
+        let parts = [Dep::Dobj, Dep::Attr, Dep::Nsubj, Dep::Nsubjpass];
+        let thing =
+            syntax.children(content).find(|&at| parts.contains(&syntax.dep(at)) && none(at));
+        let not = is_negated(&parties, content)
+            && !matches!(parties.key(content), "be" | "know" | "think" | "believe");
+        let harm = events.class("DENIABLE");
+        let harmful = thing.is_some_and(|at| parties.classes(at) & harm != 0);
+        let hostile = |verb: usize| {
+            self.inner(verb).is_some_and(|core| is_hostile(events.row_at(core.row).kind))
+        };
+        let deed = (not || thing.is_some())
+            && (hostile(content) || parties.classes(content) & events.class("MISDEED") != 0);
+        // "said Norway had not attacked it": of others, that is no denial.
+        let who = subject(syntax, content);
+        let own = who.is_none_or(|who| {
+            parties.sort(who) == Sort::Pronoun
+                || syntax.child(who, Dep::Poss).is_some()
+                || Some(who) == subject(syntax, say)
+                || thing.is_some()
+                || matches!(parties.key(say), "insist" | "maintain" | "repeat" | "swear")
+        });
+        harmful || deed && own
+    }
+
+    /// "called the arrest 'hasty'", "described the fine as 'a joke'": what is said of a deed in the
+    /// speaker's own marks blames it, and of a charge denies it, unless it is praise. The deed.
+    pub(super) fn branded(&self, at: usize) -> Option<(EventType, usize)> {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let events = &parties.knowledge.events;
+        let deed = syntax.child(at, Dep::Dobj).or_else(|| {
+            let inner = syntax.children(at).find(|&c| syntax.dep(c) == Dep::Ccomp && c > at)?;
+            syntax.child(inner, Dep::Nsubj)
+        })?;
+        let of = |at: usize, class: &str| parties.classes(at) & events.class(class) != 0;
+        let deeds = ["ATTACK", "BAN", "SANCTIONS", "MATTER", "DEED", "PLAN", "LAW"];
+        let kind = match deed {
+            deed if of(deed, "CHARGE") => EventType::Reject,
+            deed if deeds.iter().any(|class| of(deed, class)) => EventType::Accuse,
+            _ => return None,
+        };
+        let end = syntax.tokens_of(syntax.sentence(at)).end.min(deed + 8);
+        let quote = |at: &usize| matches!(syntax.word(*at), "“" | "\"" | "‘" | "``");
+        let opens = (deed + 1..end).find(quote)?;
+        // "called the offer, made in May, a 'final' one": the marks hold one word of it.
+        let between = (deed + 1..opens).filter(|&at| !syntax.is_within(at, deed));
+        if between.into_iter().any(|at| !matches!(syntax.small(at), "as" | "a" | "an" | "the")) {
+            return None;
+        }
+        let name = syntax.children(deed).all(|c| c < deed || syntax.dep(c) == Dep::Prep);
+        let praise = (opens..syntax.tokens_of(syntax.sentence(at)).end.min(opens + 12))
+            .any(|at| of(at, "PRAISE"));
+        (name && !praise && !is_passive(syntax, at)).then_some((kind, deed))
     }
 
     /// "Critics of the government say": whom they criticise.
@@ -79,7 +147,13 @@ impl Finder<'_> {
                             is_hostile(parties.knowledge.events.row_at(noun.core.row).kind)
                         })
                 });
-            if !(harm(content) || below.is_some_and(harm) || noun)
+            // "claims that the council kept back a report": no deed of force, and no good one.
+            let misdeed = |verb: usize| {
+                parties.classes(verb) & parties.knowledge.events.class("MISDEED") != 0
+                    || parties.key(verb) == "keep"
+                        && syntax.children(verb).any(|at| syntax.small(at) == "back")
+            };
+            if !(harm(content) || misdeed(content) || below.is_some_and(harm) || noun)
                 || is_passive(syntax, content)
                 || is_negated(&parties, content)
             {
@@ -121,6 +195,7 @@ pub(super) fn part_own_side(event: &mut Event) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{check, told};
     use crate::testing::Parsed;
 
     /// Whom the first accusation of a text hits.
@@ -137,5 +212,39 @@ mod tests {
         assert_eq!(accused(own), Some(Vec::new()));
         let other = "Russian spokeswoman Ana Lind alleged that Washington had planned an attack.";
         assert_eq!(accused(other), Some(vec!["Washington".to_owned()]));
+    }
+
+    #[test]
+    fn who_says_there_was_no_harm_denies_it() {
+        for text in [
+            "Norway said it had made no threat.",
+            "Norway insists that there was no threat.",
+            "The army said it had not attacked the village.",
+        ] {
+            let actor = text.split(" said").next().unwrap().split(" insists").next().unwrap();
+            check(text, "REJECT", actor, "", "asserted");
+        }
+        for text in [
+            "Norway said it had no plans to lower the duty.",
+            "The ministry said there was no evidence of rain.",
+            "Norway said Ghana had not attacked the village.",
+        ] {
+            assert!(told(text).iter().all(|event| event.0 != "REJECT"), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_brands_a_deed_blames_it() {
+        let text = "Ghana's foreign minister called the arrest \"hasty\".";
+        check(text, "ACCUSE", "Ghana's foreign minister", "the arrest", "asserted");
+        let text = "The minister called the agreement \"a historic step\".";
+        assert!(told(text).iter().all(|event| event.0 != "ACCUSE"));
+    }
+
+    #[test]
+    fn who_claims_a_misdeed_accuses() {
+        let text = "The union claims that the council kept back an estimate.";
+        check(text, "ACCUSE", "The union", "the council", "asserted");
+        assert!(told("The union claims that the council kept an estimate.").is_empty());
     }
 }
