@@ -28,23 +28,11 @@ fn print(out: &mut impl Write, answer: &Answer, n_sentences: usize) -> Result<()
         writeln!(out, "No claim with these words was found in {pages}.")?;
         return Ok(());
     }
-    let mut printed: Vec<&AnsweredClaim> = Vec::new();
-    let mut n_same = 0;
-    for claim in &answer.claims {
-        // One sentence may tell of several figures; it is printed once.
-        if printed.iter().any(|other| are_in_the_same_words(other, claim)) {
-            n_same += 1;
-            continue;
-        }
-        if !printed.is_empty() {
+    for (nth, claims) in of_the_same_sentences(&answer.claims).into_iter().enumerate() {
+        if nth > 0 {
             writeln!(out)?;
         }
-        print_claim(out, answer, claim, n_sentences)?;
-        printed.push(claim);
-    }
-    if n_same > 0 {
-        let same = count(n_same, "more claim stands", "more claims stand");
-        writeln!(out, "\n{same} in the same words; --json tells them apart.")?;
+        print_claims(out, answer, &claims, n_sentences)?;
     }
     if answer.found > answer.claims.len() {
         let (shown, found) = (answer.claims.len(), answer.found);
@@ -53,26 +41,51 @@ fn print(out: &mut impl Write, answer: &Answer, n_sentences: usize) -> Result<()
     Ok(())
 }
 
-fn are_in_the_same_words(a: &AnsweredClaim, b: &AnsweredClaim) -> bool {
-    let stand = |claim: &AnsweredClaim| -> Vec<String> {
-        claim.evidence.iter().map(|one| one.sentence_id.clone()).collect()
-    };
-    a.kind == b.kind
-        && a.text == b.text
-        && a.act == b.act
-        && a.conflicts == b.conflicts
-        && stand(a) == stand(b)
+/// Claims by the sentences in which they are made, which are printed once: a sentence may tell of
+/// several acts and figures.
+fn of_the_same_sentences(claims: &[AnsweredClaim]) -> Vec<Vec<&AnsweredClaim>> {
+    let mut groups: Vec<Vec<&AnsweredClaim>> = Vec::new();
+    for claim in claims {
+        let is_same = |group: &&mut Vec<&AnsweredClaim>| sentences(group[0]).eq(sentences(claim));
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(claim),
+            None => groups.push(vec![claim]),
+        }
+    }
+    groups
 }
 
-fn print_claim(
+/// What is printed of the sentences of a claim.
+fn sentences(claim: &AnsweredClaim) -> impl Iterator<Item = (&str, Stance, &[String])> {
+    claim.evidence.iter().map(|one| (one.sentence_id.as_str(), one.stance, one.relays.as_slice()))
+}
+
+/// Claims, and below them the sentences in which all of them are made.
+fn print_claims(
     out: &mut impl Write,
     answer: &Answer,
-    claim: &AnsweredClaim,
+    claims: &[&AnsweredClaim],
     n_sentences: usize,
 ) -> Result<()> {
-    writeln!(out, "{}", claim.text)?;
-    if let Some(act) = &claim.act {
-        writeln!(out, "  {}", done(act))?;
+    let Some(first) = claims.first() else { return Ok(()) };
+    for claim in claims {
+        print_claim(out, answer, claim)?;
+    }
+    for evidence in first.evidence.iter().take(n_sentences) {
+        writeln!(out, "    {}", place(evidence))?;
+        writeln!(out, "      {}", evidence.sentence)?;
+    }
+    if first.evidence.len() > n_sentences {
+        let more = count(first.evidence.len() - n_sentences, "sentence", "sentences");
+        writeln!(out, "    and {more} more; --sentences {} shows all", first.evidence.len())?;
+    }
+    Ok(())
+}
+
+fn print_claim(out: &mut impl Write, answer: &Answer, claim: &AnsweredClaim) -> Result<()> {
+    match &claim.act {
+        Some(act) => writeln!(out, "{}", done(act))?,
+        None => writeln!(out, "{}", claim.text)?,
     }
     writeln!(out, "  {}", standing(claim))?;
     for (stance, word) in [
@@ -99,14 +112,6 @@ fn print_claim(
     }
     for conflict in &claim.conflicts {
         print_conflict(out, conflict)?;
-    }
-    for evidence in claim.evidence.iter().take(n_sentences) {
-        writeln!(out, "    {}", place(evidence))?;
-        writeln!(out, "      {}", evidence.sentence)?;
-    }
-    if claim.evidence.len() > n_sentences {
-        let more = count(claim.evidence.len() - n_sentences, "sentence", "sentences");
-        writeln!(out, "    and {more} more; --sentences {} shows all", claim.evidence.len())?;
     }
     writeln!(out, "  claim {} ({})", claim.id, claim.kind)?;
     Ok(())
@@ -259,16 +264,38 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_of_two_events_is_printed_once() {
-        let mut one = claim(1, 1, &[&[]]);
-        one.kind = "event".to_owned();
-        let claims = vec![one.clone(), one];
-        let answer = Answer { words: "boats".to_owned(), pages: 9, found: 2, claims };
+    fn a_sentence_of_two_claims_is_printed_once() {
+        let evidence = |sentence_id: &str, sentence: &str| Evidence {
+            stance: Stance::Affirms,
+            sentence: sentence.to_owned(),
+            sentence_id: sentence_id.to_owned(),
+            article: "1".to_owned(),
+            title: None,
+            outlet: None,
+            source: None,
+            span: [0, 10],
+            record: String::new(),
+            speaker: None,
+            relays: Vec::new(),
+            origin: 0,
+        };
+        let mut said = claim(1, 1, &[&[]]);
+        said.evidence = vec![evidence("s1", "“The ferry is late,” said Ida Moen.")];
+        let mut counted = claim(1, 1, &[&[]]);
+        (counted.text, counted.kind) = ("9 boats".to_owned(), "quantity".to_owned());
+        counted.evidence = vec![evidence("s2", "She counted 9 boats.")];
+        let mut act = said.clone();
+        (act.id, act.kind) = ("2".to_owned(), "event".to_owned());
+        let claims = vec![said, counted, act];
+        let answer = Answer { words: "boats".to_owned(), pages: 9, found: 3, claims };
         let mut out = Vec::new();
         print(&mut out, &answer, 5).expect("memory takes all");
         let out = String::from_utf8(out).expect("it is text");
-        assert_eq!(out.matches("The ferry is late.").count(), 1, "{out}");
-        assert!(out.contains("1 more claim stands in the same words"), "{out}");
+        assert_eq!(out.matches("said Ida Moen.").count(), 1, "{out}");
+        let (first, second) = out.split_once("\n\n").expect("two sentences");
+        assert!(first.contains("claim 1 (statement)"), "{out}");
+        assert!(first.contains("claim 2 (event)"), "{out}");
+        assert!(second.contains("claim 1 (quantity)"), "{out}");
     }
 
     #[test]

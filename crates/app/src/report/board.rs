@@ -189,11 +189,26 @@ fn denied_row(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
     }
 }
 
+/// What a side denies: where it is known by its whole sentence, the words of the statement in it that
+/// denies.
+fn denied_words<'a>(case: &Case<'a>, side: &'a SideRecord) -> &'a str {
+    let whole = side.members.iter().find(|member| side.text.contains(&member.sentence));
+    let denial = whole.and_then(|member| {
+        let mut statements = case.records.statements_of(&member.article).iter();
+        statements.find(|statement| {
+            statement.sentence_id == member.sentence_id
+                && matches!(statement.act.as_deref(), Some("deny" | "reject"))
+                && !is_bare(statement)
+        })
+    });
+    denial.map_or(side.text.as_str(), |statement| &statement.content.text)
+}
+
 fn sides(case: &Case<'_>, sides: &[&SideRecord]) -> Markup {
     html! {
         @for (n, side) in sides.iter().take(ANSWERS).enumerate() {
             @if n > 0 { br; }
-            (stance("denies")) " " (printed(&super::words::start(&side.text, 36))) " "
+            (stance("denies")) " " (printed(&super::words::start(denied_words(case, side), 36))) " "
             span.s { (source(case, &side.voices, &side.members)) }
         }
         @if sides.len() > ANSWERS { span.s { " and " (sides.len() - ANSWERS) " more" } }
@@ -214,7 +229,15 @@ fn row(
         _ => cell(case, members, nothing),
     };
     let event = one.best().event;
-    let denied = &denials.to(one)[..];
+    let denied = denials.to(one);
+    let own: BTreeSet<&str> = denied
+        .iter()
+        .flat_map(|side| &side.members)
+        .map(|member| member.sentence_id.as_str())
+        .collect();
+    let is_of_it = |member: &Member<'_>| own.contains(member.statement.sentence_id.as_str());
+    let also: Vec<Member<'_>> =
+        answers.denied.iter().filter(|member| !is_of_it(member)).copied().collect();
     let no_denial = format!("no denial found in {}", these(case.n_pages()));
     html! {
         tr {
@@ -229,8 +252,8 @@ fn row(
             td data-l="Denied:" {
                 @if denied.is_empty() { (cell(&answers.denied, &no_denial)) }
                 @else {
-                    (sides(case, denied))
-                    @if !answers.denied.is_empty() { br; span.s { "Also denied: " } (cell(&answers.denied, "")) }
+                    (sides(case, &denied))
+                    @if !also.is_empty() { br; span.s { "Also denied: " } (cell(&also, "")) }
                 }
             }
             td data-l="Conceded:" { (cell(&answers.conceded, "nothing found")) }
