@@ -2,10 +2,10 @@
 //!
 //! A quotation and a telling belong together where a claim joins them, or where one speaker is
 //! named for both and they share most of what they tell: names do not count for that, since all
-//! pages of a story share them. A denial and a quotation that says "no" need less, since that they
-//! deny is shared: "denied that any warning came" and "No such warning reached this office". Each
-//! telling is laid beside the one quotation that is most like it, and a telling that many pages
-//! print is laid there once.
+//! pages of a story share them. A quotation that stands behind the telling on one page needs less,
+//! and so do a denial and a quotation that says "no", since that they deny is shared: "denied that
+//! any warning came" and "No such warning reached this office". Each telling is laid beside the one
+//! quotation that is most like it, and a telling that many pages print is laid there once.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,9 @@ const SHARED: u32 = 50;
 
 /// The same for the longer side: a summary of a long speech is no telling of one sentence of it.
 const SHARED_OF_LONGER: u32 = 25;
+
+/// The same where one page quotes the speaker behind the telling, and more words are shared.
+const SHARED_LATER: u32 = 40;
 
 /// So many telling words have to stand in both.
 const FEWEST: usize = 2;
@@ -193,9 +196,11 @@ fn best(
             fits_denial(&sides[from], &sides[to], shared)
         } else {
             let is_one = group.is_claim || sides[from].speaker == sides[to].speaker;
+            let is_later = shared.n_telling > FEWEST && is_quoted_later(&sides[from], &sides[to]);
+            let part = if is_later { SHARED_LATER } else { SHARED };
             is_one
                 && shared.n_telling >= FEWEST
-                && shared.is_part(SHARED)
+                && shared.is_part(part)
                 && shared.weight * 100 >= SHARED_OF_LONGER * shared.heavier
         };
         fits.then_some((shared.weight, Reverse(from)))
@@ -203,6 +208,14 @@ fn best(
     let (shared, Reverse(from)) = like.max()?;
     let n_marks = n_marks(&sides[from], &sides[to])?;
     Some(Pair { from, to, is_apart: !group.is_claim, shared, n_marks })
+}
+
+/// Whether a page tells in its own words what somebody said, and later quotes that speaker.
+fn is_quoted_later(from: &Side<'_>, to: &Side<'_>) -> bool {
+    from.account.doc == to.account.doc
+        && from.speaker.is_some()
+        && from.speaker == to.speaker
+        && from.span.start() >= to.span.end()
 }
 
 /// Whether a denial tells what a quotation with a "no" says: of one speaker with one word of the

@@ -18,6 +18,9 @@ use crate::words::Key;
 /// Two sentences tell one thing if they share so many hundredths of what the shorter one tells.
 const SHARED: u32 = 50;
 
+/// So many words are few.
+const FEW: usize = 4;
+
 pub(super) fn drift(told: &Told<'_>) -> Vec<Drift> {
     let pages: BTreeMap<DocId, Page<'_>> =
         told.accounts.iter().map(|account| (account.doc, Page::of(account))).collect();
@@ -100,7 +103,8 @@ impl Found<'_> {
     fn change(&self) -> Option<Change> {
         let whole = self.sides.map(|(_, line)| terms(line, line.span));
         let is_headline = self.sides.iter().all(|(_, line)| line.is_headline);
-        if !is_headline && !Shared::of(&whole[0], &whole[1]).is_part(SHARED) {
+        let is_one = || Shared::of(&whole[0], &whole[1]).is_part(SHARED) || self.frames_one(&whole);
+        if !is_headline && !is_one() {
             return None;
         }
         let changes = self.changes.iter().filter_map(|change| self.meaning(change, &whole));
@@ -108,6 +112,19 @@ impl Found<'_> {
         let mut words = whole.map(|terms| terms.iter().map(|term| term.key).collect());
         words.sort_unstable();
         Some(Change { meaning, words })
+    }
+
+    /// Whether one frame stands around a change of few words, though it is most of a short sentence: "The
+    /// ministry rejected the accusation", "The ministry dismissed the charge".
+    fn frames_one(&self, whole: &[Vec<Term>; 2]) -> bool {
+        let [frame, other] = [0, 1].map(|side| -> Vec<&Term> {
+            let is_changed =
+                |term: &&Term| self.changes.iter().any(|change| change[side].contains(term.span));
+            whole[side].iter().filter(|term| !is_changed(term)).collect()
+        });
+        let are_few = [0, 1].iter().all(|side| whole[*side].len() <= frame.len() + FEW);
+        let keys = |terms: &[&Term]| -> Vec<Key> { terms.iter().map(|term| term.key).collect() };
+        are_few && frame.iter().any(|term| term.weight > 0) && keys(&frame) == keys(&other)
     }
 
     fn meaning(&self, change: &[Span; 2], whole: &[Vec<Term>; 2]) -> Option<Meaning> {

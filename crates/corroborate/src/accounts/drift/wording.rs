@@ -13,7 +13,7 @@ use crate::accounts::Line;
 use crate::accounts::terms::root;
 use crate::words::{Key, key_of};
 
-/// Longer stretches are another sentence rather than other words.
+/// Stretches with more words of their own are another sentence rather than other words.
 const LONGEST: usize = 6;
 
 /// Verbs and nouns of saying that are told for each other without saying anything.
@@ -80,9 +80,6 @@ fn keys(words: &[&str]) -> BTreeSet<Key> {
 
 /// Whether the stretches `sides` of the sentences `lines`, whose words are `whole`, say it in other words.
 pub(super) fn is_other(sides: &[Vec<&Term>; 2], whole: &[Vec<Term>; 2], lines: [&Line; 2]) -> bool {
-    if sides.iter().any(|side| side.len() > LONGEST) {
-        return false;
-    }
     let mut own = [0, 1].map(|at| own(&sides[at], &whole[1 - at]));
     let starts = [0, 1].map(|at| own[at].iter().map(|term| start(term, lines[at])).collect());
     for at in [0, 1] {
@@ -90,7 +87,7 @@ pub(super) fn is_other(sides: &[Vec<&Term>; 2], whole: &[Vec<Term>; 2], lines: [
         own[at].retain(|term| !there.contains(&start(term, lines[at])));
     }
     let [a, b] = &own;
-    if a.is_empty() || b.is_empty() {
+    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST {
         return false;
     }
     let is_plain = |term: &Term| NEUTRAL_KEYS.contains(&term.key);

@@ -37,6 +37,13 @@ impl<'a> Pages<'a> {
         self.find(short).map(|(_, single)| single)
     }
 
+    /// The words of a sentence.
+    pub(super) fn sentence(&self, id: RecordId) -> Option<&'a str> {
+        let single = self.by_name.get(self.names.get(&id.doc)?.as_str())?;
+        let sentence = single.analysis.sentences.get(id.ordinal as usize)?;
+        single.article.text.get(sentence.span.start()..sentence.span.end())
+    }
+
     fn find(&self, short: &str) -> Option<(&'a str, &'a Single)> {
         let is_meant = |name: &str| {
             let (stem, id) = name.split_once('.').unwrap_or((name, name));
@@ -66,7 +73,7 @@ impl<'a> Pages<'a> {
 /// Words of the gold on one page.
 pub(super) struct Spot<'a> {
     page: &'a str,
-    words: &'a str,
+    pub(super) words: &'a str,
     found: Option<(&'a Single, Span)>,
 }
 

@@ -65,7 +65,7 @@ pub(super) fn score_drift(
         let from = pages.spot(&wanted.from.page, &wanted.from.words);
         let to = pages.spot(&wanted.to.page, &wanted.to.words);
         let of_kind = || given.iter().filter(|drift| drift.kind.word() == wanted.kind);
-        if of_kind().any(|drift| is_between(drift, &from, &to)) {
+        if of_kind().any(|drift| is_between(pages, drift, &from, &to)) {
             drifts.given += 1;
             drifts.right += 1;
             continue;
@@ -82,11 +82,17 @@ pub(super) fn score_drift(
     }
 }
 
-/// Which print is the first is not told, so either may be.
-fn is_between(drift: &Drift, from: &Spot<'_>, to: &Spot<'_>) -> bool {
-    let straight = stands_in(from, &drift.from) && stands_in(to, &drift.to);
-    let turned = stands_in(to, &drift.from) && stands_in(from, &drift.to);
-    straight || (drift.kind == DriftKind::Print && turned)
+/// Which print is the first is not told, so either may be; and a change that several prints have is told
+/// of two of them.
+fn is_between(pages: &Pages<'_>, drift: &Drift, from: &Spot<'_>, to: &Spot<'_>) -> bool {
+    if drift.kind != DriftKind::Print {
+        return stands_in(from, &drift.from) && stands_in(to, &drift.to);
+    }
+    let prints = |spot: &Spot<'_>, telling: &Telling| {
+        pages.sentence(telling.sentence).is_some_and(|sentence| sentence.contains(spot.words))
+    };
+    let straight = prints(from, &drift.from) && prints(to, &drift.to);
+    straight || prints(to, &drift.from) && prints(from, &drift.to)
 }
 
 fn stands_in(spot: &Spot<'_>, telling: &Telling) -> bool {

@@ -33,12 +33,51 @@ fn other_words_in_the_same_place_are_a_drift() {
 }
 
 #[test]
+fn a_short_sentence_is_one_by_its_frame() {
+    check_print("Quill {}.", "rejected the accusation", "dismissed the charge", true);
+    check_print("Quill {}.", "sang", "bought a boat, three oars and a new lantern", false);
+    check_print("The {}.", "ferry sank", "council met", false);
+}
+
+#[test]
+fn words_that_stand_elsewhere_in_the_sentence_make_no_long_change() {
+    check_print(
+        "The harbour minister of Norwick, Ada Quill, {} on Tuesday.",
+        "resigned",
+        "the minister of the harbour of Norwick, stepped down",
+        true,
+    );
+}
+
+#[test]
 fn style_time_and_small_words_are_none() {
     check_print("The harbourmaster {} the plan at dawn.", "defended", "defends", false);
     check_print("The harbourmaster {} that tar was short.", "said", "told reporters", false);
     check_print("The ferry sailed {} with its tar.", "early in the day", "in the morning", false);
     check_print("The ferry sank {} the harbour with its tar.", "in", "inside of", false);
     check_print("The {} sank with its tar in the harbour.", "ferry", "ferry itself", false);
+}
+
+#[test]
+fn a_page_that_quotes_behind_its_telling_needs_less() {
+    let told = "the council would buy costly lanterns and tar from a trader beyond the mountains";
+    let quoted = "We buy lanterns and tar wherever friends or foes offer them cheap to our harbour";
+    let on_one_page = |is_told_first: bool| {
+        let mut page = account("one");
+        for turn in [is_told_first, !is_told_first] {
+            if turn {
+                let at = page.line(told);
+                page.says(at, "Ada Quill", told);
+            } else {
+                let at = page.line(quoted);
+                page.quotes(at, "Ada Quill", quoted);
+            }
+        }
+        without_passages(&[page]).len()
+    };
+    assert_eq!(on_one_page(true), 1);
+    assert_eq!(on_one_page(false), 0, "who told it had not quoted it yet");
+    assert_eq!(without_passages(&quoted_and_told(quoted, told)), [], "on two pages");
 }
 
 #[test]
