@@ -5,12 +5,14 @@
 //! from them stands in the case, in a compact form of its own.
 
 pub(crate) mod pack;
+mod rows;
 
 use std::io;
 
 use model::{Analysis, Article, DocId, Reading, Sentence, Statement};
 
 use self::pack::{Pack, Unpacker};
+pub use self::rows::{PackedAccount, PackedSingle};
 use crate::press::{press, unpress};
 
 /// How hard it is pressed. It is written once a page and read at every build.

@@ -123,7 +123,7 @@ mod tests {
 
     /// Writes what changes, and answers with the story of each article.
     fn after(writer: &Writer, gone: Gone, records: &[StoryRecord]) -> Vec<Option<String>> {
-        let records = Box::new(records.to_vec().into_iter());
+        let records = Box::new(records.iter().cloned());
         let change = Changed { gone, records };
         writer.transaction(|writer| writer.write_stories(change)).expect("they are written");
         let of = |article| writer.story_of(article).expect("it reads");

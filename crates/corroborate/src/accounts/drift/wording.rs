@@ -16,51 +16,28 @@ use crate::words::{Key, key_of};
 /// Stretches with more words of their own are another sentence rather than other words.
 const LONGEST: usize = 6;
 
-/// Verbs and nouns of saying that are told for each other without saying anything.
-const NEUTRAL: [&str; 12] = [
-    "say", "tell", "add", "state", "report", "accord", "write", "quote", "cite", "note", "explain",
-    "comment",
-];
+/// What a word tells that is exchanged without saying anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plain {
+    /// That somebody speaks: "said" for "told".
+    Saying,
+    /// When: "earlier" for "in the morning".
+    Time,
+}
 
-/// Words that only tell when, and those that are told for each other without any difference.
-const TIME: [&str; 33] = [
-    "beginning",
-    "begin",
-    "start",
-    "early",
-    "earlier",
-    "late",
-    "later",
-    "latest",
-    "morning",
-    "evening",
-    "afternoon",
-    "night",
-    "overnight",
-    "noon",
-    "week",
-    "month",
-    "year",
-    "day",
-    "hour",
-    "minute",
-    "weekend",
-    "recent",
-    "recently",
-    "previous",
-    "previously",
-    "ago",
-    "former",
-    "following",
-    "follow",
-    "include",
-    "including",
-    "per",
-    "percent",
-];
+static PLAIN: LazyLock<BTreeMap<Key, Plain>> = LazyLock::new(|| {
+    let rows = include_str!("../../../data/plain_words.tsv").lines().skip(1);
+    let cells = rows.filter_map(|row| row.split_once('\t'));
+    let plain = |(word, tells): (&str, &str)| {
+        let plain = if tells == "time" { Plain::Time } else { Plain::Saying };
+        (key_of(&root(word)), plain)
+    };
+    cells.map(plain).collect()
+});
 
-static NEUTRAL_KEYS: LazyLock<BTreeSet<Key>> = LazyLock::new(|| keys(&NEUTRAL));
-static TIME_KEYS: LazyLock<BTreeSet<Key>> = LazyLock::new(|| keys(&TIME));
+fn is(term: &Term, plain: Plain) -> bool {
+    PLAIN.get(&term.key) == Some(&plain)
+}
 
 /// Words that desks exchange by habit, each with the one that stands for it.
 static ALIKE: LazyLock<BTreeMap<Key, Key>> = LazyLock::new(|| {
@@ -72,10 +49,6 @@ static ALIKE: LazyLock<BTreeMap<Key, Key>> = LazyLock::new(|| {
 /// The key of a word, or of the one that stands for it.
 fn common(key: Key) -> Key {
     ALIKE.get(&key).copied().unwrap_or(key)
-}
-
-fn keys(words: &[&str]) -> BTreeSet<Key> {
-    words.iter().map(|word| key_of(&root(word))).collect()
 }
 
 /// Whether the stretches `sides` of the sentences `lines`, whose words are `whole`, say it in other words.
@@ -90,7 +63,7 @@ pub(super) fn is_other(sides: &[Vec<&Term>; 2], whole: &[Vec<Term>; 2], lines: [
     if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST {
         return false;
     }
-    let is_plain = |term: &Term| NEUTRAL_KEYS.contains(&term.key);
+    let is_plain = |term: &Term| is(term, Plain::Saying);
     let is_neutral = |side: &[&Term]| side.iter().all(|term| is_plain(term));
     let is_saying = |term: &Term| term.mark == Some(Mark::Source) && !is_plain(term);
     let says = |side: &[&Term]| side.iter().any(|term| is_saying(term));
@@ -111,8 +84,7 @@ fn own<'a>(side: &[&'a Term], other: &[Term]) -> Vec<&'a Term> {
             || matches!(term.mark, Some(Mark::Source | Mark::Intent | Mark::Hedge))
     };
     let mut own: Vec<&Term> = side.to_vec();
-    let is_time = |term: &Term| TIME_KEYS.contains(&term.key);
-    own.retain(|term| tells(term) && !there.contains(&common(term.key)) && !is_time(term));
+    own.retain(|term| tells(term) && !there.contains(&common(term.key)) && !is(term, Plain::Time));
     own
 }
 
@@ -131,8 +103,12 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_leads_to_a_word_that_stands_for_itself() {
-        let rows = include_str!("../../../data/alike.tsv").lines().skip(1).count();
-        assert_eq!(ALIKE.len(), rows, "two rows are of one word");
+        let rows = |table: &str| table.lines().skip(1).count();
+        let n_alike = rows(include_str!("../../../data/alike.tsv"));
+        assert_eq!(ALIKE.len(), n_alike, "two rows are of one word");
+        let plain = include_str!("../../../data/plain_words.tsv");
+        let classes = plain.lines().skip(1).filter_map(|row| row.split('\t').nth(1));
+        assert_eq!(classes.filter(|class| ["saying", "time"].contains(class)).count(), rows(plain));
         for instead in ALIKE.values() {
             assert!(!ALIKE.contains_key(instead));
         }
