@@ -46,6 +46,7 @@ pub fn read(knowledge: &Knowledge, article: &Article, analysis: &Analysis) -> Re
     reading.quantities = quantities::find(knowledge, &syntax, &reading.times);
     (reading.actors, reading.mentions) = actors::find(knowledge, &syntax, &reading.places);
     (reading.statements, reading.notices) = statements::find(knowledge, &syntax);
+    statements::add_counts(knowledge, &syntax, &mut reading);
     statements::settle_times(&syntax, &mut reading);
     actors::name_speakers(&syntax, &mut reading);
     reading.events = events::find(knowledge, &syntax, &reading);

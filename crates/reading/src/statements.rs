@@ -20,15 +20,19 @@
 //! | [`voices`] | which party is that? |
 //! | `shown` | how do these become statements? |
 //! | [`joined`] | which of that is not yet there as a quotation? |
+//! | `listed` | what does a list tell that somebody has announced? |
+//! | `counts` | which numbers are somebody's word although no verb of saying tells it? |
 
 pub mod circumstances;
 pub mod clauses;
 pub mod contents;
+mod counts;
 pub mod cues;
 pub mod drafts;
 pub mod frame;
 pub mod indirect;
 pub mod joined;
+mod listed;
 pub mod media;
 pub mod neighbours;
 pub mod party;
@@ -53,6 +57,7 @@ use model::{
 
 use crate::{Knowledge, Syntax};
 use clauses::Clause;
+pub(crate) use counts::add as add_counts;
 use cues::Cue;
 use drafts::{Draft, View};
 use frame::Frame;
@@ -81,6 +86,7 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>) -> (Vec<Statement>, Vec<
         clauses: &clauses,
     };
     let mut statements = walk.statements(&frames);
+    statements.extend(listed::find(syntax, &statements));
     statements.sort_by_key(|statement| statement.content.spans.first().copied());
     (statements, notices)
 }

@@ -291,6 +291,9 @@ fn is_slight(view: &View<'_, '_>, cue: &Cue, quotes: &[usize], mixed: bool) -> b
     mixed && (title || words.len() < 3 && !cue.quotes && !calls(cue))
 }
 
+/// What is put between a name and its colon has fewer items.
+const MOST_ASIDE: usize = 9;
+
 /// A quotation without cue: a name before a colon, or nobody.
 fn alone(view: &View<'_, '_>, at: usize, quotes: Vec<usize>) -> Option<Draft> {
     let words: Vec<&str> = quotes.iter().flat_map(|&quote| contents::words(view, quote)).collect();
@@ -304,6 +307,16 @@ fn alone(view: &View<'_, '_>, at: usize, quotes: Vec<usize>) -> Option<Draft> {
     let subject = subject.or_else(|| {
         let party = party::opening(view.world, view.frame).filter(|_| colon.is_some())?;
         (party.kind == SpeakerKind::Person && party.name.is_some()).then_some(party)
+    });
+    // Ana Lind, on the line from Hallin: “A.”
+    let subject = subject.or_else(|| {
+        let colon = colon?;
+        let comma = (1..colon).find(|&item| view.frame.text(item) == ",")?;
+        let words = comma + 1..colon;
+        let acts = |item: usize| view.world.knowledge.verbs.get(view.frame.text(item)).is_some();
+        let party = party::ending_at(view.world, view.frame, comma - 1, 0)?;
+        let named = party.start == 0 && party.name.is_some() && party.outlet.is_none();
+        (named && words.len() < MOST_ASIDE && !words.into_iter().any(acts)).then_some(party)
     });
     // “A.” – Ana Lind, chair of the board
     let subject = subject.or_else(|| {

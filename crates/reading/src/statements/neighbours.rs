@@ -3,6 +3,7 @@
 //! | words | rule |
 //! |---|---|
 //! | “A.” Lind said. (a sentence of its own) | `attributed behind` |
+//! | “A.” That is Lind, who runs the port. | `told behind` |
 //! | “A,” Lind said. “B.” | `continued` |
 //! | Lind said the pier was closed. “B.” | `neighbour` |
 //! | Lind said: (new paragraph) “B.” | `colon before` |
@@ -11,6 +12,7 @@ use model::{Quotation, SpeakerKind, Statement};
 
 use super::Page;
 use super::cues::Build;
+use super::party;
 use super::speakers::{Memory, Resolver};
 
 /// Gives `statement`, of frame `n`, the speaker that a neighbour names.
@@ -26,7 +28,9 @@ pub(super) fn complete(
     if !here.is_bare() {
         return;
     }
-    if attributed_behind(statement, pages, n, resolver, memory) {
+    if attributed_behind(statement, pages, n, resolver, memory)
+        || told_behind(statement, pages, n, resolver, memory)
+    {
         return;
     }
     let Some(previous) = n.checked_sub(1).map(|n| &pages[n]) else { return };
@@ -60,6 +64,35 @@ pub(super) fn complete(
         statement.speaker = Some(speaker);
         statement.rule = if colon { "colon before" } else { "neighbour" };
     }
+}
+
+/// “A.” That is Ana Lind, who runs the port. “A.” So Ana Lind, the mayor.
+fn told_behind(
+    statement: &mut Statement,
+    pages: &[Page<'_, '_>],
+    n: usize,
+    resolver: &Resolver<'_>,
+    memory: &Memory,
+) -> bool {
+    let next = pages.get(n + 1).filter(|next| next.frame.blocks.0 == pages[n].frame.blocks.1);
+    let Some(frame) = next.map(|next| next.frame) else { return false };
+    let start = match (frame.lower(0).as_str(), frame.lower(1).as_str()) {
+        ("that" | "this" | "thus", "is" | "was") => 2,
+        ("so" | "thus", _) => 1,
+        _ => return false,
+    };
+    let party = party::starting_at(resolver.world, frame, start, frame.items.len());
+    let named = party.filter(|party| party.start == start && party.name.is_some());
+    let Some(party) = named.filter(|party| party.kind == SpeakerKind::Person) else {
+        return false;
+    };
+    // “It is over.” So Lind went home: with a verb of its own it is another sentence.
+    let closes = !frame.is_word(party.end) || frame.is_any(party.end, &["who"]);
+    if closes {
+        statement.speaker = Some(resolver.speaker(frame, &party, memory));
+        statement.rule = "told behind";
+    }
+    closes
 }
 
 /// “A.” Lind said. Full stop and capital made two sentences of one.

@@ -12,6 +12,7 @@ use super::media::World;
 use super::party::{self, Party};
 use super::people::People;
 use super::words::DETERMINERS;
+use crate::knowledge::actors::Gender;
 use crate::knowledge::fold;
 
 /// What a frame tells the next one about who "he" or "she" is.
@@ -90,8 +91,18 @@ impl Resolver<'_> {
             (None, _) => None,
         }?;
         let alone = earlier.iter().all(|other| *other == name);
-        let fits = self.people.pronoun_of(&name).is_none_or(|known| known == pronoun);
+        let told = self.people.pronoun_of(&name).or_else(|| self.given(&name));
+        let fits = told.is_none_or(|known| known == pronoun);
         (alone && fits).then_some(name)
+    }
+
+    /// The pronoun that fits the given name of a whole name.
+    fn given(&self, name: &str) -> Option<&'static str> {
+        let (given, _) = name.split_once(' ')?;
+        match self.world.knowledge.actors.gender(given)? {
+            Gender::She => Some("she"),
+            Gender::He => Some("he"),
+        }
     }
 
     /// What `frame`, whose cues are `cues`, leaves to the next one.

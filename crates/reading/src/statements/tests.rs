@@ -1,5 +1,7 @@
 //! Sentences in, statements out: the behaviour that users see, rule by rule.
 
+mod retold;
+
 use model::{Act, Attestation, HedgeKind, NoticeKind, Quotation, SpeakerKind};
 use proptest::prelude::*;
 

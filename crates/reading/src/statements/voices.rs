@@ -1,6 +1,6 @@
 //! Which party do the words name that the tree gives as somebody's?
 
-use model::{Dep, NameKind, SpeakerKind, Tag};
+use model::{Dep, NameKind, Pos, SpeakerKind, Tag};
 
 use super::clauses::Voice;
 use super::frame::Frame;
@@ -31,7 +31,7 @@ pub fn party(world: &World<'_>, syntax: &Syntax<'_>, frame: &Frame<'_>, voice: &
         ..plain(world, syntax, frame, voice)
     });
     if party.name.is_none() && party.outlet.is_none() {
-        party.name = apposition(syntax, voice);
+        party.name = apposition(syntax, voice).or_else(|| behind_comma(syntax, voice));
     }
     let person = syntax.name_kind(voice.head) == Some(NameKind::Person);
     if person && party.outlet.is_none() && party.role.is_none() && party.name.is_some() {
@@ -97,6 +97,28 @@ fn apposition(syntax: &Syntax<'_>, voice: &Voice) -> Option<String> {
     let name = syntax.name(child).filter(|name| name.kind == NameKind::Person)?;
     let inside = syntax.span(voice.phrase.clone()).contains(name.span);
     inside.then(|| name.span.of(syntax.text()).to_owned())
+}
+
+/// The name behind the comma of "the head of the town's archive, Ana Lind", wherever the tree hangs it.
+fn behind_comma(syntax: &Syntax<'_>, voice: &Voice) -> Option<String> {
+    let is_open = |&at: &usize| at > voice.phrase.start && syntax.small(at) == ",";
+    // A comma may close the name too.
+    let mut end = voice.phrase.end;
+    if is_open(&(end - 1)) {
+        end -= 1;
+    }
+    let comma = (voice.phrase.start..end).rev().find(is_open)?;
+    let name = comma + 1..end;
+    let is_name = |at: usize| {
+        let word = syntax.word(at);
+        let other = matches!(
+            syntax.name_kind(at),
+            Some(NameKind::Place | NameKind::Organisation | NameKind::Location | NameKind::Date)
+        );
+        word.starts_with(char::is_uppercase) && syntax.pos(at) == Pos::Name && !other
+    };
+    let is_whole = (2..=4).contains(&name.len()) && name.clone().all(is_name);
+    is_whole.then(|| syntax.span(name).of(syntax.text()).to_owned())
 }
 
 fn pronoun(syntax: &Syntax<'_>, voice: &Voice) -> Option<&'static str> {

@@ -13,6 +13,19 @@ const COLON: CueWord = CueWord { lemma: ":", act: Act::Say, hedge: false, takes:
 /// The most words that name somebody in a headline.
 const MOST: usize = 5;
 
+/// Who speaks for the outlet in a transcript.
+const OWN: [&str; 9] = [
+    "anchor",
+    "presenter",
+    "host",
+    "newsreader",
+    "announcer",
+    "narrator",
+    "moderator",
+    "voiceover",
+    "voice-over",
+];
+
 /// What the headline `sentence` says somebody says.
 pub fn read(syntax: &Syntax<'_>, sentence: usize) -> Option<Clause> {
     let tokens = stretches::without_space(syntax, syntax.tokens_of(sentence));
@@ -53,6 +66,11 @@ fn transcript(syntax: &Syntax<'_>, sentence: usize, block: usize) -> Option<Clau
     };
     let long = (tokens.start..colon).any(|at| syntax.word(at).len() > 2);
     if !long || !(tokens.start..colon).all(loud) {
+        return None;
+    }
+    // Whoever presents the programme speaks for the outlet.
+    let is_own = |at: usize| OWN.contains(&syntax.small(at));
+    if (tokens.start..colon).any(is_own) {
         return None;
     }
     let behind = sentences[sentence..].iter().take_while(|other| other.block == block).count();

@@ -32,6 +32,7 @@ pub fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
         || object.is_none() && named.is_none()
         || word.takes.has(Takes::OBJECT_AS) && with_as()
         || word.lemma == "rule" && out()
+        || word.lemma == "claim" && matches!(syntax.lemma(first), "responsibility" | "credit")
         || word.lemma == "show" && is_of_document(syntax, at);
     // "quoted Lind as saying": Lind speaks.
     let as_saying = || {
@@ -44,7 +45,9 @@ pub fn object(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Clause> {
     // Towns are attacked with arms, persons with words.
     let person = syntax.name_kind(first) == Some(NameKind::Person);
     let fits = fits && (person || !matches!(word.lemma, "attack" | "defend"));
-    if !fits || is_idle(syntax, first) {
+    // "Now it says 25".
+    let is_number = word.lemma == "say" && syntax.name_kind(first) == Some(NameKind::Cardinal);
+    if !fits || is_idle(syntax, first) && !is_number {
         return None;
     }
     // "asked the court for a stay": the court is told, not said.
@@ -131,6 +134,10 @@ pub fn prepositional(syntax: &Syntax<'_>, at: usize, word: CueWord) -> Option<Cl
         return None;
     }
     let object = syntax.children(prep).find(|&child| child > prep)?;
+    // "Insisted on two" tells something, "insisted on staying" is done.
+    if word.lemma == "insist" && syntax.dep(object) == Dep::Pcomp {
+        return None;
+    }
     let mut clause = Clause::new(word, at, "preposition");
     let Range { end, .. } = stretches::completed_from(syntax, at, prep);
     clause.content.push(prep + 1..end);

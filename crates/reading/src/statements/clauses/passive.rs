@@ -2,17 +2,24 @@
 
 use std::ops::Range;
 
-use model::{Dep, NameKind, Pos, Tag};
+use model::{Act, Dep, NameKind, Pos, Tag};
 
 use super::{Clause, Voice, stretches, subjects};
 use crate::Syntax;
-use crate::knowledge::{Cues, Takes};
+use crate::knowledge::{CueWord, Cues, Takes};
+
+/// What nobody answers.
+const UNREACHED: CueWord =
+    CueWord { lemma: "reach", act: Act::NoComment, hedge: false, takes: Takes::OTHER };
 
 /// Who acts, and the words from "by" on.
 type Agent = (Voice, Range<usize>);
 
 /// "Lind was accused of theft by Holm", "the pier is said to be shut", "it is believed that".
 pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
+    if let Some(clause) = unreached(syntax, at) {
+        return Some(clause);
+    }
     let word = cues.verb(syntax.lemma(at)).filter(|word| word.takes.has(Takes::PASSIVE))?;
     syntax.child(at, Dep::Auxpass)?;
     let (agent, charge) = without_charge(syntax, at, word.takes, subjects::agent(syntax, at));
@@ -64,6 +71,24 @@ pub fn read(cues: &Cues, syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
     clause.content.extend(charge);
     clause.inner = behind;
     clause.negated = subjects::is_negated(syntax, at);
+    Some(clause)
+}
+
+/// "The firm could not be reached for comment".
+fn unreached(syntax: &Syntax<'_>, at: usize) -> Option<Clause> {
+    let is_reach = matches!(syntax.lemma(at), "reach" | "contact");
+    syntax.child(at, Dep::Auxpass).filter(|_| is_reach && subjects::is_negated(syntax, at))?;
+    let mut behind = syntax.children(at).filter(|&child| child > at);
+    let prep = behind.find(|&child| syntax.small(child) == "for")?;
+    let comment = syntax.child(prep, Dep::Pobj)?;
+    let subject = subjects::of_passive(syntax, at)?;
+    if !matches!(syntax.small(comment), "comment" | "comments") {
+        return None;
+    }
+    let mut clause = Clause::new(UNREACHED, at, "unreached");
+    clause.voice = subjects::voice(syntax, subject);
+    clause.content.push(prep..comment + 1);
+    clause.inner = Some(comment);
     Some(clause)
 }
 
