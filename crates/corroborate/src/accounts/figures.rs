@@ -13,6 +13,7 @@
 //! | `stem` | which words are forms of one word? |
 //! | `items` | what is compared of one figure? |
 //! | `source` | whose figure is it? |
+//! | `lone` | is it the only number that its page tells of such things? |
 //! | `same` | do two figures count one thing? |
 //! | `candidates` | which two are worth comparing? |
 //! | `judge` | do they agree, supersede each other, or contradict? |
@@ -28,6 +29,7 @@ mod clause;
 mod groups;
 mod items;
 mod judge;
+mod lone;
 mod records;
 mod same;
 mod source;

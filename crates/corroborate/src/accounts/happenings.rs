@@ -6,6 +6,7 @@
 //! | `again` | which events of a page tell again what another sentence of it tells? |
 //! | `alike` | do two events tell one happening? |
 //! | `groups` | which events of a story belong together? |
+//! | `lone` | can two events be one of which each page tells but one? |
 //! | `only` | which event of a page can be that of another, and no other one? |
 //! | `voices` | who says so, who says not so? |
 //!
@@ -16,6 +17,7 @@ mod acts;
 mod again;
 pub(super) mod alike;
 mod groups;
+mod lone;
 mod only;
 pub(super) mod voices;
 

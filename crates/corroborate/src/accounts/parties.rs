@@ -5,8 +5,10 @@
 //! protesters" may be the same people, "police" are no protesters. A pronoun that nobody resolved
 //! tells nothing.
 
+mod spellings;
 mod words;
 
+use self::spellings::are_spellings;
 pub(super) use self::words::last_word;
 use self::words::{VAGUE, number};
 use super::Somebody;
@@ -120,6 +122,11 @@ impl<'a> Party<'a> {
         self.state().is_some() || self.sector.is_some_and(|s| STATE.contains(&three(s)))
     }
 
+    /// Whether it is the police of no known country, or speaks for it: a story has one.
+    fn is_police(&self) -> bool {
+        self.country.is_none() && self.sector == Some("COP")
+    }
+
     /// Whether it is told who it is, and not only what.
     pub(super) fn is_known(&self) -> bool {
         self.id.is_some()
@@ -185,6 +192,9 @@ impl<'a> Party<'a> {
         if self.state().is_some() && self.state() == other.state() {
             return Likeness::Kin;
         }
+        if self.is_police() && other.is_police() {
+            return Likeness::Kin;
+        }
         let countries = self.country.zip(other.country).map(|(a, b)| a == b);
         if countries == Some(false) {
             return Likeness::Different;
@@ -208,7 +218,9 @@ impl<'a> Party<'a> {
 
     fn has_name_of(&self, other: &Self) -> bool {
         let initials = self.initial.zip(other.initial);
-        self.head == other.head && initials.is_none_or(|(a, b)| a == b)
+        let is_initial = |(a, b): (char, char)| a == b || matches!((a, b), ('y', 'e') | ('e', 'y'));
+        let is_head = self.head == other.head || are_spellings(&self.head, &other.head);
+        is_head && initials.is_none_or(is_initial)
     }
 
     /// Whether a bare last name may be that of somebody else.

@@ -275,7 +275,9 @@ impl Around<'_> {
         {
             return Sort::Other;
         }
+        // "12 men, of whom 4 are hurt": all twelve.
         let of = self.small(self.behind) == "of"
+            && !self.ends_before(self.behind)
             && matches!(
                 self.small(self.behind + 1),
                 "them" | "whom" | "those" | "the" | "its" | "their" | "these"
@@ -325,6 +327,8 @@ mod tests {
         check_sort("Twelve people died, including 3 children.", "3 children", Sort::Part);
         check_sort("The toll rose to 57 from 50 on Monday.", "50", Sort::Other);
         check_sort("The toll rose to 57 from 50 on Monday.", "57", Sort::Whole);
+        check_sort("Divers found 12 people, of whom 4 are hurt.", "12 people", Sort::Whole);
+        check_sort("Divers saved 12 of the crew.", "12", Sort::Part);
         check_sort("Another 12 people were hurt.", "Another 12 people", Sort::Other);
         check_sort("More than 12 people were hurt.", "More than 12 people", Sort::Whole);
         check_sort("The toll rose by 12 on Monday.", "12", Sort::Change);

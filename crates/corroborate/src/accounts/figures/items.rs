@@ -9,6 +9,7 @@ use super::super::terms::is_listed;
 use super::super::{Account, Figure, Line, Stated, Told};
 use super::amount::Amount;
 use super::clause::{Clause, Sort};
+use super::lone;
 use super::source::{Source, is_one, source};
 use super::units::Counted;
 
@@ -41,6 +42,8 @@ pub(super) struct Item<'a> {
     pub(super) leads: bool,
     /// Whether it may contradict others and stand in a series with them.
     pub(super) is_comparable: bool,
+    /// Whether it is the only number that its page tells of such things or people.
+    pub(super) is_lone: bool,
 }
 
 /// The sentences that tell what happened; what follows may be about another day.
@@ -59,6 +62,7 @@ pub(super) fn items<'a>(told: &Told<'a>, happened: &[Claim]) -> Vec<Item<'a>> {
     }
     items.sort_by_key(|item| item.figure.id);
     items.dedup_by_key(|item| item.figure.id);
+    lone::mark(&mut items);
     items
 }
 
@@ -97,6 +101,7 @@ fn item<'a>(
         written: account.written.or(account.published.map(|day| (day, day))),
         carries: carried(account, figure),
         leads: line.is_headline || line.number <= LEAD,
+        is_lone: false,
         account,
         figure,
         line,

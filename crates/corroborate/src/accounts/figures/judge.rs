@@ -7,6 +7,7 @@ use model::Polarity;
 use super::amount::Match;
 use super::candidates::disputed;
 use super::items::Item;
+use super::lone::are_tolls;
 use super::same::{Sure, may_grow, same};
 use crate::Places;
 
@@ -66,7 +67,9 @@ pub(super) fn judge(items: &[Item<'_>], pairs: &[(usize, usize)], places: &Place
 /// Two figures that cannot both hold at one time.
 fn apart(a: &Item<'_>, b: &Item<'_>, sure: Sure, pair: (usize, usize), judged: &mut Judged) {
     let is_nobody = a.source.is_none() && b.source.is_none();
-    let is_one_source = a.same_source(b) || is_nobody && a.is_unnamed == b.is_unnamed;
+    // The toll of a story grows, whoever tells it.
+    let is_toll = are_tolls(a, b) && !a.two_sources(b);
+    let is_one_source = a.same_source(b) || is_nobody && a.is_unnamed == b.is_unnamed || is_toll;
     let grew = has_grown(a, b);
     if grew && is_one_source {
         judged.agree.push(pair);

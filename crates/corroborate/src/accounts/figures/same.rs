@@ -6,6 +6,7 @@
 use super::amount::Match;
 use super::clause::Sort;
 use super::items::Item;
+use super::lone::{are_lone, are_tolls, is_headline_of};
 use crate::Places;
 
 /// How sure it is that two figures count one thing.
@@ -35,10 +36,13 @@ const TELLING: u32 = 25;
 
 /// How sure it is that two figures count one thing; `None` where they may well not.
 pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> {
+    let is_equal = a.amount.matches(&b.amount) == Match::Same;
+    if is_equal && is_headline_of(a, b) {
+        return Some(Sure::Surely);
+    }
     if !is_one_kind(a, b) {
         return None;
     }
-    let is_equal = a.amount.matches(&b.amount) == Match::Same;
     if is_one_place(a, b, places) || a.carries(b) || b.carries(a) {
         return Some(Sure::Surely);
     }
@@ -60,11 +64,14 @@ pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> 
 /// From here on people are not counted by chance.
 const MANY: f64 = 13.0;
 
+/// From here on things are counted for their number's sake.
+const HUNDRED: f64 = 100.0;
+
 /// Whether the later of two figures of people may be the newer number of the same source: that
 /// needs no further word, as long as nothing tells the two apart.
 pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
-    (a.same_source(b) && is_of_people(a, b) || is_tally(a, b))
+    (a.same_source(b) && is_of_people(a, b) || are_tolls(a, b) || is_tally(a, b))
         && is_whole(a)
         && is_whole(b)
         && is_one_kind(a, b)
@@ -76,7 +83,6 @@ pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// signatures by noon", "the petition has passed 85,000 signatures". Nobody is named for them, or
 /// one.
 fn is_tally(a: &Item<'_>, b: &Item<'_>) -> bool {
-    const HUNDRED: f64 = 100.0;
     let is_counted = |item: &Item<'_>| {
         let has_noun = item.counted.unit.is_some() && item.counted.measure.is_none();
         has_noun && item.amount.size() >= HUNDRED && item.figure.per.is_none()
@@ -96,6 +102,17 @@ fn equal(a: &Item<'_>, b: &Item<'_>, shared: Shared) -> Option<Sure> {
     let any = shared.plain + shared.names;
     let is_telling = a.amount.is_telling() && !a.amount.is_vague();
     if is_telling && (any >= 1 && shared.sum >= TELLING || is_odd(a, b)) {
+        return Some(Sure::Surely);
+    }
+    // "Five men were found dead", "five are dead"; "two brothers" and a word of the matter.
+    let is_noun = a.counted.measure.is_none() && b.counted.measure.is_none();
+    let is_lone = are_lone(a, b) && have_names_alike(a, b);
+    if is_lone && (are_tolls(a, b) || is_noun && any >= 1 && shared.sum >= TELLING) {
+        return Some(Sure::Surely);
+    }
+    // "The organisers counted 40,000", "we are 40,000".
+    if is_of_people(a, b) && a.amount.size() >= LARGE && have_names_alike(a, b) && is_one_time(a, b)
+    {
         return Some(Sure::Surely);
     }
     let are_people = a.counted.is_crowd() && b.counted.is_crowd() && a.amount.size() >= MANY;
@@ -165,7 +182,14 @@ fn is_odd(a: &Item<'_>, b: &Item<'_>) -> bool {
     let has_noun = |item: &Item<'_>| item.counted.measure.is_none() && item.counted.unit.is_some();
     (is_of_people(a, b) || is_untold(a, b)) && have_names_alike(a, b) && is_one_period
         || is_money(a) && is_money(b) && a.amount.size() >= LARGE
-        || has_noun(a) && has_noun(b) && a.counted.unit == b.counted.unit && is_one_period
+        || has_noun(a) && has_noun(b) && is_one_period && are_of_one_noun(a, b)
+}
+
+/// Whether both count things of one noun, or so many people that their kind may be told in two ways:
+/// "540 strikers", "540 of the dockers".
+fn are_of_one_noun(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let are_people = a.counted.is_crowd() && b.counted.is_crowd() && a.amount.size() >= HUNDRED;
+    are_people || a.counted.unit == b.counted.unit
 }
 
 /// Whether two named parties each say that they counted one sort of things: "it counted four
@@ -195,7 +219,9 @@ fn is_one_kind(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     let is_general = own.is_of_people() && (own.unit.is_none() || other.unit.is_none());
-    let are_people = own.is_crowd() && other.is_crowd() && (a.same_source(b) || is_general);
+    let is_large = a.amount.is_telling() && a.amount.size() >= HUNDRED;
+    let is_known = a.same_source(b) || is_general || is_large;
+    let are_people = own.is_crowd() && other.is_crowd() && is_known;
     if own.unit != other.unit && !((is_general || are_people) && is_equal) {
         return false;
     }
@@ -223,7 +249,8 @@ fn is_untold(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// "31 of the 88" are counted as a part in one sentence and by themselves in another.
 fn may_be_whole(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_told = |item: &Item<'_>| matches!(item.clause.sort, Sort::Whole | Sort::Part);
-    let is_known = a.same_source(b) || a.amount.is_telling();
+    let is_many = a.counted.is_of_people() && a.amount.size() >= LARGE;
+    let is_known = a.same_source(b) || a.amount.is_telling() || is_many;
     is_told(a) && is_told(b) && is_known && a.amount.matches(&b.amount) == Match::Same
 }
 

@@ -137,6 +137,8 @@ impl Counted {
     /// What `figure` counts, and by what its numbers have to be multiplied.
     pub(super) fn of(figure: &Figure) -> (Self, f64) {
         let measure = figure.measure.clone();
+        // Who is trapped is missing to those above.
+        let measure = measure.map(|told| if &*told == "trapped" { "missing".into() } else { told });
         let Some(unit) = figure.unit.as_deref() else {
             return (Self { measure, unit: None }, 1.0);
         };

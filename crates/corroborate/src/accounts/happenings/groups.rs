@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use model::{DocId, EventType};
 
-use super::alike::{agree, alike, evidence};
-use super::only::only;
+use super::alike::{agree, alike, evidence, fit};
+use super::lone::lone;
+use super::only::{Fit, only};
 use super::{Happening, again};
 use crate::accounts::parties::Party;
 use crate::claims::Places;
@@ -102,8 +103,10 @@ pub(super) fn groups(
     for (_, a, b) in scored {
         groups.join(all, a, b);
     }
-    for (a, b) in only(all, candidates, &groups.group_of) {
-        groups.join(all, a, b);
+    for fit in [fit as Fit, lone] {
+        for (a, b) in only(all, candidates, &groups.group_of, fit) {
+            groups.join(all, a, b);
+        }
     }
     groups.into_groups()
 }

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use super::Happening;
-use super::alike::fit;
 
 /// Who fits nearly as well fits too.
 const NEARLY: u32 = 12;
@@ -14,11 +13,15 @@ const NEARLY: u32 = 12;
 /// An event, what speaks for it, and the other one.
 type Fitting = BTreeMap<usize, Vec<(u32, usize)>>;
 
-/// The pairs of events of two pages that fit each other alone, the surest first.
+/// How well two events fit each other; `None` if they do not.
+pub(super) type Fit = fn(&Happening<'_>, &Happening<'_>) -> Option<u32>;
+
+/// The pairs of events of two pages that `fit` each other alone, the surest first.
 pub(super) fn only(
     all: &[Happening<'_>],
     candidates: &[(usize, usize)],
     group_of: &[usize],
+    fit: Fit,
 ) -> Vec<(usize, usize)> {
     let mut fitting: Fitting = BTreeMap::new();
     for &(a, b) in candidates.iter().filter(|(a, b)| all[*a].page != all[*b].page) {

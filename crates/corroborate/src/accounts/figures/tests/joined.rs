@@ -164,3 +164,77 @@ fn one_source_may_tell_more_exactly() {
     assert_eq!(found(&pages).series.len(), 1);
     assert_eq!(found(&pages).conflicts, []);
 }
+
+/// A page of a day that tells one toll.
+fn toll(name: &str, day: i8, sentence: &str, words: &str) -> Page {
+    page(name)
+        .written_on(march(day))
+        .line("The weir broke.")
+        .line("It was night.")
+        .line("So it is.")
+        .line(sentence)
+        .figure(words, None, Some("killed"))
+}
+
+#[test]
+fn the_only_toll_of_a_page_needs_no_word_beside_it() {
+    let found_dead = || toll("a", 4, "They found 5 men dead in the sluice.", "5 men");
+    let dead = |day| toll("b", day, "Now 5 are dead.", "5");
+    assert_eq!(n_claims(&[found_dead(), dead(5)]), 1);
+    assert_eq!(n_claims(&[found_dead(), dead(25)]), 2, "weeks later it may be another accident");
+    let years_ago = toll("b", 5, "In 2009 the weir killed 5.", "5");
+    assert_eq!(n_claims(&[found_dead(), years_ago]), 2);
+    let undated = page("b").line("Now 5 are dead.").figure("5", None, Some("killed"));
+    assert_eq!(n_claims(&[found_dead(), undated]), 2);
+}
+
+#[test]
+fn a_toll_grows_whoever_tells_it() {
+    let first = || toll("a", 4, "They found 5 men dead in the sluice.", "5 men");
+    let later = || toll("b", 6, "The dead now number 9.", "9");
+    let (conflicts, series, _) = told(&[first(), later()]);
+    assert_eq!((conflicts.len(), series), (0, vec![vec!["5 men".to_owned(), "9".to_owned()]]));
+    let says = |page: Page, who, sentence: &str| {
+        let said = page.says(Some(who), sentence, Quotation::Indirect);
+        Page(Account { figures: Vec::new(), ..said.0 })
+    };
+    let first = says(first(), "Ida Moen", "They found 5 men dead in the sluice.").figure(
+        "5 men",
+        None,
+        Some("killed"),
+    );
+    let later =
+        says(later(), "Jon Brandt", "The dead now number 9.").figure("9", None, Some("killed"));
+    assert_eq!(
+        told(&[first, later]).1,
+        Vec::<Vec<String>>::new(),
+        "two voices may count two things"
+    );
+}
+
+#[test]
+fn a_headline_has_the_number_of_the_sentences_below_it() {
+    let page = |measure| {
+        let mut page = page("a").line("19 trapped in clay pit").figure("19", None, Some("trapped"));
+        page.0.lines[0].is_headline = true;
+        page.line("Divers tried to reach 19 miners.").figure("19 miners", Some("miner"), measure)
+    };
+    assert_eq!(n_claims(&[page(None)]), 1);
+    assert_eq!(n_claims(&[page(Some("killed"))]), 2);
+}
+
+#[test]
+fn hundreds_of_people_may_be_told_by_two_nouns() {
+    let pages = |number: &str, other: &str| {
+        let here = format!("The carters put the strikers at {number} strikers.");
+        let there = format!("At dawn {number} {other} stayed away.");
+        let words = [format!("{number} strikers"), format!("{number} {other}")];
+        [
+            page("a").line(&here).figure(&words[0], Some("striker"), None),
+            page("b").line(&there).figure(&words[1], Some(other), None),
+        ]
+    };
+    assert_eq!(n_claims(&pages("540", "docker")), 1);
+    assert_eq!(n_claims(&pages("54", "docker")), 2);
+    assert_eq!(n_claims(&pages("540", "barrel")), 2);
+}
