@@ -49,7 +49,7 @@ pub fn find(
     places: &[Toponym],
 ) -> (Vec<Actor>, Vec<Mention>) {
     let mut units = Units::find(knowledge, syntax, places);
-    let context = Context::new(knowledge, syntax.article, &units, places);
+    let context = Context::new(knowledge, syntax, &units, places);
     units.settle(knowledge, syntax, context.country);
     let coder = Coder { knowledge, syntax, units: &units, places, context };
     let mut found = drafts::collect(&coder);
@@ -66,7 +66,7 @@ pub fn code_of(
     tokens: Range<usize>,
 ) -> Option<Coded> {
     let mut units = Units::find(knowledge, syntax, places);
-    let context = Context::new(knowledge, syntax.article, &units, places);
+    let context = Context::new(knowledge, syntax, &units, places);
     units.settle(knowledge, syntax, context.country);
     let coder = Coder { knowledge, syntax, units: &units, places, context };
     let head = phrases::heads(syntax, &units).filter(|head| tokens.contains(head)).last()?;

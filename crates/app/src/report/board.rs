@@ -275,8 +275,15 @@ fn accusation(case: &Case<'_>, event: &EventRecord, denials: &Denials<'_>) -> Ma
                 .is_some_and(|cue| cue.start < event.trigger.end && event.trigger.start < cue.end)
     });
     let said = said.map(|statement| statement.content.text.as_str());
+    let said = said.filter(|words| !begins_with_pronoun(words));
     let words = said.or_else(|| denials.content(event)).unwrap_or(&event.sentence);
     printed(&super::words::start(words, 36))
+}
+
+/// "him of taking bribes" tells nobody who it is.
+fn begins_with_pronoun(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    ["him", "her", "it", "them", "us", "me", "you"].contains(&first)
 }
 
 fn name(name: Option<&str>, parties: &[PartyRecord]) -> Markup {

@@ -61,12 +61,17 @@ fn is_name(value: &str) -> bool {
     value.len() <= LONGEST && !is_address && value.chars().any(char::is_alphabetic)
 }
 
+/// "Transcript - Evening News, 17 March 2017": what a day stands beside is an issue of something.
+fn has_year(value: &str) -> bool {
+    value.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
 /// "Gate falls | Harbour Times", where the title is "Gate falls".
 fn by_title_element(candidates: &[Candidate], title: &Known<String>) -> Option<Known<String>> {
     let whole = candidates.iter().find(|candidate| candidate.source == "title tag")?;
     let name = title::site_name(&whole.value, &title.value)?;
     let evidence = Evidence::new(whole.source, whole.value.clone(), whole.place);
-    is_name(name).then(|| Known { value: name.to_owned(), evidence })
+    (is_name(name) && !has_year(name)).then(|| Known { value: name.to_owned(), evidence })
 }
 
 /// "HARBOUR TIMES – ": the credit is the outlet when no agency stands there.

@@ -45,6 +45,17 @@ fn the_sites_name_is_no_part_of_the_title() {
 }
 
 #[test]
+fn an_issue_of_something_is_no_site() {
+    let outlet = |tag: &str| {
+        let h1 = candidate(Field::Title, "h1", "Gate falls");
+        let (article, _) = settled(&[candidate(Field::Title, "title tag", tag), h1], "");
+        value(article.outlet.as_ref()).map(str::to_owned)
+    };
+    assert_eq!(outlet("Gate falls | Evening Lantern").as_deref(), Some("Evening Lantern"));
+    assert_eq!(outlet("Gate falls | Evening Lantern, 17 March 2017"), None);
+}
+
+#[test]
 fn a_title_that_is_only_the_site_is_left() {
     let outlet = candidate(Field::Outlet, "meta og:site_name", "Harbour Times");
     let h1 = candidate(Field::Title, "h1", "Harbour Times");

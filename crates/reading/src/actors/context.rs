@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use model::{Article, Toponym};
+use model::Toponym;
 
 use super::units::{UnitKind, Units};
 use crate::Knowledge;
 use crate::knowledge::actors::lexicon::Key;
 use crate::knowledge::actors::{Actors, What};
+use crate::syntax::Syntax;
 
 /// What the article as a whole says about its parties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,11 +23,11 @@ impl Context {
     /// The context of the article.
     pub fn new(
         knowledge: &Knowledge,
-        article: &Article,
+        syntax: &Syntax<'_>,
         units: &Units,
         places: &[Toponym],
     ) -> Self {
-        let actors = &knowledge.actors;
+        let (actors, article) = (&knowledge.actors, syntax.article);
         let days = [&article.written, &article.published];
         let date = days.into_iter().flatten().find_map(model::Day::date);
         let day = date.map(|date| {
@@ -35,33 +36,44 @@ impl Context {
                 + u32::from(date.month().unsigned_abs()) * 100
                 + u32::from(date.day().unsigned_abs())
         });
-        Self { day, country: country(actors, article, units, places) }
+        Self { day, country: country(actors, syntax, units, places) }
     }
 }
+
+/// A country that is named once and so far behind the beginning of the text, in bytes, is one that
+/// somebody on the page comes from, and not the one that the page is about.
+const LEAD: usize = 600;
 
 /// The one country that the article names, else the one that its title names, if none is named
 /// more often.
 fn country(
     actors: &Actors,
-    article: &Article,
+    syntax: &Syntax<'_>,
     units: &Units,
     places: &[Toponym],
 ) -> Option<&'static str> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut first = usize::MAX;
     for unit in units.list.iter().chain(&units.inner) {
         if let UnitKind::Known(what) = unit.kind
             && let Some(country) = country_of(actors, what)
         {
             *counts.entry(country).or_default() += 1;
+            first = first.min(syntax.span(unit.range.clone()).start());
         }
     }
     for place in places.iter().filter(|place| place.rule != "country") {
         let country = place.country.as_deref().and_then(|code| actors.country(code));
         if let Some(country) = country {
             *counts.entry(country.code).or_default() += 1;
+            first = first.min(place.span.start());
         }
     }
-    let titled = in_title(actors, article.title.as_ref().map_or("", |title| title.value.as_str()));
+    let title = syntax.article.title.as_ref();
+    let titled = in_title(actors, title.map_or("", |title| title.value.as_str()));
+    if titled.is_none() && counts.values().sum::<usize>() == 1 && first > LEAD {
+        return None;
+    }
     let most = counts.values().copied().max().unwrap_or_default();
     match (titled, counts.len()) {
         (Some(country), 0) => Some(country),

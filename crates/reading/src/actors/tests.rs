@@ -25,6 +25,21 @@ fn on(phrase: &str) -> Parsed {
 }
 
 #[test]
+fn a_country_named_once_behind_the_lead_is_not_that_of_the_page() {
+    let lead = "The police closed the road to the harbour. ".repeat(18);
+    let code_of = |text: &str| {
+        let parsed = Parsed::new(text);
+        let reading = parsed.read();
+        mention(&reading, &parsed.article.text, "The police").and_then(|found| found.code.clone())
+    };
+    let late = code_of(&format!("{lead}Forty Kenyan divers came to help."));
+    assert_eq!(late.as_deref(), Some("COP"));
+    let early =
+        code_of(&format!("{lead}Forty divers came from Kenya, and the Kenyan navy helped."));
+    assert_eq!(early.as_deref(), Some("KENCOP"));
+}
+
+#[test]
 fn phrases_have_codes() {
     let cases = [
         ("the French foreign minister", "FRAGOV"),
