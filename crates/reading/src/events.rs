@@ -18,6 +18,7 @@
 //! | `verdicts` | what is said of a charge, and of those who may be guilty? |
 //! | `actors`, `recipients` | who acts, and on whom, where the row does not say? |
 //! | `public` | is it the business of politics? |
+//! | `saving` | who helps people in need? |
 //! | `holders` | whose event does a noun tell? |
 //! | [`status`] | how far does the outlet commit itself? |
 //! | `governing` | what do the words above make of it? |
@@ -43,6 +44,7 @@ pub mod parties;
 pub mod politics;
 mod public;
 mod recipients;
+mod saving;
 mod speech;
 pub mod sport;
 pub mod status;
@@ -109,7 +111,9 @@ fn finish(
     let told = status::of(parties, draft);
     let span = syntax.span(draft.trigger.clone());
     let trigger = Phrase { text: span.of(syntax.text()).to_owned(), span };
-    let party = |&head: &usize| parties.party(reading, circumstances.mentions(), head);
+    let accuses = draft.row.starts_with("accuse ") || draft.row.starts_with("convict ");
+    let party = |&head: &usize| parties.party(reading, circumstances.mentions(), head, false);
+    let other = |&head: &usize| parties.party(reading, circumstances.mentions(), head, accuses);
     let mut event = Event {
         sentence,
         span,
@@ -120,7 +124,7 @@ fn finish(
         cameo: Some(draft.cameo.clone()).filter(|code| !code.is_empty()),
         goldstein: parties.knowledge.events.goldstein(&draft.cameo),
         actors: draft.actors.iter().map(party).collect(),
-        recipients: draft.recipients.iter().map(party).collect(),
+        recipients: draft.recipients.iter().map(other).collect(),
         status: told.status.unwrap_or(Status::Asserted),
         stances: told.stances,
         condition: told.condition.map(|range| {

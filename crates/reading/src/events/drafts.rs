@@ -157,7 +157,11 @@ impl<'a> Finder<'a> {
             let noun = !named
                 && matches!(parties.syntax.pos(at), Pos::Noun | Pos::Name)
                 && (!self.used[at - range.start]
-                    || matches!(parties.key(at), "accusation" | "allegation"));
+                    // What is refused or met was asked for all the same.
+                    || matches!(
+                        parties.key(at),
+                        "accusation" | "allegation" | "request" | "demand"
+                    ));
             self.nouns.push(noun.then(|| noun_rows::noun(&parties, at)).flatten());
         }
     }

@@ -4,6 +4,8 @@ use model::{Act, Dep, EventType, Pos, StancePolarity, Status, Tag};
 
 use super::clause::{is_verb, subject};
 use super::drafts::Draft;
+use super::frames::is_wished;
+use super::lexicon::Outer;
 use super::parties::Parties;
 use super::speech::{is_negated, modal_of};
 use super::status::{Told, marked, stance};
@@ -47,7 +49,9 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
     if is_verb(syntax, head) || syntax.pos(head) == Pos::Adjective {
         if clausal && dep != Dep::Prep {
             let phones = key == "call" && syntax.child(head, Dep::Dobj).is_some();
-            if let Some(status) = governed(key).filter(|_| !phones) {
+            // "insisted that the police had beaten him" tells it; "that he be freed" asks for it.
+            let tells = key == "insist" && !is_wished(parties, at, Outer::Demand);
+            if let Some(status) = governed(key).filter(|_| !phones && !tells) {
                 told.add(status);
             }
             if is_verb(syntax, head) {

@@ -311,8 +311,10 @@ pub fn fits(parties: &Parties<'_>, head: usize, slot: &Slot) -> bool {
         Slot::Words(words, classes) => {
             (*classes != 0 && is_of(parties, head, *classes))
                 || words.iter().any(|word| {
+                    // "two of the trucks"
+                    let counted = parties.counted(head);
                     parties.key(head) == word
-                        || syntax.small(head) == word
+                        || syntax.small(counted) == word
                         || (syntax.pos(head) == Pos::Name
                             && syntax.small(head).strip_suffix('s') == Some(word))
                 })

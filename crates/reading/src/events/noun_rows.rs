@@ -65,8 +65,15 @@ pub fn noun(parties: &Parties<'_>, at: usize) -> Option<NounCore> {
     let mut core = best?;
     // "denied an attack" tells that there was none of theirs; "denied the accusation", that others
     // made it.
-    let is_charge = lexicon.row_at(core.row).kind == EventType::Accuse;
-    let light = light.filter(|&verb| !(is_charge && parties.key(verb) == "deny"));
+    // "will consider the request" tells that others made it.
+    let kind = lexicon.row_at(core.row).kind;
+    let light = light.filter(|&verb| match parties.key(verb) {
+        "deny" => kind != EventType::Accuse,
+        "consider" | "discuss" | "mull" | "weigh" | "grant" | "receive" => {
+            kind != EventType::Request
+        }
+        _ => true,
+    });
     let (owner, other) = match core.source {
         Some(source) => (Some(source), None),
         None => holders::of(parties, at, lexicon.row_at(core.row).kind),
@@ -204,7 +211,19 @@ fn light_verb(parties: &Parties<'_>, noun: usize) -> Option<usize> {
 fn breaking_out(parties: &Parties<'_>, noun: usize) -> Option<usize> {
     let syntax = parties.syntax;
     let verb = syntax.head(noun).filter(|_| syntax.dep(noun) == Dep::Nsubj)?;
-    matches!(parties.key(verb), "break" | "erupt" | "flare").then_some(verb)
+    matches!(
+        parties.key(verb),
+        "break"
+            | "erupt"
+            | "flare"
+            | "continue"
+            | "resume"
+            | "begin"
+            | "start"
+            | "open"
+            | "collapse"
+    )
+    .then_some(verb)
 }
 
 /// "claimed responsibility for the attack": who says so carried it out.
@@ -264,5 +283,13 @@ mod tests {
         let text = "The Dawn Brigade claimed responsibility for the attack on the convoy.";
         check(text, "ASSAULT", "The Dawn Brigade", "the convoy", "attributed");
         assert!(told("The mill took responsibility for the delay.").is_empty());
+    }
+
+    #[test]
+    fn who_considers_a_request_did_not_make_it() {
+        let text = "The cabinet will consider Ghana's request for a loan.";
+        let found = told(text);
+        assert!(found.iter().any(|event| event.0 == "REQUEST" && event.1 == "Ghana"), "{found:?}");
+        assert!(told("The airport had a record call volume.").is_empty());
     }
 }

@@ -56,11 +56,22 @@ pub fn ships<'a>(knowledge: &'a Knowledge, syntax: &'a Syntax<'a>) -> HashSet<&'
         word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.len() > 2
             && !word.chars().all(|c| c.is_ascii_uppercase())
-            && knowledge.events.classes(syntax.small(at - 1)) & ship != 0
-            && syntax.word(at - 1).starts_with(|c: char| c.is_ascii_lowercase())
-            && syntax.sentence(at) == syntax.sentence(at - 1)
+            && kind_of_ship(syntax, at).is_some_and(|kind| {
+                knowledge.events.classes(syntax.small(kind)) & ship != 0
+                    && syntax.word(kind).starts_with(|c: char| c.is_ascii_lowercase())
+                    && syntax.sentence(at) == syntax.sentence(kind)
+            })
     });
     named.map(|at| syntax.small(at)).collect()
+}
+
+/// Where the kind of a ship stands before its name: "the trawler Hafrun", "the trawler, the Hafrun".
+fn kind_of_ship(syntax: &Syntax<'_>, name: usize) -> Option<usize> {
+    if syntax.small(name - 1) != "the" {
+        return Some(name - 1);
+    }
+    let comma = name.checked_sub(2).filter(|&at| syntax.word(at) == ",")?;
+    comma.checked_sub(1)
 }
 
 impl<'a> Parties<'a> {
@@ -330,10 +341,28 @@ impl<'a> Parties<'a> {
         end
     }
 
-    /// The party with that head, with the actor that the mention of the same head has.
-    pub fn party(&self, reading: &Reading, mentions: &[u32], head: usize) -> Party {
-        let range = self.phrase(head);
-        let mut range = range;
+    /// "accused the firm of fraud": where the tree hangs the charge on the accused, it is no part of
+    /// the name.
+    fn before_charge(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let syntax = self.syntax;
+        let charge = range.clone().skip(1).find(|&at| {
+            let held = syntax.child(at, Dep::Pobj).filter(|_| syntax.small(at) == "of");
+            held.is_some_and(|held| {
+                syntax.child(held, Dep::Det).is_none()
+                    && syntax.pos(held) == Pos::Noun
+                    && self.sort(held) == Sort::Other
+            })
+        });
+        range.start..charge.unwrap_or(range.end)
+    }
+
+    /// The party with that head, with the actor that the mention of the same head has; `accused` of
+    /// something that may stand behind it.
+    pub fn party(&self, reading: &Reading, mentions: &[u32], head: usize, accused: bool) -> Party {
+        let mut range = self.phrase(head);
+        if accused {
+            range = self.before_charge(range);
+        }
         // An article of a genitive is no part: "the" stays, "'s" goes.
         while range.end > range.start + 1
             && matches!(self.syntax.tag(range.end - 1), Tag::Possessive | Tag::Comma)
@@ -364,5 +393,18 @@ mod tests {
         let text = "QUITO, June 9 (Hemiwire) - Ghana on Monday accused Norway of lying.";
         let found = told(text);
         assert!(found.iter().any(|event| event.1 == "Ghana"), "{found:?}");
+    }
+
+    #[test]
+    fn a_charge_is_no_part_of_the_accused() {
+        let text = "The union accused the firm of smuggling.";
+        let found = told(text);
+        assert!(found.iter().any(|event| event.2 == "the firm"), "{found:?}");
+    }
+
+    #[test]
+    fn a_ship_may_be_named_in_an_aside() {
+        let text = "Norway said the Danish trawler, the Valborg, had opened fire first.";
+        check(text, "ASSAULT", "the Valborg", "", "attributed");
     }
 }

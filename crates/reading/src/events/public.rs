@@ -72,6 +72,10 @@ impl Finder<'_> {
     /// whom the page makes no public figure.
     fn is_answer(&self, draft: &Draft) -> bool {
         let parties = self.parties;
+        if draft.row.starts_with("win contract") {
+            // What a firm wins is business, unless there is a quarrel about it.
+            return true;
+        }
         let pronoun = |&at: &usize| matches!(parties.syntax.small(at), "he" | "she" | "they");
         matches!(draft.kind, EventType::Accuse | EventType::Reject | EventType::Support)
             && draft.rule == "verb"
@@ -127,7 +131,9 @@ impl Finder<'_> {
         if answered {
             return true;
         }
-        if self.is_saving(draft) || draft.row.starts_with("sign petition") {
+        // "The dockers ended their strike": who strikes in public stops in public.
+        let stops = draft.kind == EventType::Concede && draft.cameo == "082";
+        if stops || self.is_saving(draft) || draft.row.starts_with("sign petition") {
             return true;
         }
         let unnamed = draft.actors.is_empty() && !draft.recipients.is_empty();
@@ -217,42 +223,6 @@ impl Finder<'_> {
             || draft.kind == EventType::Reject
                 && draft.rule == "said"
                 && self.tells_politics(draft.anchor)
-    }
-
-    /// "Villagers were evacuated", "divers were rescued from the wreck", "Blue Ladder sent four
-    /// teams": help for people in need, whoever gives it.
-    fn is_saving(&self, draft: &Draft) -> bool {
-        let parties = self.parties;
-        let human = |&at: &usize| parties.sort(at) == Sort::Human;
-        let helper = |&at: &usize| {
-            parties.syntax.name_kind(at) == Some(NameKind::Organisation)
-                && !self.politics.is_corporate(&parties, at)
-        };
-        let saves = parties.knowledge.events.class("SAVES");
-        let verb =
-            parties.knowledge.events.classes(draft.row.split(' ').next().unwrap_or_default());
-        match draft.row.split(' ').next() {
-            Some("evacuate") => !draft.recipients.is_empty(),
-            _ if draft.kind == EventType::Aid && draft.rule == "verb" && verb & saves != 0 => {
-                // "He could not be reached" is no rescue.
-                (!draft.row.starts_with("reach") || !draft.actors.is_empty())
-                    && draft.recipients.iter().any(human)
-                    && self.is_disaster(draft.anchor)
-            }
-            _ => {
-                draft.row.starts_with("send team")
-                    && !draft.recipients.is_empty()
-                    && draft.actors.iter().any(helper)
-            }
-        }
-    }
-
-    /// "Rescued from the river", "after the roof fell in": not from debts or a career.
-    fn is_disaster(&self, verb: usize) -> bool {
-        let parties = self.parties;
-        let disaster = parties.knowledge.events.class("DISASTER");
-        let mut words = parties.syntax.tokens_of(parties.syntax.sentence(verb)).take(60);
-        words.any(|at| parties.classes(at) & disaster != 0)
     }
 
     /// "was fined on Thursday and has paid into court": a court has spoken, whoever stands before
@@ -354,19 +324,6 @@ mod tests {
     }
 
     #[test]
-    fn people_are_rescued_from_wrecks_and_not_from_debts() {
-        check("Two sailors were rescued from the wreck.", "AID", "", "Two sailors", "asserted");
-        assert!(told("Two heirs were rescued from a life of debts.").is_empty());
-    }
-
-    #[test]
-    fn helpers_send_teams() {
-        let text = "Blue Ladder has sent four teams to Ghana.";
-        check(text, "AID", "Blue Ladder", "Ghana", "asserted");
-        assert!(told("Almfirm Corp has sent four teams to the fair.").is_empty());
-    }
-
-    #[test]
     fn bombs_go_off_without_anybody() {
         check("A bomb went off in the market.", "ASSAULT", "", "", "asserted");
         assert!(told("The alarm went off in the museum.").is_empty());
@@ -395,12 +352,5 @@ mod tests {
     fn only_who_holds_an_office_can_refuse_to_resign() {
         check("He has refused to resign.", "REJECT", "He", "", "asserted");
         assert!(told("He has refused to dance.").is_empty());
-    }
-
-    #[test]
-    fn whoever_is_pulled_from_a_mine_is_saved() {
-        check("Three miners have been pulled out alive.", "AID", "", "Three miners", "asserted");
-        assert!(told("The manager could not be reached at the mine.").is_empty());
-        assert!(told("Two directors were pulled out of the meeting.").is_empty());
     }
 }

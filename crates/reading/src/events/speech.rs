@@ -181,9 +181,37 @@ impl Finder<'_> {
                     self.silence(at);
                 }
             }
+            "could" | "might" | "may" => self.hinted(at, modal, said, subject),
             "must" | "should" => self.wished(at, modal, said, subject),
             _ => {}
         }
+    }
+
+    /// "said it might seize the mine": who says what harm they may do threatens it.
+    fn hinted(
+        &mut self,
+        at: usize,
+        modal: usize,
+        said: Option<(usize, usize)>,
+        subject: Option<usize>,
+    ) {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let Some((_, speaker)) = said else { return };
+        let own =
+            subject.is_some_and(|who| who == speaker || matches!(syntax.small(who), "it" | "we"));
+        let Some(inner) = self.inner(at).filter(|_| own) else { return };
+        let row = parties.knowledge.events.row_at(inner.row);
+        if row.undergone
+            || !is_hostile(row.kind)
+            || is_negated(&parties, at)
+            || is_passive(syntax, at)
+        {
+            return;
+        }
+        let recipients = self.second_recipients(at, Some(&inner));
+        let outer = Outer::Threaten;
+        self.compose(modal, at, outer, Some(&inner), Some(speaker), &recipients, "future");
     }
 
     /// "said the rebels must leave", "said sanctions should be imposed on": who says so asks for
@@ -354,5 +382,13 @@ mod tests {
         let text = "Ghana's president said that sanctions should be imposed on Norway.";
         check(text, "REQUEST", "Ghana's president", "", "asserted");
         check(text, "SANCTION", "", "Norway", "demanded");
+    }
+
+    #[test]
+    fn who_says_what_harm_they_might_do_threatens() {
+        let text = "Ghana said it might seize the ship.";
+        check(text, "THREATEN", "Ghana", "the ship", "asserted");
+        let found = told("The minister said inflation might hit the town.");
+        assert!(found.iter().all(|event| event.0 != "THREATEN"), "{found:?}");
     }
 }

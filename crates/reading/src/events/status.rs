@@ -204,7 +204,8 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
     }
     // "claimed responsibility for the attack": so they say.
     let owned = |c: usize| syntax.dep(c) == Dep::Dobj && syntax.small(c) == "responsibility";
-    if draft.rule == "light verb" && syntax.children(at).any(owned) {
+    let claims = draft.rule == "light verb" || draft.row.starts_with("claim responsibility");
+    if claims && syntax.children(at).any(owned) {
         stance(parties, subject(syntax, at), StancePolarity::Affirms, told);
         told.add(Status::Attributed);
     }
@@ -235,6 +236,19 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
     if marked(parties, at) {
         told.add(Status::Hypothetical);
     }
+    if draft.rule == "verb" && is_nobody(syntax, at) {
+        told.add(Status::Negated);
+    }
+}
+
+/// "had beaten nobody", "no prisoners were beaten".
+fn is_nobody(syntax: &Syntax<'_>, verb: usize) -> bool {
+    syntax.children(verb).any(|at| {
+        let part = matches!(syntax.dep(at), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass);
+        let no = |at: usize| syntax.small(at) == "no" && syntax.dep(at) == Dep::Det;
+        part && (matches!(syntax.small(at), "nobody" | "none")
+            || syntax.children(at).any(no) && syntax.small(at) != "doubt")
+    })
 }
 
 /// Whether the clause stands under a condition.
@@ -361,5 +375,11 @@ mod tests {
         let text = "More than 9,000 people signed a petition for the mayor's resignation.";
         check(text, "RETREAT", "the mayor", "", "demanded");
         check(text, "REQUEST", "More than 9,000 people", "", "asserted");
+    }
+
+    #[test]
+    fn what_is_done_to_nobody_is_not_done() {
+        let text = "The minister insisted that the police had beaten nobody.";
+        check(text, "ASSAULT", "the police", "nobody", "negated");
     }
 }
