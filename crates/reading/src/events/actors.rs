@@ -47,6 +47,18 @@ impl Finder<'_> {
                 if let Some(name) = name {
                     return Some(vec![name]);
                 }
+                // "The builder, Almfirm, won": whoever is named beside what they are called.
+                let named = parties.syntax.child(head, Dep::Appos).filter(|&at| {
+                    // "the accord Ghana signed" puts no name beside the accord.
+                    let aside =
+                        (head + 1..at).any(|at| matches!(parties.syntax.word(at), "," | "("));
+                    aside
+                        && parties.syntax.name_kind(at).is_some()
+                        && matches!(parties.sort(at), Sort::Human | Sort::Body)
+                });
+                if let Some(named) = named.filter(|_| sort == Sort::Other) {
+                    return Some(vec![named]);
+                }
                 let owned = behind.is_some_and(|at| parties.syntax.name_kind(at).is_some());
                 if !owned && parties.classes(head) & parties.knowledge.events.class("SHIP") != 0 {
                     return Some(vec![head]);
@@ -107,5 +119,11 @@ mod tests {
     fn a_pronoun_is_whoever_the_other_side_suits() {
         let text = "He met with Prime Minister Ada Marsh on Monday.";
         check(text, "CONSULT", "He", "Prime Minister Ada Marsh", "asserted");
+    }
+
+    #[test]
+    fn a_name_beside_what_it_is_called_acts() {
+        let text = "The bottler, Ghana, accused Norway of lying.";
+        check(text, "ACCUSE", "Ghana", "Norway", "asserted");
     }
 }

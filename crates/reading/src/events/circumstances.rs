@@ -231,9 +231,14 @@ impl<'a> Circumstances<'a> {
     }
 
     fn statement(&self, event: &mut Event, draft: &Draft) {
-        let upto =
-            self.contents.partition_point(|(span, _)| span.start() <= event.trigger.span.start());
-        let holds = |&&(span, _): &&(Span, usize)| span.contains(event.trigger.span);
+        // "said it had made no threat": the denial is the saying itself.
+        let told = if draft.rule == "said" {
+            self.parties.syntax.token(draft.anchor).span
+        } else {
+            event.trigger.span
+        };
+        let upto = self.contents.partition_point(|(span, _)| span.start() <= told.start());
+        let holds = |&&(span, _): &&(Span, usize)| span.contains(told);
         let hit = self.contents[..upto].iter().rev().take(8).find(holds);
         let Some(&(_, at)) = hit else { return };
         let statement = &self.reading.statements[at];

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::{Dep, NameKind, Pos, Tag};
 
-use super::clause::{Clause, gather};
+use super::clause::{Clause, gather, is_told};
 use super::lexicon::{Lexicon, Row, Slot};
 use super::parties::{Parties, Sort};
 
@@ -141,8 +141,10 @@ fn fit(parties: &Parties<'_>, clause: &Clause, row: &Row) -> Option<Core> {
     let bare = n_objects == 0 && row.particle.is_none();
     let has_object = || {
         // "told the Herald that guards shot at": no object, whatever the tree says.
-        let opens =
-            |at| syntax.tag(at) == Tag::WhDeterminer && syntax.dep(clause.verb) == Dep::Ccomp;
+        let whom = syntax.head(clause.verb);
+        let told = syntax.dep(clause.verb) == Dep::Ccomp
+            || whom.is_some_and(|whom| is_told(syntax, clause.verb, whom));
+        let opens = |at| told && syntax.tag(at) == Tag::WhDeterminer;
         let second = |at| matches!(syntax.dep(at), Dep::Dobj | Dep::Oprd) && !opens(at);
         syntax.children(clause.verb).any(second)
     };
@@ -375,5 +377,12 @@ mod tests {
     fn a_test_hits_nobody() {
         check("Iran test-fired a missile.", "MOBILIZE", "Iran", "", "asserted");
         assert!(told("Iran test-fired a missile.").iter().all(|event| event.0 != "ASSAULT"));
+    }
+
+    #[test]
+    fn what_witnesses_tell_a_paper_hits_no_paper() {
+        let text = "Several witnesses told the Herald that guards shot at the crowd; a doctor in Orle, \
+                    Ada Marsh, said he had treated two men.";
+        check(text, "ASSAULT", "guards", "the crowd", "attributed");
     }
 }

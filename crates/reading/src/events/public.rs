@@ -29,7 +29,9 @@ impl Finder<'_> {
                 | EventType::Assault
                 | EventType::Sanction
                 | EventType::Coerce
-        );
+                | EventType::Reject
+                | EventType::Request
+        ) || draft.mode == "resign";
         if quarrels {
             self.politics.accuse();
         }
@@ -72,8 +74,8 @@ impl Finder<'_> {
     /// whom the page makes no public figure.
     fn is_answer(&self, draft: &Draft) -> bool {
         let parties = self.parties;
-        if draft.row.starts_with("win contract") {
-            // What a firm wins is business, unless there is a quarrel about it.
+        if draft.row.starts_with("win contract") || draft.row.starts_with("pick ") {
+            // What a firm wins is business, and who is picked up a guest, unless there is a quarrel.
             return true;
         }
         let pronoun = |&at: &usize| matches!(parties.syntax.small(at), "he" | "she" | "they");
@@ -109,6 +111,11 @@ impl Finder<'_> {
                 || answers && self.politics.is_engaged(at)
                 || !self.is_party(at) && parties.behind(at).is_some_and(political)
         };
+        // "They had been picked up in the hills": by a bus, or by the police of this page.
+        if draft.row.starts_with("pick ") && draft.actors.is_empty() && !self.politics.is_quarrel()
+        {
+            return false;
+        }
         // "It also threatened to sue the ministry": who it is, the text may tell elsewhere.
         let public = |at: &usize| public(at) || self.whose_way(*at).is_some_and(political);
         let told = draft.recipients.iter().any(public);
@@ -352,5 +359,21 @@ mod tests {
     fn only_who_holds_an_office_can_refuse_to_resign() {
         check("He has refused to resign.", "REJECT", "He", "", "asserted");
         assert!(told("He has refused to dance.").is_empty());
+    }
+
+    #[test]
+    fn who_is_picked_up_where_there_is_a_quarrel_is_arrested() {
+        let text =
+            "Police arrested two men. Their lawyer said they had been picked up in the hills.";
+        check(text, "COERCE", "", "they", "attributed");
+        assert!(told("Their driver said they had been picked up in the hills.").is_empty());
+    }
+
+    #[test]
+    fn a_contract_counts_where_there_is_a_quarrel() {
+        let deal = "Almfirm Corp won a contract to build trams.";
+        let text = format!("{deal} The opposition accused the minister of fraud.");
+        check(&text, "COOPERATE", "Almfirm Corp", "", "asserted");
+        assert!(told(deal).is_empty());
     }
 }

@@ -91,11 +91,18 @@ impl Finder<'_> {
         let Some(actors) = self.actor(actor, 0).filter(|actors| !actors.is_empty()) else {
             return;
         };
+        // "said it had made no threat": the clause tells the denial, not the verb of saying, unless
+        // it tells an act of its own.
+        let plain = matches!(parties.key(at), "say" | "add" | "state" | "repeat" | "stress");
+        let trigger = content
+            .filter(|&content| plain && kind == EventType::Reject && !self.is_rebuttal(content))
+            .filter(|&content| self.inner(content).is_none())
+            .unwrap_or(at);
         self.drafts.push(Draft {
             kind,
             mode: mode.to_owned(),
             cameo: cameo.to_owned(),
-            trigger: at..at + 1,
+            trigger: trigger..trigger + 1,
             anchor: at,
             actors: parties.members_of(actors),
             recipients: self.recipients(&targets),
