@@ -243,3 +243,18 @@ proptest! {
         prop_assert_eq!(read(&html), (article, notices));
     }
 }
+
+#[test]
+fn a_heading_is_the_title_where_none_is_marked() {
+    let prose = "<p>The wall stood through the night, and two men watched it from the quay until the morning came.";
+    let page = |title: &str, heading: &str| {
+        let html = format!(
+            "<html><head><title>{title}</title></head><body><h2>{heading}</h2>{prose}{prose}"
+        );
+        read(&html).0.title.map(|title| title.value)
+    };
+    let found = page("Radio Odby - Transcripts", "The wall that would not fall");
+    assert_eq!(found.as_deref(), Some("The wall that would not fall"));
+    let found = page("The wall that would not fall - Radio Odby", "Latest news");
+    assert_eq!(found.as_deref(), Some("The wall that would not fall - Radio Odby"));
+}

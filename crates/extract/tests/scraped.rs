@@ -18,6 +18,58 @@ fn kinds(notices: &[Notice]) -> Vec<NoticeKind> {
     notices.iter().map(|notice| notice.kind).collect()
 }
 
+/// The title and the outlet of a text.
+fn title_and_outlet(text: &str) -> (Option<String>, Option<String>) {
+    let (article, _) = read(text);
+    (article.title.map(|title| title.value), article.outlet.map(|outlet| outlet.value))
+}
+
+#[test]
+fn a_letterhead_is_no_headline() {
+    let some = |title: &str, outlet: &str| (Some(title.to_owned()), Some(outlet.to_owned()));
+    let release = "NORDOL SHIPPING AG\nPress release\n\nFire on the Tern put out\n\nHallin, 4 May 2015\n\n\
+                   Nordol Shipping AG thanks the crew of the Tern, which put the fire out on Monday.\n";
+    assert_eq!(title_and_outlet(release), some("Fire on the Tern put out", "Nordol Shipping AG"));
+    let report = "Office of Tides\nof the Kingdom of Odby\n\nReport on the wall at Hallin\n\n\
+                  The wall at Hallin stood through the night and is being watched by two men.\n";
+    assert_eq!(title_and_outlet(report), some("Report on the wall at Hallin", "Office of Tides"));
+    let behind = "Statement on the wall at Hallin\n\nMINISTRY OF TIDES\nPress Office\nHallin, 4 May 2015\n\n\
+                  The minister has been to the wall at Hallin and thanks all who worked there.\n";
+    assert_eq!(
+        title_and_outlet(behind),
+        some("Statement on the wall at Hallin", "Ministry of Tides")
+    );
+    assert!(!read(behind).0.text.contains("Press Office"));
+}
+
+#[test]
+fn a_headline_may_name_a_body() {
+    let title = |text: &str| title_and_outlet(text).0;
+    let text = "Ministry of Tides Burns Down\n\nStaff safe, papers lost\n\nA fire broke out in Hallin on \
+                Monday and nobody was hurt, the mayor said.\n";
+    assert_eq!(title(text).as_deref(), Some("Ministry of Tides Burns Down"));
+    let text = "Ministry of Tides\n\nThe Ministry of Tides stands on the quay of Hallin and has stood there \
+                for ninety years.\n";
+    assert_eq!(title(text).as_deref(), Some("Ministry of Tides"));
+}
+
+#[test]
+fn a_path_before_the_headline_is_no_headline() {
+    let prose = "The gate at Odby fell in the night and nobody was hurt, the mayor said.";
+    let text = format!("Odby Lantern » World\n\nGate falls at night\n\n{prose}\n");
+    assert_eq!(title_and_outlet(&text).0.as_deref(), Some("Gate falls at night"));
+    assert!(!read(&text).0.text.contains('»'));
+}
+
+#[test]
+fn whom_to_ask_is_no_part_of_a_release() {
+    let text = "Fire on the Tern put out\n\nThe crew of the Tern put the fire out on Monday.\n\n\
+                For further information:\n\nAna Lind, Head of Communications\n\nTel. +47 5550 0188\n";
+    let (article, _) = read(text);
+    assert!(!article.text.contains("Ana Lind"), "{}", article.text);
+    assert!(article.text.contains("put the fire out"));
+}
+
 const WITH_COMMENTS: &str = "\
 Mill owner accuses miller of hiding the flour
 

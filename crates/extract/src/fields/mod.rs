@@ -9,7 +9,7 @@ mod byline;
 mod dateline;
 mod days;
 mod masthead;
-mod names;
+pub(crate) mod names;
 mod order;
 mod outlet;
 mod people;

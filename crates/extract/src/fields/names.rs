@@ -58,7 +58,7 @@ pub(super) fn is_outlet_by_its_head(name: &str) -> bool {
 
 /// A name in capitals as it is written within a sentence: `HARBOUR TIMES` gives `Harbour Times`;
 /// names that are no words stay (`BBC NEWS` gives `BBC News`).
-pub(super) fn in_small_letters(name: &str) -> String {
+pub(crate) fn in_small_letters(name: &str) -> String {
     let small_words = ["of", "and", "the", "for", "in", "on", "de", "der", "und"];
     let words = name.split(' ').enumerate().map(|(at, word)| {
         let small = word.to_lowercase();

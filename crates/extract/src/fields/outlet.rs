@@ -14,6 +14,7 @@ const RANKS: &[&str] = &[
     "itemprop publisher",
     "meta application-name",
     "meta publisher",
+    "letterhead",
 ];
 
 /// A "Follow NAME on ..." line names a person or the outlet; it counts where the dateline has the

@@ -15,6 +15,7 @@ const RANKS: &[&str] = &[
     "meta og:title",
     "meta twitter:title",
     "meta title",
+    "lone heading",
     "title tag",
 ];
 

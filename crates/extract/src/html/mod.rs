@@ -32,6 +32,7 @@ mod choose;
 mod comments;
 mod furniture;
 mod graph;
+mod heading;
 mod hints;
 mod linked;
 pub(crate) mod metadata;
@@ -77,8 +78,10 @@ pub(crate) fn read(page: &Page, html: &str) -> Draft {
     tail::relabel(&lines, &mut labels, &names(&markup, &linked));
     let comments = comments::read(&tree, &hints, &units, &lines, &mut labels);
     notes::relabel(&lines, &mut labels);
+    let lone = heading::lone(&lines, &mut labels, &titles);
     let whole = stub::whole_body(&lines, &mut labels, &linked);
     let mut candidates = markup.settled(&tree, &hints);
+    candidates.extend(lone);
     candidates.extend(notes::candidates(&lines, &labels));
     candidates.extend(metadata::from_linked(&linked));
     candidates.extend(printed::candidates(page, &lines, &labels, &root.flags));

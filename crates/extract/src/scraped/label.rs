@@ -7,6 +7,7 @@
 use model::BlockKind;
 
 use super::captions::is_caption;
+use super::letterhead::{self, Letterhead};
 use super::lines::Line;
 use super::signed;
 use crate::wording;
@@ -14,9 +15,13 @@ use crate::wording;
 /// A kind and the rule that gave it.
 type Label = (BlockKind, &'static str);
 
-/// The label of each line; `title` is the title that the input gives.
-pub(super) fn labels(lines: &[Line], title: Option<&str>) -> Vec<Label> {
+/// The label of each line, and the letterhead; `title` is the title that the input gives.
+pub(super) fn labels(lines: &[Line], title: Option<&str>) -> (Vec<Label>, Option<Letterhead>) {
     let mut labels: Vec<Option<Label>> = lines.iter().map(by_wording).collect();
+    let letterhead = letterhead_of(lines, &labels);
+    for at in letterhead.iter().flat_map(|letterhead| letterhead.lines.clone()) {
+        labels[at] = labels[at].or(Some((BlockKind::Boilerplate, "letterhead")));
+    }
     let headline = headline(lines, &labels, title);
     if let Some(at) = headline {
         labels[at] = Some((BlockKind::Headline, "first line like a headline"));
@@ -32,13 +37,20 @@ pub(super) fn labels(lines: &[Line], title: Option<&str>) -> Vec<Label> {
         }
     }
     let settled = labels.clone();
-    (0..lines.len())
+    let labels = (0..lines.len())
         .map(|at| {
             settled[at].unwrap_or_else(|| {
                 by_neighbours(lines, &settled, at, headline, first_prose, last_prose)
             })
         })
-        .collect()
+        .collect();
+    (labels, letterhead)
+}
+
+fn letterhead_of(lines: &[Line], labels: &[Option<Label>]) -> Option<Letterhead> {
+    let kinds: Vec<_> = labels.iter().map(|label| label.map(|(kind, _)| kind)).collect();
+    let first_prose = lines.iter().position(Line::is_prose).unwrap_or(lines.len());
+    letterhead::find(lines, &kinds, first_prose)
 }
 
 /// What a line's own words give away.
@@ -72,7 +84,13 @@ fn headline(lines: &[Line], labels: &[Option<Label>], title: Option<&str>) -> Op
     {
         return Some(at);
     }
-    let mut open = (0..lines.len()).filter(|&at| labels[at].is_none());
+    // "Odby Lantern » World" is where the page stands, if a headline follows.
+    let is_path =
+        |at: &usize| [" » ", " › ", " > "].iter().any(|mark| lines[*at].text.contains(mark));
+    let open = || (0..lines.len()).filter(|&at| labels[at].is_none());
+    let path = open().next().filter(is_path);
+    let follows = path.and_then(|_| open().nth(1)).is_some_and(|at| lines[at].is_headline_like());
+    let mut open = open().skip(usize::from(follows));
     let first = open.next()?;
     let line = &lines[first];
     let kicker = line.n_words() < 2;
@@ -109,7 +127,8 @@ fn by_neighbours(
     let after = labels.get(at + 1).copied().flatten();
     let is_site = |label: Option<Label>| {
         label.is_some_and(|(kind, rule)| {
-            kind == BlockKind::Boilerplate && rule != "repeated headline"
+            let is_own = matches!(rule, "repeated headline" | "letterhead");
+            kind == BlockKind::Boilerplate && !is_own
         })
     };
     let joined_before = !lines[at].after_gap && is_site(before);

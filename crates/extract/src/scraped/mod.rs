@@ -9,12 +9,14 @@
 //! | [`lines`] | what does a line's shape tell? |
 //! | [`captions`] | does it stand under a picture? |
 //! | [`comments`] | where do readers' comments begin, and who says what? |
+//! | [`letterhead`] | which lines are the letterhead of whoever issued the text? |
 //! | [`label`] | which kind is each line of the article's part? |
 //! | [`signed`] | who signed it, when, and whom does it ask to follow? |
 
 mod captions;
 mod comments;
 mod label;
+mod letterhead;
 mod lines;
 pub(crate) mod signed;
 
@@ -34,7 +36,15 @@ pub(crate) fn read(page: &Page, text: &str) -> Draft {
         tail.extend(rest.into_iter().zip(section.labels));
     }
     let title = page.title.as_deref().map(folded);
-    let labels = label::labels(&lines, title.as_deref());
+    let (labels, letterhead) = label::labels(&lines, title.as_deref());
+    if let Some(letterhead) = letterhead {
+        draft.candidates.push(Candidate {
+            field: Field::Outlet,
+            value: letterhead.name,
+            source: "letterhead",
+            place: Place::Block(letterhead.lines.start),
+        });
+    }
     for (line, (kind, rule)) in lines.into_iter().zip(labels).chain(tail) {
         let at = Place::Block(draft.blocks.len());
         if kind == BlockKind::Headline {
