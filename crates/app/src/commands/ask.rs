@@ -7,6 +7,7 @@ use engine::{Answer, AnsweredAct, AnsweredClaim, AnsweredConflict, Evidence, Sta
 
 use super::{Outcome, count, standard_output};
 use crate::args::Ask;
+use crate::report::words::close;
 
 /// Prints the claims that hold the words.
 pub(crate) fn run(args: &Ask) -> Result<Outcome> {
@@ -85,7 +86,7 @@ fn print_claims(
 fn print_claim(out: &mut impl Write, answer: &Answer, claim: &AnsweredClaim) -> Result<()> {
     match &claim.act {
         Some(act) => writeln!(out, "{}", done(act))?,
-        None => writeln!(out, "{}", claim.text)?,
+        None => writeln!(out, "{}{}", claim.text, close(&claim.text))?,
     }
     writeln!(out, "  {}", standing(claim))?;
     for (stance, word) in [

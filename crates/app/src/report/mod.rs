@@ -58,7 +58,7 @@ mod tree;
 mod tree_svg;
 mod voices;
 mod week;
-mod words;
+pub(crate) mod words;
 
 use engine::Records;
 use maud::{DOCTYPE, Markup, PreEscaped, html};

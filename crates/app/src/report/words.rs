@@ -198,7 +198,7 @@ pub(super) fn start(text: &str, n: usize) -> String {
 }
 
 /// The mark that closes a quotation which was cut before its end, or nothing.
-pub(super) fn close(words: &str) -> &'static str {
+pub(crate) fn close(words: &str) -> &'static str {
     let opened = words.matches('“').count();
     if opened > words.matches('”').count() { "”" } else { "" }
 }
