@@ -363,6 +363,11 @@ impl<'a> Parties<'a> {
         if accused {
             range = self.before_charge(range);
         }
+        // "shot dead two protesters": how, and not whom.
+        let counted = |at: usize| self.syntax.pos(at) == Pos::Number;
+        if range.len() > 2 && self.syntax.small(range.start) == "dead" && counted(range.start + 1) {
+            range.start += 1;
+        }
         // An article of a genitive is no part: "the" stays, "'s" goes.
         while range.end > range.start + 1
             && matches!(self.syntax.tag(range.end - 1), Tag::Possessive | Tag::Comma)

@@ -4,6 +4,7 @@
 
 use model::{Dep, EventType, NameKind, Pos};
 
+use super::clause::subject;
 use super::drafts::{Draft, Finder};
 use super::parties::Sort;
 
@@ -95,7 +96,13 @@ impl Finder<'_> {
         if draft.actors.is_empty() && draft.recipients.is_empty() && !diplomatic {
             // "A bomb went off in the market": whose it was, nobody says.
             let exploded = draft.mode == "explosives" && draft.rule == "verb";
-            return draft.kind == EventType::Protest && draft.rule == "noun" || exploded;
+            // "The curfew was lifted": by whom, everybody knows.
+            let eased = matches!(draft.kind, EventType::Concede | EventType::Retreat)
+                && draft.rule == "verb"
+                && subject(parties.syntax, draft.anchor).is_some_and(|at| {
+                    parties.classes(at) & parties.knowledge.events.class("EASED") != 0
+                });
+            return draft.kind == EventType::Protest && draft.rule == "noun" || exploded || eased;
         }
         let vague = |&at: &usize| {
             let word = parties.syntax.small(at);
@@ -375,5 +382,11 @@ mod tests {
         let text = format!("{deal} The opposition accused the minister of fraud.");
         check(&text, "COOPERATE", "Almfirm Corp", "", "asserted");
         assert!(told(deal).is_empty());
+    }
+
+    #[test]
+    fn a_curfew_is_lifted_by_whom_everybody_knows() {
+        check("The curfew was lifted on Sunday.", "CONCEDE", "", "", "asserted");
+        assert!(told("The lid was lifted on Sunday.").is_empty());
     }
 }

@@ -34,7 +34,7 @@ impl Finder<'_> {
                 }
                 (EventType::Accuse, "allege", "112", targets)
             }
-            "claim" | "charge" | "contend" | "assert" => {
+            "claim" | "charge" | "contend" | "assert" | "find" => {
                 let targets = self.accused(at, content, true);
                 if targets.is_empty() {
                     return;

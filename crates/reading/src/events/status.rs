@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use model::{Dep, Stance, StancePolarity, Status, Tag};
+use model::{Dep, EventType, Stance, StancePolarity, Status, Tag};
 
 use crate::Syntax;
 
@@ -202,6 +202,10 @@ fn own_words(parties: &Parties<'_>, draft: &Draft, at: usize, modal: bool, told:
     {
         told.add(status);
     }
+    // "announced a strike for Thursday": it is yet to come.
+    if draft.kind == EventType::Protest && parties.key(at) == "announce" {
+        told.add(Status::Planned);
+    }
     // "claimed responsibility for the attack": so they say.
     let owned = |c: usize| syntax.dep(c) == Dep::Dobj && syntax.small(c) == "responsibility";
     let claims = draft.rule == "light verb" || draft.row.starts_with("claim responsibility");
@@ -381,5 +385,11 @@ mod tests {
     fn what_is_done_to_nobody_is_not_done() {
         let text = "The minister insisted that the police had beaten nobody.";
         check(text, "ASSAULT", "the police", "nobody", "negated");
+    }
+
+    #[test]
+    fn a_strike_that_is_announced_is_to_come() {
+        let text = "The union of nurses announced a strike for Thursday.";
+        check(text, "PROTEST", "The union of nurses", "", "planned");
     }
 }

@@ -247,4 +247,11 @@ mod tests {
         check(text, "ACCUSE", "The union", "the council", "asserted");
         assert!(told("The union claims that the council kept an estimate.").is_empty());
     }
+
+    #[test]
+    fn who_finds_a_misdeed_accuses() {
+        let text = "The commission found that the ministry had ignored three warnings.";
+        check(text, "ACCUSE", "The commission", "the ministry", "asserted");
+        assert!(told("The commission found that the ministry had three doors.").is_empty());
+    }
 }
