@@ -3,12 +3,13 @@
 //! A denial meets what it denies in four ways: its words point back to what the page told before
 //! ("denied this"); it answers a charge that names the one who denies; it tells the matter, which
 //! somebody else asserts somewhere in the story; or it says itself who claims what ("denied Ansa's
-//! claim that ..."). Besides, an event may be told as denied on one page and as told by others on
+//! claim that ..."). It need not be called a denial ("it never received such an order"). Besides, an event may be told as denied on one page and as told by others on
 //! another. A party that denies its own words contradicts nobody.
 
 mod answers;
 mod events;
 mod matters;
+mod negatives;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +53,7 @@ pub(super) fn conflicts(
 ) -> Vec<Conflict> {
     let mut edges = answers::edges(speech, happenings);
     edges.extend(matters::edges(speech));
+    edges.extend(negatives::edges(speech));
     edges.extend(events::edges(happenings));
     drop_headlines(speech, &mut edges);
     together(told, speech, happenings, claims, edges)

@@ -170,7 +170,8 @@ impl<'a> Spoken<'a> {
     pub(super) fn is_unsure(&self) -> bool {
         let open = ["could", "may", "might", "whether", "if", "would", "should"];
         let mut words = self.stated.content.split_whitespace();
-        words.any(|word| open.contains(&word.to_lowercase().as_str()))
+        // "In May" is a month.
+        words.any(|word| word != "May" && open.contains(&word.to_lowercase().as_str()))
     }
 
     /// Whether `name`, as words tell it, is the speaker.

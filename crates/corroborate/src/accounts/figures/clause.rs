@@ -282,7 +282,9 @@ impl Around<'_> {
                 self.small(self.behind + 1),
                 "them" | "whom" | "those" | "the" | "its" | "their" | "these"
             );
-        if of || is_word("part") {
+        // "The organisers counted 40,000 of them": that many marched.
+        let is_count = matches!(before, "counted" | "counts" | "count");
+        if of && !is_count || is_word("part") {
             return Sort::Part;
         }
         if before == "by" && !self.is_done(before_that) {
@@ -328,6 +330,7 @@ mod tests {
         check_sort("The toll rose to 57 from 50 on Monday.", "50", Sort::Other);
         check_sort("The toll rose to 57 from 50 on Monday.", "57", Sort::Whole);
         check_sort("Divers found 12 people, of whom 4 are hurt.", "12 people", Sort::Whole);
+        check_sort("The stewards counted 400 of them.", "400", Sort::Whole);
         check_sort("Divers saved 12 of the crew.", "12", Sort::Part);
         check_sort("Another 12 people were hurt.", "Another 12 people", Sort::Other);
         check_sort("More than 12 people were hurt.", "More than 12 people", Sort::Whole);

@@ -90,14 +90,22 @@ fn beside(items: &[Item<'_>], claim: &[usize], other: &[usize], strength: Streng
     let Some(number) = other.first().and_then(|at| items[*at].printed_number()) else {
         return false;
     };
-    let is_of_people = items[claim[0]].counted.is_of_people();
-    if is_of_people && strength == Strength::Voices {
+    let first = &items[claim[0]];
+    let is_count = first.counted.is_of_people() || first.counted.is_crowd() && !is_total(first);
+    if is_count && strength == Strength::Voices {
         return false;
     }
     claim.iter().take(FEW).any(|at| {
         let item = &items[*at];
         item.printed_number() != Some(number) && contains_word(&item.line.text, number)
     })
+}
+
+/// Whether it is that of which another figure is a part: "300 of 420 drivers".
+fn is_total(item: &Item<'_>) -> bool {
+    let before = item.figure.span.start().checked_sub(item.line.span.start());
+    let before = before.and_then(|before| item.line.text.get(..before));
+    before.is_some_and(|before| before.trim_end().ends_with(" of"))
 }
 
 /// Claims each of which contradicts each other one of its conflict. Every contradiction stands in a

@@ -27,7 +27,11 @@ pub(super) fn lone(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let (did, hit) = (is(found.actors), is(found.recipients));
     let shares = |words: u32, n: usize| found.words >= words && found.n_words >= n;
     let fits = match a.event.kind {
-        EventType::Reject => did && (a.points_back || b.points_back || shares(30, 2)),
+        // "Denied it" answers a charge, "rejected criticism" may be about anything.
+        EventType::Reject => {
+            let is_answer = a.points_back && b.points_back && a.event.cameo == b.event.cameo;
+            did && (is_answer || shares(30, 2))
+        }
         EventType::Accuse | EventType::Threaten => {
             // The same two may accuse each other of many things.
             let is_told = shares(10, 1);
@@ -124,11 +128,14 @@ mod tests {
         let kind = EventType::Reject;
         let holm = || Some(somebody("Anna Holm"));
         let bare = (holm(), "denied this", None, "Anna Holm denied this.");
-        let full = |who| (who, "denied", None, "Anna Holm denied having sold the weir.");
-        assert!(joined(kind, &bare, &[full(holm())]));
-        assert!(!joined(kind, &bare, &[full(Some(somebody("Jon Brandt")))]));
+        let answer = |who, text| (Some(somebody(who)), "rejected", None, text);
+        let same = "Anna Holm rejected the accusation on Monday.";
+        assert!(joined(kind, &bare, &[answer("Anna Holm", same)]));
+        let other = "Jon Brandt rejected the accusation on Monday.";
+        assert!(!joined(kind, &bare, &[answer("Jon Brandt", other)]));
+        let full = (holm(), "denied", None, "Anna Holm denied having sold the weir.");
         let other = (holm(), "denied", None, "Anna Holm denied that barley was burnt.");
-        assert!(!joined(kind, &full(holm()), &[other]), "two denials of two things");
+        assert!(!joined(kind, &full, &[other]), "two denials of two things");
     }
 
     #[test]

@@ -176,16 +176,18 @@ fn charge<'a>(denial: &Spoken<'a>, happenings: &Happenings<'a>) -> Option<End<'a
     // They stand in the order of pages, and of triggers within a page.
     let place = |one: &Happening<'_>| (one.account.doc, one.event.span.start());
     let denied = (denial.account.doc, denial.start());
+    let is_lawyer = speaks_for_client(&denial.speaker.surface);
     let upto = happenings.all.partition_point(|one| place(one) < denied);
     let own = happenings.all[..upto].iter().rev().take(ASKED);
     let own = own.take_while(|one| one.account.doc == denial.account.doc);
     let charges = own.filter(|one| {
         let number = one.line.map_or(usize::MAX, |line| line.number);
-        is_charge(one)
-            && number <= denial.number()
-            && denial.number() - number <= FAR
-            && one.recipients.iter().any(|hit| is_sure(hit, denial))
-            && !one.actors.iter().any(|by| is_sure(by, denial))
+        let far = denial.number().checked_sub(number);
+        let is_near = |most: usize| far.is_some_and(|far| far <= most);
+        let is_own =
+            is_charge(one) && is_near(FAR) && one.recipients.iter().any(|hit| is_sure(hit, denial));
+        let is_of_client = is_lawyer && is_near(NEAR) && (is_charge(one) || is_arrest(one));
+        (is_own || is_of_client) && !one.actors.iter().any(|by| is_sure(by, denial))
     });
     let charge = charges.max_by_key(|one| one.event.span.start())?;
     let mut end = end_of(charge);
@@ -197,6 +199,23 @@ fn charge<'a>(denial: &Spoken<'a>, happenings: &Happenings<'a>) -> Option<End<'a
 fn is_sure(party: &Party<'_>, denial: &Spoken<'_>) -> bool {
     party.likeness(&denial.party) == Likeness::Same
         || (party.likeness(&denial.party) == Likeness::Kin && party.state().is_some())
+}
+
+/// Whether who speaks answers for another one: "his lawyer", "counsel for the captain".
+fn speaks_for_client(surface: &str) -> bool {
+    const LAWYERS: &[&str] =
+        &["lawyer", "lawyers", "attorney", "solicitor", "barrister", "counsel"];
+    let mut words = surface.split(|c: char| !c.is_alphabetic());
+    words.any(|word| LAWYERS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether somebody was arrested, which a lawyer answers as a charge.
+fn is_arrest(happening: &Happening<'_>) -> bool {
+    let event = happening.event;
+    happening.is_real()
+        && event.status != model::Status::Negated
+        && event.kind == EventType::Coerce
+        && event.cameo.as_deref().is_some_and(|code| code.starts_with("173"))
 }
 
 /// Whether somebody is said to have done wrong: accused, charged, sued, not merely criticised.
