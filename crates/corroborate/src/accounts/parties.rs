@@ -51,6 +51,8 @@ pub(super) struct Party<'a> {
     is_shared: bool,
     /// The number of people, where the words begin with one.
     number: Option<u32>,
+    /// Whether they come to others who were told before.
+    is_more: bool,
 }
 
 /// Sectors by which a code may begin when no country is known.
@@ -67,6 +69,9 @@ const PEOPLE: &[&str] = &[
     "CVL", "OPP", "REB", "LAB", "EDU", "REF", "CRM", "JRN", "MED", "REL", "SOC", "AGR", "UAF",
     "BUS",
 ];
+
+/// Words by which a number is told of some that come to others.
+const MORE: &[&str] = &["more", "another", "further", "other"];
 
 impl<'a> Party<'a> {
     /// What is compared of `somebody`.
@@ -93,6 +98,7 @@ impl<'a> Party<'a> {
             is_named: false,
             is_shared: false,
             number: number(words),
+            is_more: words.split(' ').any(|word| MORE.contains(&word.to_lowercase().as_str())),
         }
     }
 
@@ -231,7 +237,9 @@ impl<'a> Party<'a> {
     /// Whether both are told in numbers that cannot be one count of the same people.
     fn counts_differ(&self, other: &Self) -> bool {
         let numbers = self.number.zip(other.number);
-        numbers.is_some_and(|(a, b)| a.max(b) > 2 * a.min(b))
+        // A count may grow; "eight more" are other ones than "eleven more".
+        let most = if self.is_more || other.is_more { 1 } else { 2 };
+        numbers.is_some_and(|(a, b)| a.max(b) > most * a.min(b))
     }
 
     /// Whether two parties of other words can be one.

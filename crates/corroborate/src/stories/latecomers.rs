@@ -16,7 +16,7 @@ use super::nodes::Node;
 const LIKE: f64 = 0.28;
 
 /// The same of a single article where no other story is half as like.
-const ALONE: f64 = 0.20;
+const ALONE: f64 = 0.24;
 const HALF: f64 = 2.0;
 
 /// The same for a page of the story's days in another language, which has only names and numbers to

@@ -107,7 +107,7 @@ fn equal(a: &Item<'_>, b: &Item<'_>, shared: Shared) -> Option<Sure> {
     // "Five men were found dead", "five are dead"; "two brothers" and a word of the matter.
     let is_noun = a.counted.measure.is_none() && b.counted.measure.is_none();
     let is_lone = are_lone(a, b) && have_names_alike(a, b);
-    if is_lone && (are_tolls(a, b) || is_noun && any >= 1 && shared.sum >= TELLING) {
+    if is_lone && (are_tolls(a, b) || is_noun) {
         return Some(Sure::Surely);
     }
     // "The organisers counted 40,000", "we are 40,000".

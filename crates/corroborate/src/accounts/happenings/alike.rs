@@ -87,8 +87,15 @@ pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> b
     let is_sure = found.trigger && ((is_known && is_told) || (are_both && !is_often(a, b, found)));
     !place
         && !actors
+        && !are_told_together(a, b, found)
         && !is_denied_by_others(a, b, found)
         && (!days || (found.apart == 1 && is_sure && a.page != b.page))
+}
+
+/// Whether one sentence tells them as two acts: "stormed the mill, taking the miller along".
+fn are_told_together(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
+    let line = |one: &Happening<'_>| one.line.map(|line| line.number);
+    !found.trigger && a.page == b.page && line(a).is_some() && line(a) == line(b)
 }
 
 /// Whether two denials come from parties of which nothing says that they are one: who denies is all

@@ -40,6 +40,26 @@ fn all_claims(accounts: &[Account]) -> Vec<Claim> {
     claims(&told, &happenings)
 }
 
+#[test]
+fn two_acts_of_one_sentence_are_two() {
+    let told = |acts: &[&str], text: &str, name: &str| {
+        let mut page = account(name);
+        let line = page.line(text);
+        for act in acts {
+            let event = page.event(line, EventType::Coerce, "", "");
+            event.trigger = (*act).into();
+            event.actors = vec![somebody("Jon Brandt")];
+            event.recipients = vec![somebody("Anna Holm")];
+        }
+        page
+    };
+    let text = "Jon Brandt seized the barge of Anna Holm and detained Anna Holm at the weir.";
+    let both = told(&["seized", "detained"], text, "a");
+    assert_eq!(grouped(std::slice::from_ref(&both)).len(), 2);
+    let other = told(&["detained"], "Jon Brandt detained Anna Holm at the weir.", "b");
+    assert_eq!(grouped(&[both, other]), [vec!["a0"], vec!["a1", "b0"]]);
+}
+
 /// Two pages, each with one event told by one sentence.
 fn two(
     kind: EventType,

@@ -69,6 +69,25 @@ fn a_small_count_needs_its_noun_and_a_name() {
 }
 
 #[test]
+fn the_only_number_of_its_noun_on_each_of_two_pages_is_one() {
+    let pages = |there: &str, day: i8| {
+        let two = two(
+            ("Somebody had broken 6 lanterns.", "6 lanterns"),
+            (there, "6 lanterns"),
+            "lantern",
+            [None, None],
+        );
+        let [a, b] = two;
+        [a.written_on(march(4)), b.written_on(march(day))]
+    };
+    assert_eq!(n_claims(&pages("The bill is for 6 lanterns.", 5)), 1);
+    assert_eq!(n_claims(&pages("The bill is for 6 lanterns.", 25)), 2, "three weeks later");
+    let [a, b] = pages("The bill is for 6 lanterns.", 5);
+    let b = b.line("They bought 9 lanterns.").figure("9 lanterns", Some("lantern"), None);
+    assert_eq!(n_claims(&[a, b]), 3, "one page tells two numbers");
+}
+
+#[test]
 fn an_earlier_toll_is_the_one_of_another_page() {
     let pages =
         [
