@@ -27,13 +27,13 @@ struct Speaker<'a> {
     rows: Vec<Row<'a>>,
 }
 
-/// The speakers of one party. Officials of one government are one voice, however many of them speak.
-struct Voice<'a> {
-    party: Option<String>,
+/// The speakers of one party: those of one government stand together, however many of them speak.
+struct Party<'a> {
+    name: Option<String>,
     speakers: Vec<Speaker<'a>>,
 }
 
-impl Voice<'_> {
+impl Party<'_> {
     fn n_rows(&self) -> usize {
         self.speakers.iter().map(|speaker| speaker.rows.len()).sum()
     }
@@ -44,16 +44,16 @@ impl Voice<'_> {
 
     /// What stands above its speakers, where that is more than the name of the only one.
     fn heading(&self) -> Option<Markup> {
-        let party = self.party.as_ref().filter(|_| self.speakers.len() > 1)?;
+        let party = self.name.as_ref().filter(|_| self.speakers.len() > 1)?;
         let names = count(self.speakers.len(), "name", "names");
-        Some(html! { b { (party) ", 1 voice" } " under " (names) })
+        Some(html! { b { (party) } ", " (names) })
     }
 }
 
 /// The statements, grouped by speaker and these by party; those of nobody named come last.
 pub(super) fn section(case: &Case<'_>) -> Section {
-    let voices = voices(case);
-    let n_rows: usize = voices.iter().map(Voice::n_rows).sum();
+    let parties = parties_of(case);
+    let n_rows: usize = parties.iter().map(Party::n_rows).sum();
     if n_rows == 0 {
         return empty(case);
     }
@@ -65,33 +65,33 @@ pub(super) fn section(case: &Case<'_>) -> Section {
         n
     };
     let content = html! {
-        table.r {
+        table."r"."voices" {
             thead { tr {
                 th style="width:17%" { "Speaker" }
                 th style="width:41%" { "Words" }
                 th style="width:18%" { "Quotation, act, hedges" }
                 th { "Through whom → page" }
             } }
-            tbody {
-                @for voice in &voices {
-                    @for (nth, speaker) in voice.speakers.iter().enumerate() {
-                        @let n = take(&speaker.rows);
-                        @if let Some(heading) = voice.heading().filter(|_| nth == 0 && n > 0) {
-                            tr."party" { th scope="rowgroup" colspan="4" { (heading) } }
-                        }
+            @for party in &parties {
+                @let shown: Vec<(&Speaker<'_>, usize)> = party.speakers.iter().map(|speaker| (speaker, take(&speaker.rows))).collect();
+                @if shown.iter().any(|(_, n)| *n > 0) { tbody {
+                    @if let Some(heading) = party.heading() {
+                        tr."party" { th scope="rowgroup" colspan="4" { (heading) } }
+                    }
+                    @for (speaker, n) in shown {
                         @let name = || speaker.name.as_ref().map_or_else(|| none("nobody named"), |name| html! { (name) });
                         @for (at, row) in speaker.rows.iter().take(n).enumerate() {
                             (table_row(case, row, (at == 0).then(name)))
                         }
                     }
-                }
+                } }
             }
         }
         @if n_rows > n_shown {
             p."s"."more" { "The first " (n_shown) " of " (n_rows) " are shown; " code { "whosays export CASE --table statements" } " gives all." }
         }
     };
-    let speakers = voices.iter().flat_map(|voice| &voice.speakers);
+    let speakers = parties.iter().flat_map(|party| &party.speakers);
     let n_named = speakers.filter(|speaker| speaker.name.is_some()).count();
     let lead = html! {
         (count(n_named, "speaker is", "speakers are")) " named. A chain runs from the speaker \
@@ -107,23 +107,23 @@ fn empty(case: &Case<'_>) -> Section {
 }
 
 /// The speakers by party, the party on most pages first, and in it the speaker on most pages.
-fn voices<'a>(case: &Case<'a>) -> Vec<Voice<'a>> {
-    let parties = Parties::new(case.records);
+fn parties_of<'a>(case: &Case<'a>) -> Vec<Party<'a>> {
+    let names = Parties::new(case.records);
     let mut by_party: BTreeMap<Option<String>, Vec<Speaker<'a>>> = BTreeMap::new();
     for (name, rows) in rows_by_name(case) {
         let members = rows.iter().flat_map(|row| &row.members);
         let party = members
             .filter(|member| name.is_some() && speaker(member.statement).is_some())
-            .find_map(|member| parties.of_speaker(member.statement));
+            .find_map(|member| names.of_speaker(member.statement));
         by_party.entry(party.or_else(|| name.clone())).or_default().push(Speaker { name, rows });
     }
-    let mut voices: Vec<Voice<'a>> =
-        by_party.into_iter().map(|(party, speakers)| Voice { party, speakers }).collect();
-    for voice in &mut voices {
-        voice.speakers.sort_by_key(|speaker| Reverse(n_pages(&speaker.rows)));
+    let mut parties: Vec<Party<'a>> =
+        by_party.into_iter().map(|(name, speakers)| Party { name, speakers }).collect();
+    for party in &mut parties {
+        party.speakers.sort_by_key(|speaker| Reverse(n_pages(&speaker.rows)));
     }
-    voices.sort_by_key(|voice| (voice.party.is_none(), Reverse(voice.n_pages())));
-    voices
+    parties.sort_by_key(|party| (party.name.is_none(), Reverse(party.n_pages())));
+    parties
 }
 
 /// The rows of every speaker: the members of a claim that are that speaker's are one row.

@@ -70,7 +70,14 @@ const PEOPLE: &[&str] = &[
     "BUS",
 ];
 
-/// Words by which a number is told of some that come to others.
+/// Whether a number is told of some that come to others: "eight more miners", but not "more than 40".
+fn is_more(words: &str) -> bool {
+    let small = words.to_lowercase();
+    let told: Vec<&str> = small.split_whitespace().collect();
+    let is_than = |at: usize| told.get(at + 1) == Some(&"than");
+    told.iter().enumerate().any(|(at, word)| MORE.contains(word) && !is_than(at))
+}
+
 const MORE: &[&str] = &["more", "another", "further", "other"];
 
 impl<'a> Party<'a> {
@@ -98,7 +105,7 @@ impl<'a> Party<'a> {
             is_named: false,
             is_shared: false,
             number: number(words),
-            is_more: words.split(' ').any(|word| MORE.contains(&word.to_lowercase().as_str())),
+            is_more: is_more(words),
         }
     }
 
@@ -231,7 +238,7 @@ impl<'a> Party<'a> {
 
     /// Whether a bare last name may be that of somebody else.
     fn is_unsure(&self, other: &Self) -> bool {
-        self.is_shared && self.initial.zip(other.initial).is_none()
+        (self.is_shared || other.is_shared) && self.initial.zip(other.initial).is_none()
     }
 
     /// Whether both are told in numbers that cannot be one count of the same people.

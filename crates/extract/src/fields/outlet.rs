@@ -62,9 +62,15 @@ fn is_name(value: &str) -> bool {
     value.len() <= LONGEST && !is_address && value.chars().any(char::is_alphabetic)
 }
 
-/// "Transcript - Evening News, 17 March 2017": what a day stands beside is an issue of something.
-fn has_year(value: &str) -> bool {
-    value.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+/// "Evening News, 17 March 2017": a name behind which a day stands is an issue of something. "Radio 2000"
+/// is none.
+fn ends_with_year(value: &str) -> bool {
+    let mut words = value.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number =
+        |word: &str, n: usize| word.len() == n && word.chars().all(|c| c.is_ascii_digit());
+    let has_year = words.next().is_some_and(|word| is_number(word, 4));
+    let is_number_of = |word: &str| is_number(word, 1) || is_number(word, 2);
+    has_year && words.take(2).any(is_number_of)
 }
 
 /// "Gate falls | Harbour Times", where the title is "Gate falls".
@@ -72,7 +78,7 @@ fn by_title_element(candidates: &[Candidate], title: &Known<String>) -> Option<K
     let whole = candidates.iter().find(|candidate| candidate.source == "title tag")?;
     let name = title::site_name(&whole.value, &title.value)?;
     let evidence = Evidence::new(whole.source, whole.value.clone(), whole.place);
-    (is_name(name) && !has_year(name)).then(|| Known { value: name.to_owned(), evidence })
+    (is_name(name) && !ends_with_year(name)).then(|| Known { value: name.to_owned(), evidence })
 }
 
 /// "HARBOUR TIMES – ": the credit is the outlet when no agency stands there.

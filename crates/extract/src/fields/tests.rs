@@ -53,6 +53,7 @@ fn an_issue_of_something_is_no_site() {
     };
     assert_eq!(outlet("Gate falls | Evening Lantern").as_deref(), Some("Evening Lantern"));
     assert_eq!(outlet("Gate falls | Evening Lantern, 17 March 2017"), None);
+    assert_eq!(outlet("Gate falls | Radio 2000").as_deref(), Some("Radio 2000"));
 }
 
 #[test]

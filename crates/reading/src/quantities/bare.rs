@@ -57,7 +57,8 @@ impl Place<'_> {
         let what = syntax.child(verb, Dep::Dobj)?;
         let is_many = syntax.pos(what) == Pos::Noun && syntax.tag(what) == Tag::Nouns;
         let changes = self.lists(List::Changing, syntax.lemma(verb));
-        (is_many && changes).then(|| syntax.lemma(what).to_lowercase())
+        let is_counted = is_many && !self.lists(List::Rated, syntax.lemma(what));
+        (is_counted && changes).then(|| syntax.lemma(what).to_lowercase())
     }
 
     /// Whether the sentence before is a quotation: it tells again what the one before it counts.

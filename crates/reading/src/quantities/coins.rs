@@ -48,7 +48,7 @@ impl Place<'_> {
         match syntax.dep(noun) {
             Dep::Dobj | Dep::Npadvmod | Dep::Dative => {
                 let verb = syntax.lemma(above);
-                matches!(verb, "pay" | "fine" | "owe" | "bribe" | "donate") || is_worth()
+                matches!(verb, "pay" | "owe") || is_worth()
             }
             Dep::Pobj => self.is_sum_of(above),
             _ => is_worth(),

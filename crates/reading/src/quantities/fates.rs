@@ -12,7 +12,23 @@ impl Place<'_> {
     /// What `verb` and the words around it tell of its subject.
     pub(super) fn fate(&self, verb: usize) -> Option<&'static str> {
         let lost = self.lost(verb).or_else(|| self.in_care(verb));
-        lost.or_else(|| self.among(verb)).or_else(|| self.freed(verb)).or_else(|| self.held(verb))
+        lost.or_else(|| self.among(verb))
+    }
+
+    /// What others have done with the subject of `verb`, in the passive voice.
+    pub(super) fn undergone(&self, verb: usize) -> Option<&'static str> {
+        self.fate(verb).or_else(|| self.freed(verb)).or_else(|| self.held(verb))
+    }
+
+    /// What becomes of the subject of a verb that stands in the active voice, or seems to: a headline
+    /// leaves the auxiliary out ("Three held over museum theft").
+    pub(super) fn fate_of_subject(&self, verb: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let is_short = syntax.tag(verb) == Tag::VerbParticiple
+            && syntax.child(verb, Dep::Dobj).is_none()
+            && syntax.child(verb, Dep::Aux).is_none();
+        let freed = || self.freed(verb).filter(|_| is_short);
+        self.fate(verb).or_else(|| self.held(verb)).or_else(freed)
     }
 
     /// "Lost their lives", "had to leave their homes", "were driven from their homes".
@@ -88,9 +104,13 @@ impl Place<'_> {
     /// "Three held over museum theft".
     fn held(&self, verb: usize) -> Option<&'static str> {
         let syntax = self.syntax;
-        let next = verb + 1;
-        let is_for = next < syntax.tokens_of(self.sentence).end
-            && matches!(syntax.small(next), "over" | "for" | "after" | "on" | "without");
+        let end = syntax.tokens_of(self.sentence).end;
+        let word = |at: usize| if at < end { syntax.small(at) } else { "" };
+        let is_for = match word(verb + 1) {
+            "over" | "for" | "after" | "without" => true,
+            "on" => matches!(word(verb + 2), "suspicion" | "charges" | "remand"),
+            _ => false,
+        };
         let is_held = syntax.small(verb) == "held" && syntax.child(verb, Dep::Dobj).is_none();
         (is_held && is_for).then_some("detained")
     }

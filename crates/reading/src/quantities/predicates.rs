@@ -69,7 +69,7 @@ impl Place<'_> {
                     return table
                         .measure(syntax.lemma(above), Role::Object)
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.fate(above).filter(|_| somebody));
+                        .or_else(|| self.undergone(above).filter(|_| somebody));
                 }
                 Dep::Attr => return self.among(above),
                 // "With nine men dead, sixteen saved".
@@ -86,7 +86,7 @@ impl Place<'_> {
                         .or(passive)
                         .or_else(|| adjective(above))
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.fate(above).filter(|_| somebody));
+                        .or_else(|| self.fate_of_subject(above).filter(|_| somebody));
                 }
                 // "Killed seven people, including two children".
                 Dep::Pobj if syntax.small(above) == "including" => at = syntax.head(above)?,
@@ -107,7 +107,8 @@ impl Place<'_> {
         let clauses = syntax.children(head).filter(|&child| syntax.dep(child) == Dep::Relcl);
         clauses.take(2).find_map(|verb| {
             if syntax.child(verb, Dep::Nsubjpass).is_some_and(is_they) {
-                return table.measure(syntax.lemma(verb), Role::Object);
+                let object = table.measure(syntax.lemma(verb), Role::Object);
+                return object.or_else(|| self.undergone(verb));
             }
             let subject = syntax.child(verb, Dep::Nsubj).filter(|&at| is_they(at));
             subject.and_then(|_| {

@@ -22,6 +22,8 @@ impl Place<'_> {
         let is_aboard = self.is_aboard(token);
         let people = || self.people_before(before);
         let unit = match (is_below || is_aboard, self.is_there(top)) {
+            // "Twelve villages were flooded. Nine are still under water."
+            (true, _) if people().is_none() && self.counts_things(before) => return None,
             (true, _) => people().unwrap_or("people").to_owned(),
             (false, true) => people()?.to_owned(),
             (false, false) => return None,
@@ -87,6 +89,13 @@ impl Place<'_> {
         let near = before.iter().rev().take_while(|one| one.sentence + BACK >= self.sentence);
         let mut units = near.filter_map(|one| one.unit.as_deref());
         units.find(|unit| *unit == "people" || self.is_people_word(unit))
+    }
+
+    /// Whether the last that was counted in these sentences is no people.
+    fn counts_things(&self, before: &[Quantity]) -> bool {
+        let near = before.iter().rev().take_while(|one| one.sentence + BACK >= self.sentence);
+        let last = near.filter(|one| one.measure.is_none()).find_map(|one| one.unit.as_deref());
+        last.is_some_and(|unit| unit != "people" && !self.is_people_word(unit))
     }
 
     fn is_people_word(&self, word: &str) -> bool {

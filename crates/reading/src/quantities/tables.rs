@@ -33,7 +33,7 @@ pub enum List {
     Below,
     /// Verbs that bring or keep people where they are treated.
     Caring,
-    /// Those of them that tell what a number became: "rose to 9".
+    /// Verbs that tell what a number became: "rose to 9".
     Changing,
     /// Verbs whose subject arrives at the number: "the union counts 900".
     Counting,
@@ -69,9 +69,11 @@ pub enum List {
     Paper,
     /// Verbs whose object is money.
     Paying,
+    /// What a number measures rather than counts: "cut its rates to 4".
+    Rated,
     /// What a toll does to its number: "toll hits 30".
     Reaching,
-    /// Where they are brought, or out of what.
+    /// Where people are brought who are rescued, or out of what.
     Safety,
     /// Verbs that tell by themselves that people were rescued.
     Saving,
@@ -88,7 +90,7 @@ pub enum List {
 }
 
 impl List {
-    const ALL: [(&str, Self); 28] = [
+    const ALL: [(&str, Self); 29] = [
         ("Below", Self::Below),
         ("Caring", Self::Caring),
         ("Changing", Self::Changing),
@@ -109,6 +111,7 @@ impl List {
         ("Number", Self::Number),
         ("Paper", Self::Paper),
         ("Paying", Self::Paying),
+        ("Rated", Self::Rated),
         ("Reaching", Self::Reaching),
         ("Safety", Self::Safety),
         ("Saving", Self::Saving),

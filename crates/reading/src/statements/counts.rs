@@ -21,7 +21,7 @@ pub(crate) fn add(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &mut Read
                 || one.cue.as_ref().is_some_and(|cue| cue.phrase.span.intersect(span).is_some())
         })
     };
-    let counts = reading.quantities.iter().filter(|one| !told(one.span));
+    let counts = reading.quantities.iter().filter(|one| one.by.is_some() && !told(one.span));
     let found: Vec<Statement> = counts.filter_map(|one| counted(knowledge, syntax, one)).collect();
     reading.statements.extend(found);
     reading.statements.sort_by_key(|one| one.content.spans.first().copied());

@@ -1,6 +1,8 @@
 //! What does a list tell that somebody has announced? "The company confirms the following facts:", and
 //! below it one fact a line.
 
+use std::collections::BTreeSet;
+
 use model::{BlockKind, Content, Quotation, Span, Statement};
 
 use crate::Syntax;
@@ -10,8 +12,14 @@ const MOST: usize = 16;
 
 /// The statements of the lists that `statements` announce.
 pub(super) fn find(syntax: &Syntax<'_>, statements: &[Statement]) -> Vec<Statement> {
-    let announcing = statements.iter().filter(|one| announces(syntax, one));
-    announcing.flat_map(|one| items(syntax, one, statements)).collect()
+    let mut told: BTreeSet<usize> = statements.iter().map(|one| one.sentence).collect();
+    let mut found = Vec::new();
+    for one in statements.iter().filter(|one| announces(syntax, one)) {
+        let items = items(syntax, one, &told);
+        told.extend(items.iter().map(|item| item.sentence));
+        found.extend(items);
+    }
+    found
 }
 
 /// Whether the words of a statement end with the colon that opens a list: "the following facts:".
@@ -27,11 +35,15 @@ fn announces(syntax: &Syntax<'_>, one: &Statement) -> bool {
 }
 
 /// What the lines below tell, one statement a sentence in which nobody else speaks.
-fn items(syntax: &Syntax<'_>, one: &Statement, others: &[Statement]) -> Vec<Statement> {
+fn items(syntax: &Syntax<'_>, one: &Statement, others: &BTreeSet<usize>) -> Vec<Statement> {
     let sentences = &syntax.analysis.sentences;
     let first = sentences[one.sentence].block;
     let mut found = Vec::new();
     let mut block = first;
+    // Behind more sentences of its own block a colon opens no list.
+    if sentences.get(one.sentence + 1).is_none_or(|next| next.block == first) {
+        return found;
+    }
     for (at, sentence) in sentences.iter().enumerate().skip(one.sentence + 1) {
         if sentence.block != block {
             if sentence.block > first + MOST || !is_item(syntax, sentence.block, sentence.span) {
@@ -39,7 +51,7 @@ fn items(syntax: &Syntax<'_>, one: &Statement, others: &[Statement]) -> Vec<Stat
             }
             block = sentence.block;
         }
-        if block == first || others.iter().any(|other| other.sentence == at) {
+        if others.contains(&at) {
             continue;
         }
         found.extend(told(syntax, one, at, sentence.span));

@@ -23,20 +23,31 @@ enum Plain {
     Saying,
     /// When: "earlier" for "in the morning".
     Time,
+    /// Nothing by itself: "including".
+    Nothing,
 }
 
 static PLAIN: LazyLock<BTreeMap<Key, Plain>> = LazyLock::new(|| {
     let rows = include_str!("../../../data/plain_words.tsv").lines().skip(1);
     let cells = rows.filter_map(|row| row.split_once('\t'));
     let plain = |(word, tells): (&str, &str)| {
-        let plain = if tells == "time" { Plain::Time } else { Plain::Saying };
+        let plain = match tells {
+            "time" => Plain::Time,
+            "nothing" => Plain::Nothing,
+            _ => Plain::Saying,
+        };
         (key_of(&root(word)), plain)
     };
     cells.map(plain).collect()
 });
 
-fn is(term: &Term, plain: Plain) -> bool {
-    PLAIN.get(&term.key) == Some(&plain)
+fn is_of_saying(term: &Term) -> bool {
+    PLAIN.get(&term.key) == Some(&Plain::Saying)
+}
+
+/// Whether a word tells no more than when.
+fn is_idle(term: &Term) -> bool {
+    matches!(PLAIN.get(&term.key), Some(Plain::Time | Plain::Nothing))
 }
 
 /// Words that desks exchange by habit, each with the one that stands for it.
@@ -63,9 +74,8 @@ pub(super) fn is_other(sides: &[Vec<&Term>; 2], whole: &[Vec<Term>; 2], lines: [
     if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST {
         return false;
     }
-    let is_plain = |term: &Term| is(term, Plain::Saying);
-    let is_neutral = |side: &[&Term]| side.iter().all(|term| is_plain(term));
-    let is_saying = |term: &Term| term.mark == Some(Mark::Source) && !is_plain(term);
+    let is_neutral = |side: &[&Term]| side.iter().all(|term| is_of_saying(term));
+    let is_saying = |term: &Term| term.mark == Some(Mark::Source) && !is_of_saying(term);
     let says = |side: &[&Term]| side.iter().any(|term| is_saying(term));
     match (is_neutral(a), is_neutral(b)) {
         (true, true) => false,
@@ -84,7 +94,7 @@ fn own<'a>(side: &[&'a Term], other: &[Term]) -> Vec<&'a Term> {
             || matches!(term.mark, Some(Mark::Source | Mark::Intent | Mark::Hedge))
     };
     let mut own: Vec<&Term> = side.to_vec();
-    own.retain(|term| tells(term) && !there.contains(&common(term.key)) && !is(term, Plain::Time));
+    own.retain(|term| tells(term) && !there.contains(&common(term.key)) && !is_idle(term));
     own
 }
 
@@ -108,7 +118,10 @@ mod tests {
         assert_eq!(ALIKE.len(), n_alike, "two rows are of one word");
         let plain = include_str!("../../../data/plain_words.tsv");
         let classes = plain.lines().skip(1).filter_map(|row| row.split('\t').nth(1));
-        assert_eq!(classes.filter(|class| ["saying", "time"].contains(class)).count(), rows(plain));
+        assert_eq!(
+            classes.filter(|class| ["saying", "time", "nothing"].contains(class)).count(),
+            rows(plain)
+        );
         for instead in ALIKE.values() {
             assert!(!ALIKE.contains_key(instead));
         }

@@ -105,7 +105,8 @@ fn beside(items: &[Item<'_>], claim: &[usize], other: &[usize], strength: Streng
 fn is_total(item: &Item<'_>) -> bool {
     let before = item.figure.span.start().checked_sub(item.line.span.start());
     let before = before.and_then(|before| item.line.text.get(..before));
-    before.is_some_and(|before| before.trim_end().ends_with(" of"))
+    let last = before.and_then(|before| before.split_whitespace().next_back());
+    last.is_some_and(|word| word.eq_ignore_ascii_case("of"))
 }
 
 /// Claims each of which contradicts each other one of its conflict. Every contradiction stands in a

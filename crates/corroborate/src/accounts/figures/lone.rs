@@ -33,6 +33,9 @@ pub(super) fn mark(items: &mut [Item<'_>]) {
         if item.two_sources(first) || item.clause.disputes {
             disputed.insert(told);
         }
+        if first.source.is_none() {
+            *first = item;
+        }
         if *known != number {
             several.insert(told);
             *known = number.max(*known);

@@ -180,7 +180,7 @@ fn series(told: &Told<'_>, members: &[&Item<'_>]) -> Option<Series> {
     Some(Series {
         id: GroupId::of("series", &first.figure.id.to_string()),
         about: about(members),
-        measure: first.counted.measure.as_deref().map(str::to_owned),
+        measure: first.figure.measure.as_deref().map(str::to_owned),
         unit: unit.map(str::to_owned),
         story: told.story,
         points: points.iter().map(|point| series_point(point)).collect(),

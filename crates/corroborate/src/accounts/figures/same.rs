@@ -111,8 +111,8 @@ fn equal(a: &Item<'_>, b: &Item<'_>, shared: Shared) -> Option<Sure> {
         return Some(Sure::Surely);
     }
     // "The organisers counted 40,000", "we are 40,000".
-    if is_of_people(a, b) && a.amount.size() >= LARGE && have_names_alike(a, b) && is_one_time(a, b)
-    {
+    let is_large = a.amount.size() >= LARGE && !a.amount.is_vague();
+    if is_large && is_of_people(a, b) && have_names_alike(a, b) && is_one_time(a, b) {
         return Some(Sure::Surely);
     }
     let are_people = a.counted.is_crowd() && b.counted.is_crowd() && a.amount.size() >= MANY;
@@ -249,7 +249,7 @@ fn is_untold(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// "31 of the 88" are counted as a part in one sentence and by themselves in another.
 fn may_be_whole(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_told = |item: &Item<'_>| matches!(item.clause.sort, Sort::Whole | Sort::Part);
-    let is_many = a.counted.is_of_people() && a.amount.size() >= LARGE;
+    let is_many = a.counted.is_of_people() && a.amount.size() >= LARGE && !a.amount.is_vague();
     let is_known = a.same_source(b) || a.amount.is_telling() || is_many;
     is_told(a) && is_told(b) && is_known && a.amount.matches(&b.amount) == Match::Same
 }

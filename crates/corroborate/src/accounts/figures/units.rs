@@ -137,7 +137,7 @@ impl Counted {
     /// What `figure` counts, and by what its numbers have to be multiplied.
     pub(super) fn of(figure: &Figure) -> (Self, f64) {
         let measure = figure.measure.clone();
-        // Who is trapped is missing to those above.
+        // Pages tell people who are shut in somewhere as trapped or as missing: both are compared as one.
         let measure = measure.map(|told| if &*told == "trapped" { "missing".into() } else { told });
         let Some(unit) = figure.unit.as_deref() else {
             return (Self { measure, unit: None }, 1.0);

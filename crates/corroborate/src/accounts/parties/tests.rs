@@ -40,6 +40,7 @@ fn words_tell_what_codes_do_not() {
     check(("one of the miners", "", ""), ("a miner", "", ""), Likeness::Kin);
     check(("40 miners", "", ""), ("more than 1,600 miners", "", ""), Likeness::Different);
     check(("40 miners", "", ""), ("at least 41 miners", "", ""), Likeness::Kin);
+    check(("40 miners", "", ""), ("more than 41 miners", "", ""), Likeness::Kin);
     check(("eleven more miners", "", ""), ("eight more miners", "", ""), Likeness::Different);
     check(("eleven more miners", "", ""), ("eleven miners", "", ""), Likeness::Kin);
     let ansans = "group/people/ANS";

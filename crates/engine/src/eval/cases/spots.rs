@@ -41,7 +41,7 @@ impl<'a> Pages<'a> {
     pub(super) fn sentence(&self, id: RecordId) -> Option<&'a str> {
         let single = self.by_name.get(self.names.get(&id.doc)?.as_str())?;
         let sentence = single.analysis.sentences.get(id.ordinal as usize)?;
-        single.article.text.get(sentence.span.start()..sentence.span.end())
+        Some(sentence.span.of(&single.article.text))
     }
 
     fn find(&self, short: &str) -> Option<(&'a str, &'a Single)> {

@@ -89,7 +89,8 @@ fn is_between(pages: &Pages<'_>, drift: &Drift, from: &Spot<'_>, to: &Spot<'_>) 
         return stands_in(from, &drift.from) && stands_in(to, &drift.to);
     }
     let prints = |spot: &Spot<'_>, telling: &Telling| {
-        pages.sentence(telling.sentence).is_some_and(|sentence| sentence.contains(spot.words))
+        let sentence = pages.sentence(telling.sentence);
+        spot.is_read() && sentence.is_some_and(|sentence| sentence.contains(spot.words))
     };
     let straight = prints(from, &drift.from) && prints(to, &drift.to);
     straight || prints(to, &drift.from) && prints(from, &drift.to)
