@@ -234,7 +234,7 @@ impl Words<'_> {
             let low = self.low_of(amount, value, &second, high);
             // "Rose $1.64 to $47.10" is a change.
             let near = second.currency.is_none() || side == Some(Side::Between) || high < low * 4.0;
-            // "Four or eight" are two numbers, "ten or twelve" is one that is not known well.
+            // "Three or nine" are two numbers, "ten or twelve" is one that is not known well.
             let is_choice = side != Some(Side::Between) && self.is(end, "or");
             let near = near && (!is_choice || high <= low + 1.0 || high <= low * 1.5);
             if low < high && near {

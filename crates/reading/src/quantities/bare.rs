@@ -100,7 +100,7 @@ impl Place<'_> {
                 let verb = self.past_from(syntax.head(above)?);
                 self.lists(List::Stating, syntax.lemma(verb)).then_some(verb)
             }
-            // "The mayor insists on two".
+            // "The miller insists on three".
             Dep::Pobj if syntax.small(above) == "on" => {
                 syntax.head(above).filter(|&verb| syntax.lemma(verb) == "insist")
             }

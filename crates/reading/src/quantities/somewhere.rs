@@ -1,5 +1,5 @@
 //! Who is counted where a number only is somewhere? "There were 25 on board", "ten are still below",
-//! "four or eight are still down there".
+//! "three or nine are still down there".
 
 use model::{Dep, Pos, Quantity};
 
@@ -42,7 +42,7 @@ impl Place<'_> {
     /// "Ten are still below": the subject of a verb of staying, and where nobody stays by will.
     fn is_still_below(&self, top: usize) -> bool {
         let syntax = self.syntax;
-        // "Four or eight are still below".
+        // "Three or nine are still below".
         let first = syntax.head(top).filter(|_| syntax.dep(top) == Dep::Conj).unwrap_or(top);
         let is_subject = syntax.dep(first) == Dep::Nsubj;
         let Some(verb) = syntax.head(first).filter(|_| is_subject) else {

@@ -324,11 +324,11 @@ fn one_answers_two() {
             &["[two explosions] 2 explosion by:Rescuers", "[one] 1 explosion by:the army"],
         ),
         (
-            "There was a single explosion, of three kilos of gel. The mayor insists on two.",
+            "There was a single explosion, of three kilos of gel. The miller insists on three.",
             &[
                 "[a single explosion] 1 explosion",
                 "[three kilos] 3 kg weight of:gel",
-                "[two] 2 explosion",
+                "[three] 3 explosion",
             ],
         ),
         ("The hut has a single window.", &[]),

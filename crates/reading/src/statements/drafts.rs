@@ -308,7 +308,7 @@ fn alone(view: &View<'_, '_>, at: usize, quotes: Vec<usize>) -> Option<Draft> {
         let party = party::opening(view.world, view.frame).filter(|_| colon.is_some())?;
         (party.kind == SpeakerKind::Person && party.name.is_some()).then_some(party)
     });
-    // Ana Lind, on the line from Hallin: “A.”
+    // Ana Lind, by telephone from Hallin: “A.”
     let subject = subject.or_else(|| {
         let colon = colon?;
         let comma = (1..colon).find(|&item| view.frame.text(item) == ",")?;

@@ -1,4 +1,4 @@
-//! What does a list tell that somebody has announced? "The company confirms the following facts:", and
+//! What does a list tell that somebody has announced? "The board confirms the following points:", and
 //! below it one fact a line.
 
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub(super) fn find(syntax: &Syntax<'_>, statements: &[Statement]) -> Vec<Stateme
     found
 }
 
-/// Whether the words of a statement end with the colon that opens a list: "the following facts:".
+/// Whether the words of a statement end with the colon that opens a list: "the following points:".
 fn announces(syntax: &Syntax<'_>, one: &Statement) -> bool {
     let sentence = &syntax.analysis.sentences[one.sentence];
     let opens = sentence.span.of(syntax.text()).trim_end().ends_with(':');

@@ -75,8 +75,8 @@ fn people_are_somewhere() {
         ("The ferry had 212 on board.", &["[212] 212 people"]),
         ("Ten are still below.", &["[Ten] 10 people trapped"]),
         (
-            "Four or eight remain underground.",
-            &["[Four] 4 people trapped", "[eight] 8 people trapped"],
+            "Three or nine remain underground.",
+            &["[Three] 3 people trapped", "[nine] 9 people trapped"],
         ),
         (
             "The firm says that 21 men were in the tunnel. There were twenty-five.",

@@ -31,10 +31,10 @@ fn objects_that_tell_something() {
         ),
         ("The Harbour League claimed three ships.", &[]),
         ("The mayor insisted on staying.", &[]),
-        ("The mayor insists on two.", &["[The mayor] <insists> two"]),
+        ("The miller insists on three.", &["miller <insists> three"]),
         (
-            "The firm told the town that 21 men were inside; now it says 25.",
-            &["[The firm] <told> 21 men were inside", "[it] <says> 25"],
+            "The school told parents that 30 pupils were on board; today it says 34.",
+            &["[The school] <told> 30 pupils were on board", "[it] <says> 34"],
         ),
     ]);
 }
@@ -58,12 +58,12 @@ fn who_counts_says_so() {
 fn a_list_is_told_by_who_announces_it() {
     check(&[
         (
-            "The company confirms the following facts:\n\n- The wall was inspected in May.\n\n- Nobody was \
+            "The harbour board confirms the following points:\n\n- The wall was inspected in May.\n\n- Nobody was \
              hurt.\n\nThe wall is old.",
             &[
-                "[The company] <confirms> the following facts",
-                "[The company] <confirms> The wall was inspected in May",
-                "[The company] <confirms> Nobody was hurt",
+                "[The harbour board] <confirms> the following points",
+                "[The harbour board] <confirms> The wall was inspected in May",
+                "[The harbour board] <confirms> Nobody was hurt",
             ],
         ),
         ("The company sells the following boats:\n\n- The Tern.\n\n- The Gull.", &[]),
@@ -117,7 +117,7 @@ fn names_behind_a_description() {
 fn a_name_beside_a_quotation() {
     check(&[
         (
-            "Ana Lind, on the line from Hallin: “The dam is safe.”",
+            "Ana Lind, by telephone from Hallin: “The dam is safe.”",
             &["Ana Lind <> The dam is safe."],
         ),
         (
