@@ -95,7 +95,8 @@ pub(super) fn are_lone(a: &Item<'_>, b: &Item<'_>) -> bool {
     (a.is_lone && b.is_lone || is_toll) && a.figure.id.doc != b.figure.id.doc && are_near
 }
 
-/// Whether both are the one toll that their page tells.
+/// Whether two pages tell one toll: the only one of each, or a number of some size that is the only one
+/// of one of them.
 pub(super) fn are_tolls(a: &Item<'_>, b: &Item<'_>) -> bool {
     are_lone(a, b) && a.counted.is_of_people() && a.counted.measure == b.counted.measure
 }

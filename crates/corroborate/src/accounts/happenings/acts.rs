@@ -43,7 +43,7 @@ static ACTS: LazyLock<BTreeMap<String, (&str, Often)>> = LazyLock::new(|| {
     rows.filter_map(row).flatten().collect()
 });
 
-/// Words as the table has them, and with the endings of a verb on the first: of a word that news
+/// Words as the table has them, and with the regular endings of a verb on the first: of a word that news
 /// seldom has, the ending alone does not tell the dictionary form.
 fn forms(words: &str) -> impl Iterator<Item = String> {
     let (first, rest) =
@@ -81,6 +81,7 @@ mod tests {
             ("talks", "met"),
             ("found guilty", "convicted"),
             ("refutes", "denied"),
+            ("rebutted", "denied"),
         ] {
             assert_eq!(act(a).0, act(b).0, "{a} / {b}");
         }

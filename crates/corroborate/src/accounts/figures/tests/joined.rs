@@ -88,6 +88,17 @@ fn the_only_number_of_its_noun_on_each_of_two_pages_is_one() {
 }
 
 #[test]
+fn a_word_for_many_is_no_number() {
+    let pages = |words: &str| {
+        let (here, there) =
+            (format!("{words} lost their homes."), format!("By the lake {words} were driven out."));
+        two((&here, words), (&there, words), "people", [Some("displaced"); 2])
+    };
+    assert_eq!(n_claims(&pages("40,000 people")), 1);
+    assert_eq!(n_claims(&pages("thousands of people")), 2);
+}
+
+#[test]
 fn an_earlier_toll_is_the_one_of_another_page() {
     let pages =
         [
