@@ -186,7 +186,8 @@ fn charge<'a>(denial: &Spoken<'a>, happenings: &Happenings<'a>) -> Option<End<'a
         let is_near = |most: usize| far.is_some_and(|far| far <= most);
         let is_own =
             is_charge(one) && is_near(FAR) && one.recipients.iter().any(|hit| is_sure(hit, denial));
-        let is_of_client = is_lawyer && is_near(NEAR) && (is_charge(one) || is_arrest(one));
+        let has_client = is_lawyer && !one.recipients.is_empty();
+        let is_of_client = has_client && is_near(NEAR) && (is_charge(one) || is_arrest(one));
         (is_own || is_of_client) && !one.actors.iter().any(|by| is_sure(by, denial))
     });
     let charge = charges.max_by_key(|one| one.event.span.start())?;
@@ -203,10 +204,10 @@ fn is_sure(party: &Party<'_>, denial: &Spoken<'_>) -> bool {
 
 /// Whether who speaks answers for another one: "his lawyer", "counsel for the captain".
 fn speaks_for_client(surface: &str) -> bool {
-    const LAWYERS: &[&str] =
-        &["lawyer", "lawyers", "attorney", "solicitor", "barrister", "counsel"];
-    let mut words = surface.split(|c: char| !c.is_alphabetic());
-    words.any(|word| LAWYERS.contains(&word.to_lowercase().as_str()))
+    const LAWYERS: &[&str] = &["lawyer", "attorney", "solicitor", "barrister", "counsel"];
+    let small = surface.to_lowercase();
+    let mut words = small.split(|c: char| !c.is_alphabetic());
+    words.any(|word| LAWYERS.contains(&word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// Whether somebody was arrested, which a lawyer answers as a charge.
