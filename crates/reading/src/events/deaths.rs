@@ -17,7 +17,16 @@ impl Finder<'_> {
         }
         let who = subject(syntax, at)
             .filter(|&who| parties.sort(who) == Sort::Human && !is_negated(&parties, at))?;
-        let clause = syntax.children(at).find(|&c| c > at && syntax.dep(c) == Dep::Advcl)?;
+        // "died before rebels stormed the town", "although": no cause.
+        let causes = |clause: usize| {
+            let mut opening = syntax.children(clause).take_while(|&c| c < clause);
+            opening.any(|c| {
+                matches!(syntax.dep(c), Dep::Mark | Dep::Advmod)
+                    && matches!(syntax.small(c), "when" | "as" | "after")
+            })
+        };
+        let mut clauses = syntax.children(at).filter(|&c| c > at && syntax.dep(c) == Dep::Advcl);
+        let clause = clauses.find(|&clause| causes(clause))?;
         let (inner, core) = self.verbs.get(clause.checked_sub(self.start)?)?.as_ref()?;
         let row = parties.knowledge.events.row_at(core.row);
         if row.kind != EventType::Assault || inner.subject == Some(who) {
@@ -51,5 +60,9 @@ mod tests {
         let text = "At least nine people died when a bomb went off in a market.";
         check(text, "ASSAULT", "", "At least nine people", "asserted");
         assert!(told("Nine people died when a dam broke in the hills.").is_empty());
+        for mark in ["before", "although", "while"] {
+            let text = format!("Nine people died {mark} rebels stormed the town.");
+            assert!(told(&text).iter().all(|event| event.2 != "Nine people"), "{text}");
+        }
     }
 }

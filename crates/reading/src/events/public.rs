@@ -147,7 +147,11 @@ impl Finder<'_> {
         }
         // "The dockers ended their strike": who strikes in public stops in public.
         let stops = draft.kind == EventType::Concede && draft.cameo == "082";
-        if stops || self.is_saving(draft) || draft.row.starts_with("sign petition") {
+        let saves = self.is_saving(draft);
+        if !saves && self.is_rescue_of_nobody(draft) {
+            return false;
+        }
+        if stops || saves || draft.row.starts_with("sign petition") {
             return true;
         }
         let unnamed = draft.actors.is_empty() && !draft.recipients.is_empty();

@@ -36,6 +36,23 @@ impl Finder<'_> {
         }
     }
 
+    /// "Norway pulled its diplomats from Mali", "The vote saved the premier": the verbs of rescues,
+    /// by whom it may be, where nobody is in need.
+    pub(super) fn is_rescue_of_nobody(&self, draft: &Draft) -> bool {
+        let parties = self.parties;
+        let events = &parties.knowledge.events;
+        let mut words = draft.row.split(' ');
+        let verb = words.next().unwrap_or_default();
+        let whom = words.next().is_some_and(|slot| slot.starts_with("T!"));
+        let human = |&at: &usize| parties.sort(at) == Sort::Human;
+        let rescued = verb == "rescue" && draft.recipients.iter().any(human);
+        draft.kind == EventType::Aid
+            && draft.rule == "verb"
+            && events.classes(verb) & events.class("SAVES") != 0
+            && whom
+            && !rescued
+    }
+
     /// "Rescued from the river", "after the roof fell in": not from debts or a career.
     fn is_disaster(&self, verb: usize) -> bool {
         let parties = self.parties;
@@ -67,5 +84,20 @@ mod tests {
         check("Three miners have been pulled out alive.", "AID", "", "Three miners", "asserted");
         assert!(told("The manager could not be reached at the mine.").is_empty());
         assert!(told("Two directors were pulled out of the meeting.").is_empty());
+    }
+
+    #[test]
+    fn who_is_in_no_need_is_not_saved() {
+        for text in [
+            "Ghana pulled its envoys from Peru.",
+            "The ballot saved the chancellor.",
+            "Soldiers reached the militia.",
+            "The government rescued the bank.",
+        ] {
+            assert!(told(text).iter().all(|event| event.0 != "AID"), "{text}");
+        }
+        for text in ["The sultan promised revenge.", "The sultan pledged war."] {
+            assert!(told(text).iter().all(|event| event.0 != "AGREE"), "{text}");
+        }
     }
 }

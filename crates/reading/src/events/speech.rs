@@ -22,6 +22,8 @@ impl Finder<'_> {
         let content = syntax
             .children(at)
             .find(|&c| syntax.dep(c) == Dep::Ccomp && (c > at || is_verb(syntax, c)));
+        let brands = matches!(parties.key(at), "call" | "describe" | "brand" | "label");
+        let branded = brands.then(|| self.branded(at)).flatten();
         let (kind, mode, cameo, targets) = match parties.key(at) {
             "warn" => {
                 let Some(targets) = self.warned(at, content) else { return };
@@ -52,8 +54,8 @@ impl Finder<'_> {
                     return;
                 }
             }
-            "call" | "describe" | "brand" | "label" if self.branded(at).is_some() => {
-                let Some((kind, whose)) = self.branded(at) else { return };
+            "call" | "describe" | "brand" | "label" if branded.is_some() => {
+                let Some((kind, whose)) = branded else { return };
                 let cameo = if kind == EventType::Reject { "016" } else { "110" };
                 let mode = if kind == EventType::Reject { "" } else { "disapprove" };
                 (kind, mode, cameo, vec![whose])

@@ -29,7 +29,8 @@ impl Finder<'_> {
     }
 
     /// "said it had made no threat", "insists that no shots were fired": who says that there was none
-    /// of what hurts denies it.
+    /// of what hurts denies it. "Police said no shots were fired" reports a quiet night, unless
+    /// somebody has said otherwise.
     pub(super) fn disclaims(&self, say: usize, content: usize) -> bool {
         let parties = self.parties;
         let syntax = parties.syntax;
@@ -45,8 +46,12 @@ impl Finder<'_> {
             syntax.children(content).find(|&at| parts.contains(&syntax.dep(at)) && none(at));
         let not = is_negated(&parties, content)
             && !matches!(parties.key(content), "be" | "know" | "think" | "believe");
-        let harm = events.class("DENIABLE");
-        let harmful = thing.is_some_and(|at| parties.classes(at) & harm != 0);
+        // "said it had received no threats"
+        if matches!(parties.key(content), "receive" | "see" | "know" | "report" | "find") {
+            return false;
+        }
+        let insists = matches!(parties.key(say), "insist" | "maintain" | "repeat" | "swear");
+        let answers = insists || self.politics.is_quarrel();
         let hostile = |verb: usize| {
             self.inner(verb).is_some_and(|core| is_hostile(events.row_at(core.row).kind))
         };
@@ -58,14 +63,24 @@ impl Finder<'_> {
             parties.sort(who) == Sort::Pronoun
                 || syntax.child(who, Dep::Poss).is_some()
                 || Some(who) == subject(syntax, say)
-                || thing.is_some()
-                || matches!(parties.key(say), "insist" | "maintain" | "repeat" | "swear")
+                || insists
         });
-        harmful || deed && own
+        match thing {
+            Some(thing) if syntax.dep(thing) != Dep::Dobj => {
+                answers && (deed || parties.classes(thing) & events.class("DENIABLE") != 0)
+            }
+            Some(thing) => {
+                let harmful = parties.classes(thing) & events.class("DENIABLE") != 0
+                    && parties.classes(content) & events.class("DOING") != 0;
+                own && (deed || harmful)
+            }
+            None => deed && own,
+        }
     }
 
     /// "called the arrest 'hasty'", "described the fine as 'a joke'": what is said of a deed in the
-    /// speaker's own marks blames it, and of a charge denies it, unless it is praise. The deed.
+    /// speaker's own marks blames it, and of a charge denies it. A report that somebody calls
+    /// "thorough" is neither. The deed.
     pub(super) fn branded(&self, at: usize) -> Option<(EventType, usize)> {
         let parties = self.parties;
         let syntax = parties.syntax;
@@ -81,7 +96,8 @@ impl Finder<'_> {
             deed if deeds.iter().any(|class| of(deed, class)) => EventType::Accuse,
             _ => return None,
         };
-        let end = syntax.tokens_of(syntax.sentence(at)).end.min(deed + 8);
+        let sentence_end = syntax.tokens_of(syntax.sentence(at)).end;
+        let end = sentence_end.min(deed + 8);
         let quote = |at: &usize| matches!(syntax.word(*at), "“" | "\"" | "‘" | "``");
         let opens = (deed + 1..end).find(quote)?;
         // "called the offer, made in May, a 'final' one": the marks hold one word of it.
@@ -90,9 +106,16 @@ impl Finder<'_> {
             return None;
         }
         let name = syntax.children(deed).all(|c| c < deed || syntax.dep(c) == Dep::Prep);
-        let praise = (opens..syntax.tokens_of(syntax.sentence(at)).end.min(opens + 12))
-            .any(|at| of(at, "PRAISE"));
-        (name && !praise && !is_passive(syntax, at)).then_some((kind, deed))
+        let closes = |at: &usize| matches!(syntax.word(*at), "”" | "\"" | "’" | "''");
+        let end = sentence_end.min(opens + 12);
+        let marked = opens + 1..(opens + 1..end).find(closes).unwrap_or(end);
+        let says = |classes: &[&str]| {
+            marked.clone().any(|at| classes.iter().any(|class| of(at, class)))
+                && !marked.clone().any(|at| matches!(syntax.small(at), "not" | "n't" | "never"))
+        };
+        let blames =
+            says(&["NONSENSE"]) || kind == EventType::Accuse && says(&["BLAME", "MEANNESS"]);
+        (name && blames && !is_passive(syntax, at)).then_some((kind, deed))
     }
 
     /// "Critics of the government say": whom they criticise.
@@ -227,6 +250,10 @@ mod tests {
         for text in [
             "Norway said it had no plans to lower the duty.",
             "The ministry said there was no evidence of rain.",
+            "The sheriff said no shots were heard or fired.",
+            "The navy said there were no attacks on Sunday.",
+            "The embassy said it had received no threats.",
+            "The ministry said it had seen no violence.",
             "Norway said Ghana had not attacked the village.",
         ] {
             assert!(told(text).iter().all(|event| event.0 != "REJECT"), "{text}");
@@ -237,8 +264,15 @@ mod tests {
     fn who_brands_a_deed_blames_it() {
         let text = "Ghana's foreign minister called the arrest \"hasty\".";
         check(text, "ACCUSE", "Ghana's foreign minister", "the arrest", "asserted");
-        let text = "The minister called the agreement \"a historic step\".";
-        assert!(told(text).iter().all(|event| event.0 != "ACCUSE"));
+        for text in [
+            "The minister called the agreement \"a historic step\".",
+            "The mayor called the report \"detailed\".",
+            "The envoy described the plan as \"open\".",
+        ] {
+            let silent =
+                |event: &(&str, String, String, &str)| !matches!(event.0, "ACCUSE" | "REJECT");
+            assert!(told(text).iter().all(silent), "{text}");
+        }
     }
 
     #[test]
