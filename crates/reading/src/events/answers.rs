@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use model::{Dep, EventType};
+use model::{Dep, EventType, Pos};
 
 use super::clause::{is_passive, is_verb, subject};
 use super::drafts::{Draft, Finder};
@@ -40,6 +40,14 @@ impl Finder<'_> {
         }
         let who = subject(syntax, at)
             .filter(|&who| matches!(parties.sort(who), Sort::Human | Sort::Body | Sort::Pronoun))?;
+        // "The population declined": it fell.
+        let declines = parties.key(at) != "decline"
+            || syntax.pos(who) == Pos::Name
+            || parties.sort(who) == Sort::Human
+            || matches!(syntax.small(who), "he" | "she" | "they" | "we" | "i" | "who");
+        if !declines {
+            return None;
+        }
         let before = drafts.iter().filter(|draft| draft.trigger.start < at);
         let asked = before
             .rev()
@@ -61,6 +69,11 @@ impl Finder<'_> {
     }
 }
 
+/// Whether what it asks or offers can be refused or accepted.
+pub(super) fn is_answerable(draft: &Draft) -> bool {
+    is_asked(draft, true) || is_asked(draft, false)
+}
+
 /// Whether somebody asks for something, or offers it.
 fn is_asked(draft: &Draft, refuses: bool) -> bool {
     let offers = draft.kind == EventType::Agree
@@ -79,6 +92,8 @@ mod tests {
         let text = "The opposition demanded an early election. Premier Ada Marsh refused.";
         check(text, "REJECT", "Premier Ada Marsh", "The opposition", "asserted");
         assert!(told("The horse refused.").is_empty());
+        let text = "The opposition demanded an early election. The population declined.";
+        assert!(told(text).iter().all(|event| event.0 != "REJECT"), "{:?}", told(text));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use model::{BlockKind, Dep, EventType, NameKind, Pos};
 
+use super::answers;
 use super::clause::{Clause, is_verb};
 use super::lexicon::Outer;
 use super::matches::{self, Core};
@@ -51,8 +52,10 @@ pub struct Finder<'a> {
     pub(super) drafts: Vec<Draft>,
     /// Verbs that others govern, with what these make of them.
     pub(super) contents: Vec<(usize, usize, Outer)>,
-    /// What the sentence before told.
+    /// What the sentence before asked or offered.
     pub(super) last: Vec<Draft>,
+    /// That sentence, and the kind of its block.
+    last_sentence: Option<(usize, Option<BlockKind>)>,
     pub(super) politics: Politics<'a>,
 }
 
@@ -68,6 +71,7 @@ impl<'a> Finder<'a> {
             drafts: Vec::new(),
             contents: Vec::new(),
             last: Vec::new(),
+            last_sentence: None,
             politics,
         }
     }
@@ -82,6 +86,12 @@ impl<'a> Finder<'a> {
         self.start = range.start;
         self.drafts.clear();
         self.contents.clear();
+        // Nobody answers what stands in a headline, or before a sentence that was passed over.
+        let sentence = self.parties.syntax.sentence(range.start);
+        if self.last_sentence.is_none_or(|last| last != (sentence.wrapping_sub(1), block)) {
+            self.last.clear();
+        }
+        self.last_sentence = Some((sentence, block));
         self.find_cores(range.clone());
         let headline = block == Some(BlockKind::Headline);
         for at in range.clone() {
@@ -109,7 +119,7 @@ impl<'a> Finder<'a> {
         }
         drafts.sort_by_key(|draft| (draft.trigger.start, usize::MAX - draft.trigger.end));
         drop_second_readings(&mut drafts);
-        self.last.clone_from(&drafts);
+        self.last = drafts.iter().filter(|draft| answers::is_answerable(draft)).cloned().collect();
         drafts
     }
 

@@ -115,9 +115,9 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
             "attempt" | "effort" | "bid" | "try" | "plot" => told.add(Status::Attempted),
             "threat" => told.add(Status::Threatened),
             "order" => told.add(Status::Ordered),
-            "demand" | "call" | "request" | "appeal" | "petition" | "campaign" | "pressure" => {
-                told.add(Status::Demanded);
-            }
+            "demand" | "call" | "request" | "appeal" | "petition" => told.add(Status::Demanded),
+            // "launched a campaign of arrests" arrests.
+            "campaign" | "pressure" if is_aim(parties, at, dep) => told.add(Status::Demanded),
             "accusation" | "allegation" | "claim" | "suspicion" | "charge" => {
                 told.add(Status::Alleged);
                 denied(parties, head, told);
@@ -134,6 +134,15 @@ pub(super) fn above(parties: &Parties<'_>, draft: &Draft, at: usize, head: usize
         }
     } else if matches!(syntax.small(head), "without") && dep == Dep::Pcomp {
         told.add(Status::Negated);
+    }
+}
+
+/// "pressure for a strike", "a campaign to free the editor": what is wanted stands behind it.
+fn is_aim(parties: &Parties<'_>, at: usize, dep: Dep) -> bool {
+    let syntax = parties.syntax;
+    match dep {
+        Dep::Prep => syntax.small(at) == "for",
+        _ => syntax.children(at).any(|c| syntax.tag(c) == Tag::To && c < at),
     }
 }
 
@@ -225,5 +234,16 @@ fn speech(parties: &Parties<'_>, draft: &Draft, head: usize, dep: Dep, told: &mu
             stance(parties, speaker, StancePolarity::Affirms, told);
             told.add(if cue.hedge { Status::Alleged } else { Status::Attributed });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+
+    #[test]
+    fn a_campaign_of_arrests_arrests() {
+        let asked = |text: &str| told(text).iter().any(|event| event.3 == "demanded");
+        assert!(!asked("The junta launched a campaign of arrests against the miners."));
     }
 }

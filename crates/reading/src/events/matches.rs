@@ -1,6 +1,7 @@
 //! Which row of the lexicon fits a word and what stands around it?
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use model::{Dep, NameKind, Pos, Tag};
 
@@ -311,12 +312,13 @@ pub fn fits(parties: &Parties<'_>, head: usize, slot: &Slot) -> bool {
         }
         Slot::Named => syntax.name_kind(head) == Some(NameKind::Person),
         Slot::Words(words, classes) => {
+            // "two of the trucks"
+            let counted = LazyCell::new(|| syntax.small(parties.counted(head)));
+            let key = parties.key(head);
             (*classes != 0 && is_of(parties, head, *classes))
                 || words.iter().any(|word| {
-                    // "two of the trucks"
-                    let counted = parties.counted(head);
-                    parties.key(head) == word
-                        || syntax.small(counted) == word
+                    key == word
+                        || *counted == word
                         || (syntax.pos(head) == Pos::Name
                             && syntax.small(head).strip_suffix('s') == Some(word))
                 })

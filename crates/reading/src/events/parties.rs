@@ -56,7 +56,7 @@ pub fn ships<'a>(knowledge: &'a Knowledge, syntax: &'a Syntax<'a>) -> HashSet<&'
         word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.len() > 2
             && !word.chars().all(|c| c.is_ascii_uppercase())
-            && kind_of_ship(syntax, at).is_some_and(|kind| {
+            && kind_of_ship(knowledge, syntax, at).is_some_and(|kind| {
                 knowledge.events.classes(syntax.small(kind)) & ship != 0
                     && syntax.word(kind).starts_with(|c: char| c.is_ascii_lowercase())
                     && syntax.sentence(at) == syntax.sentence(kind)
@@ -65,12 +65,24 @@ pub fn ships<'a>(knowledge: &'a Knowledge, syntax: &'a Syntax<'a>) -> HashSet<&'
     named.map(|at| syntax.small(at)).collect()
 }
 
-/// Where the kind of a ship stands before its name: "the trawler Hafrun", "the trawler, the Hafrun".
-fn kind_of_ship(syntax: &Syntax<'_>, name: usize) -> Option<usize> {
+/// Where the kind of a ship stands before its name: "the trawler Hafrun", "the trawler, the Hafrun,".
+/// "Sailors boarded the trawler, the Navy said" names none.
+fn kind_of_ship(knowledge: &Knowledge, syntax: &Syntax<'_>, name: usize) -> Option<usize> {
     if syntax.small(name - 1) != "the" {
         return Some(name - 1);
     }
     let comma = name.checked_sub(2).filter(|&at| syntax.word(at) == ",")?;
+    let named = |&at: &usize| syntax.word(at).starts_with(|c: char| c.is_ascii_uppercase());
+    let end = (name..syntax.n_tokens()).find(|at| !named(at))?;
+    let closes = matches!(syntax.word(end), "," | ")" | "." | ";");
+    let power = |at: usize| {
+        let word = syntax.small(at);
+        knowledge.events.classes(word) & knowledge.events.class("POLITICAL") != 0
+            || knowledge.roles.get(word).is_some()
+    };
+    if !closes || (name..end).any(power) {
+        return None;
+    }
     comma.checked_sub(1)
 }
 
@@ -343,9 +355,20 @@ impl<'a> Parties<'a> {
 
     /// "accused the firm of fraud": where the tree hangs the charge on the accused, it is no part of
     /// the name.
-    fn before_charge(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    fn before_charge(
+        &self,
+        range: std::ops::Range<usize>,
+        accused: usize,
+    ) -> std::ops::Range<usize> {
         let syntax = self.syntax;
-        let charge = range.clone().skip(1).find(|&at| {
+        // "accused the ministry of health of lying": the verb has its charge already.
+        let verb = syntax.head(accused).filter(|_| syntax.dep(accused) == Dep::Dobj);
+        let of = |at: usize| syntax.small(at) == "of";
+        if verb.is_some_and(|verb| syntax.children(verb).any(|at| at > accused && of(at))) {
+            return range;
+        }
+        let last = range.clone().skip(1).rfind(|&at| of(at));
+        let charge = last.filter(|&at| {
             let held = syntax.child(at, Dep::Pobj).filter(|_| syntax.small(at) == "of");
             held.is_some_and(|held| {
                 syntax.child(held, Dep::Det).is_none()
@@ -361,7 +384,7 @@ impl<'a> Parties<'a> {
     pub fn party(&self, reading: &Reading, mentions: &[u32], head: usize, accused: bool) -> Party {
         let mut range = self.phrase(head);
         if accused {
-            range = self.before_charge(range);
+            range = self.before_charge(range, head);
         }
         // "shot dead two protesters": how, and not whom.
         let counted = |at: usize| self.syntax.pos(at) == Pos::Number;
@@ -405,11 +428,16 @@ mod tests {
         let text = "The union accused the firm of smuggling.";
         let found = told(text);
         assert!(found.iter().any(|event| event.2 == "the firm"), "{found:?}");
+        let found = told("The union accused the board of trade of smuggling.");
+        assert!(found.iter().any(|event| event.2 == "the board of trade"), "{found:?}");
     }
 
     #[test]
     fn a_ship_may_be_named_in_an_aside() {
         let text = "Norway said the Danish trawler, the Valborg, had opened fire first.";
         check(text, "ASSAULT", "the Valborg", "", "attributed");
+        let text = "Divers searched the trawler, the Navy said. The Navy accused Norway of lying.";
+        let found = told(text);
+        assert!(found.iter().any(|event| event.1 == "The Navy"), "{found:?}");
     }
 }

@@ -170,8 +170,16 @@ impl Finder<'_> {
         if unnamed && charged && draft.kind == EventType::Accuse {
             return true;
         }
-        // "He has refused to resign": only who holds an office can.
-        if draft.kind == EventType::Reject && draft.cameo == "1231" && !draft.actors.is_empty() {
+        // "He has refused to resign": only who holds an office can, or who may, for all one knows.
+        let may_hold_office = |at: &usize| {
+            let unknown =
+                parties.syntax.pos(*at) == Pos::Pronoun && !self.politics.is_resolved(*at);
+            unknown || public(at) || self.politics.is_engaged(*at)
+        };
+        if draft.kind == EventType::Reject
+            && draft.cameo == "1231"
+            && draft.actors.iter().any(may_hold_office)
+        {
             return true;
         }
         let freed = draft.mode == "release" && !draft.recipients.is_empty();
@@ -369,7 +377,9 @@ mod tests {
     #[test]
     fn only_who_holds_an_office_can_refuse_to_resign() {
         check("He has refused to resign.", "REJECT", "He", "", "asserted");
+        check("The mayor has refused to resign.", "REJECT", "The mayor", "", "asserted");
         assert!(told("He has refused to dance.").is_empty());
+        assert!(told("The pianist has refused to resign.").is_empty());
     }
 
     #[test]

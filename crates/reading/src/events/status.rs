@@ -325,13 +325,30 @@ fn asks(parties: &Parties<'_>, at: usize) -> bool {
     let range = syntax.tokens_of(syntax.sentence(at));
     // "resigned on Monday: what did she know?" asks behind the colon alone.
     let told = |colon: usize| colon > at && syntax.word(colon) == ":";
+    // "Did the rebels attack the town: yes or no?"
+    let first = range.clone().find(|&at| syntax.is_word(at));
+    let opens = first.is_some_and(|first| {
+        matches!(syntax.dep(first), Dep::Aux | Dep::Auxpass) && syntax.tag(first) != Tag::VerbGerund
+            || matches!(
+                syntax.small(first),
+                "who" | "whom" | "whose" | "what" | "which" | "why" | "how" | "where"
+            )
+    });
     range.clone().rev().take(3).any(|at| syntax.word(at) == "?")
-        && !range.clone().take(80).any(told)
+        && (opens || !range.clone().take(80).any(told))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{check, told};
+
+    #[test]
+    fn a_question_may_hold_a_colon() {
+        let text = "Did the rebels attack the town on Monday: yes or no?";
+        assert!(told(text).iter().all(|event| event.3 != "asserted"), "{:?}", told(text));
+        let text = "The mayor resigned on Monday: what did she know?";
+        check(text, "RETREAT", "The mayor", "", "attributed");
+    }
 
     #[test]
     fn what_is_to_come_is_planned() {

@@ -55,8 +55,7 @@ impl Finder<'_> {
         let hostile = |verb: usize| {
             self.inner(verb).is_some_and(|core| is_hostile(events.row_at(core.row).kind))
         };
-        let deed = (not || thing.is_some())
-            && (hostile(content) || parties.classes(content) & events.class("MISDEED") != 0);
+        let deed = (not || thing.is_some()) && (hostile(content) || self.is_misdeed(content));
         // "said Norway had not attacked it": of others, that is no denial.
         let who = subject(syntax, content);
         let own = who.is_none_or(|who| {
@@ -75,6 +74,27 @@ impl Finder<'_> {
                 own && (deed || harmful)
             }
             None => deed && own,
+        }
+    }
+
+    /// "had ignored the warnings", "had lied to the house"; a town lies below the dam, and a pipe leaks.
+    fn is_misdeed(&self, verb: usize) -> bool {
+        let parties = self.parties;
+        let syntax = parties.syntax;
+        let person = || {
+            subject(syntax, verb)
+                .is_some_and(|who| matches!(parties.sort(who), Sort::Human | Sort::Pronoun))
+        };
+        let placed = || {
+            syntax.children(verb).any(|at| {
+                syntax.dep(at) == Dep::Prep
+                    && !matches!(syntax.small(at), "to" | "about" | "over" | "under" | "for")
+            })
+        };
+        match parties.key(verb) {
+            "lie" => person() && !placed(),
+            "leak" => syntax.child(verb, Dep::Dobj).is_some(),
+            _ => parties.classes(verb) & parties.knowledge.events.class("MISDEED") != 0,
         }
     }
 
@@ -172,7 +192,7 @@ impl Finder<'_> {
                 });
             // "claims that the council kept back a report": no deed of force, and no good one.
             let misdeed = |verb: usize| {
-                parties.classes(verb) & parties.knowledge.events.class("MISDEED") != 0
+                self.is_misdeed(verb)
                     || parties.key(verb) == "keep"
                         && syntax.children(verb).any(|at| syntax.small(at) == "back")
             };
@@ -277,9 +297,9 @@ mod tests {
 
     #[test]
     fn who_claims_a_misdeed_accuses() {
-        let text = "The union claims that the council kept back an estimate.";
-        check(text, "ACCUSE", "The union", "the council", "asserted");
-        assert!(told("The union claims that the council kept an estimate.").is_empty());
+        let text = "The union claims that the ministry kept back two letters.";
+        check(text, "ACCUSE", "The union", "the ministry", "asserted");
+        assert!(told("The union claims that the ministry kept two letters.").is_empty());
     }
 
     #[test]
@@ -287,5 +307,7 @@ mod tests {
         let text = "The commission found that the ministry had ignored three warnings.";
         check(text, "ACCUSE", "The commission", "the ministry", "asserted");
         assert!(told("The commission found that the ministry had three doors.").is_empty());
+        assert!(told("The commission found that the town lies below the dam.").is_empty());
+        assert!(told("The commission found that the province leaked.").is_empty());
     }
 }
