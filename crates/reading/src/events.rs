@@ -78,7 +78,7 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>, reading: &Reading) -> Ve
             continue;
         }
         let block = syntax.article.blocks.get(sentence.block).map(|block| block.kind);
-        for draft in finder.sentence(syntax.tokens_of(n), block) {
+        for draft in finder.sentence(n, block) {
             let event = finish(&parties, reading, &circumstances, n, &draft);
             if !is_anonymous(&event) {
                 events.push(event);

@@ -92,6 +92,8 @@ mod tests {
         let text = "The opposition demanded an early election. Premier Ada Marsh refused.";
         check(text, "REJECT", "Premier Ada Marsh", "The opposition", "asserted");
         assert!(told("The horse refused.").is_empty());
+        let text = "The opposition demanded an early election. It rained. The mayor refused.";
+        assert!(told(text).iter().all(|event| event.0 != "REJECT"), "{:?}", told(text));
         let text = "The opposition demanded an early election. The population declined.";
         assert!(told(text).iter().all(|event| event.0 != "REJECT"), "{:?}", told(text));
     }

@@ -82,12 +82,12 @@ impl<'a> Finder<'a> {
     }
 
     /// The events of one sentence, in the order of their triggers.
-    pub fn sentence(&mut self, range: Range<usize>, block: Option<BlockKind>) -> Vec<Draft> {
+    pub fn sentence(&mut self, sentence: usize, block: Option<BlockKind>) -> Vec<Draft> {
+        let range = self.parties.syntax.tokens_of(sentence);
         self.start = range.start;
         self.drafts.clear();
         self.contents.clear();
         // Nobody answers what stands in a headline, or before a sentence that was passed over.
-        let sentence = self.parties.syntax.sentence(range.start);
         if self.last_sentence.is_none_or(|last| last != (sentence.wrapping_sub(1), block)) {
             self.last.clear();
         }

@@ -239,11 +239,13 @@ fn speech(parties: &Parties<'_>, draft: &Draft, head: usize, dep: Dep, told: &mu
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::check;
 
     #[test]
     fn a_campaign_of_arrests_arrests() {
-        let asked = |text: &str| told(text).iter().any(|event| event.3 == "demanded");
-        assert!(!asked("The junta launched a campaign of arrests against the miners."));
+        let text = "The junta launched a campaign of arrests of journalists.";
+        check(text, "COERCE", "", "journalists", "asserted");
+        let text = "The union began a campaign for an attack on the rebels.";
+        check(text, "ASSAULT", "", "the rebels", "demanded");
     }
 }
