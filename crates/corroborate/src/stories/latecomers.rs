@@ -33,7 +33,7 @@ const FEW: u32 = 3;
 const CLEARLY: f64 = 1.4;
 
 /// So often what is small is laid beside what has grown.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 /// Lets what is small among `groups` join the stories among them.
 pub(super) fn join(mut groups: Vec<Node>, in_ranges: &InRanges<'_>) -> Vec<Node> {
