@@ -25,7 +25,7 @@ const NEIGHBOURS: usize = 8;
 /// So many of the most alike are told for each node.
 const BEST: usize = 32;
 
-/// Two nodes by their numbers, the smaller one first, and how much alike they are.
+/// Two nodes by their numbers, and how much alike they are.
 pub type Alike = (usize, usize, f64);
 
 /// Does work for ranges that make up all numbers below the first one given, and answers in the
@@ -42,7 +42,21 @@ pub(super) fn pairs(
     in_ranges: &InRanges<'_>,
 ) -> Vec<Alike> {
     let proposers = Proposers::of(nodes);
-    let found = in_ranges(nodes.len(), &|range| proposers.alike(nodes, range, &alike, least));
+    let found = in_ranges(nodes.len(), &|range| {
+        let mut found = Vec::new();
+        proposers.ask(range, |number, other| {
+            // Who is proposed to one node has it proposed too, so that two are compared once.
+            if other > number {
+                found.extend(like_enough(
+                    number,
+                    other,
+                    alike(&nodes[number], &nodes[other]),
+                    least,
+                ));
+            }
+        });
+        found
+    });
     let mut alike_to: Vec<Vec<(Reverse<u64>, usize)>> = vec![Vec::new(); nodes.len()];
     for (number, other, much) in found {
         alike_to[number].push((Reverse(much.to_bits()), other));
@@ -59,6 +73,29 @@ pub(super) fn pairs(
     pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
     pairs.dedup_by_key(|(a, b, _)| (*a, *b));
     pairs
+}
+
+/// Each of `askers` with every other node that `alike` says it is like by `least`,
+/// in the order of the askers.
+pub(super) fn of_askers(
+    nodes: &[Node],
+    askers: &[usize],
+    alike: impl Fn(usize, usize) -> f64 + Sync,
+    least: f64,
+    in_ranges: &InRanges<'_>,
+) -> Vec<Alike> {
+    let proposers = Proposers::of(nodes);
+    in_ranges(askers.len(), &|range| {
+        let mut found = Vec::new();
+        proposers.ask(askers[range].iter().copied(), |asker, other| {
+            found.extend(like_enough(asker, other, alike(asker, other), least));
+        });
+        found
+    })
+}
+
+fn like_enough(number: usize, other: usize, much: f64, least: f64) -> Option<Alike> {
+    (much >= least).then_some((number, other, much))
 }
 
 /// Who proposes whom.
@@ -99,26 +136,15 @@ impl Proposers {
         Self { singly, in_twos, place, at_place, heaviest }
     }
 
-    /// The pairs that are alike by `least` of the nodes in `range` with later ones. Who is proposed
-    /// to one node has it proposed too, so that two are compared once.
-    fn alike(
-        &self,
-        nodes: &[Node],
-        range: Range<usize>,
-        alike: impl Fn(&Node, &Node) -> f64,
-        least: f64,
-    ) -> Vec<Alike> {
-        let (mut pairs, mut proposed) = (Vec::new(), Vec::new());
-        for number in range {
+    /// Shows each of `numbers` with each node that shares enough with it.
+    fn ask(&self, numbers: impl Iterator<Item = usize>, mut show: impl FnMut(usize, usize)) {
+        let mut proposed = Vec::new();
+        for number in numbers {
             self.of_node(number, &mut proposed);
-            for other in proposed.drain(..).filter(|other| *other > number) {
-                let much = alike(&nodes[number], &nodes[other]);
-                if much >= least {
-                    pairs.push((number, other, much));
-                }
+            for other in proposed.drain(..) {
+                show(number, other);
             }
         }
-        pairs
     }
 
     /// The nodes that share enough with `number`, in order, each once.

@@ -36,74 +36,184 @@ const CLEARLY: f64 = 1.4;
 const ROUNDS: usize = 3;
 
 /// Lets what is small among `groups` join the stories among them.
-pub(super) fn join(mut groups: Vec<Node>, in_ranges: &InRanges<'_>) -> Vec<Node> {
+pub(super) fn join(groups: Vec<Node>, in_ranges: &InRanges<'_>) -> Vec<Node> {
+    let mut stories: Vec<usize> =
+        (0..groups.len()).filter(|group| groups[*group].n_texts >= TEXTS).collect();
+    let mut late = Latecomers::of(groups);
     for _ in 0..ROUNDS {
-        let joins = joins(&groups, in_ranges);
-        if joins.is_empty() {
+        late.lay_beside(&stories, in_ranges);
+        stories = late.join();
+        if stories.is_empty() {
             break;
         }
-        let mut left: Vec<Option<Node>> = groups.into_iter().map(Some).collect();
-        for (small, story) in joins {
-            if let Some(node) = left[small].take()
-                && let Some(story) = &mut left[story]
-            {
-                story.take(node);
+    }
+    late.groups.retain(|group| group.n_texts > 0);
+    late.groups
+}
+
+/// Groups, and what is small among them beside the stories that it is like.
+struct Latecomers {
+    /// What has joined another leaves an empty group behind.
+    groups: Vec<Node>,
+    lengths: Vec<f64>,
+    /// How like which stories each small group is.
+    likes: BTreeMap<usize, Vec<(f64, usize)>>,
+}
+
+impl Latecomers {
+    fn of(groups: Vec<Node>) -> Self {
+        let lengths = groups.iter().map(Node::length).collect();
+        Self { groups, lengths, likes: BTreeMap::new() }
+    }
+
+    /// Lays what is small beside `stories`.
+    fn lay_beside(&mut self, stories: &[usize], in_ranges: &InRanges<'_>) {
+        let like = |story: usize, small: usize| {
+            let [story_is, small_is] = [story, small].map(|number| &self.groups[number]);
+            let is_small = small_is.n_texts <= FEW && small_is.n_texts < story_is.n_texts;
+            let lengths = self.lengths[small] * self.lengths[story];
+            if is_small { small_is.like(story_is, lengths) } else { 0.0 }
+        };
+        let least = ALONE / HALF;
+        let found = candidates::of_askers(&self.groups, stories, like, least, in_ranges);
+        for (story, small, much) in found {
+            self.likes.entry(small).or_default().push((much, story));
+        }
+    }
+
+    /// Lets each small group join the one story that it is clearly most like, the most alike first.
+    /// Nobody joins what joins another itself. Gives the stories that have grown.
+    fn join(&mut self) -> Vec<usize> {
+        let clear = self.likes.iter().filter_map(|(small, likes)| {
+            let (much, story) = self.clearly(*small, likes)?;
+            Some((Reverse(much.to_bits()), *small, story))
+        });
+        let mut wished: Vec<(Reverse<u64>, usize, usize)> = clear.collect();
+        wished.sort_unstable();
+        let (mut joined, mut grown) = (BTreeSet::new(), BTreeSet::new());
+        for (_, small, story) in wished {
+            if !grown.contains(&small) && !joined.contains(&story) {
+                let node = std::mem::take(&mut self.groups[small]);
+                self.groups[story].take(node);
+                joined.insert(small);
+                grown.insert(story);
             }
         }
-        groups = left.into_iter().flatten().collect();
+        let is_as_it_was = |group: &usize| !joined.contains(group) && !grown.contains(group);
+        self.likes.retain(|small, likes| {
+            likes.retain(|(_, story)| is_as_it_was(story));
+            is_as_it_was(small)
+        });
+        for story in &grown {
+            self.lengths[*story] = self.groups[*story].length();
+        }
+        grown.into_iter().collect()
     }
-    groups
+
+    /// The story that a small group is like enough, and clearly more so than the next, and how like.
+    fn clearly(&self, small: usize, likes: &[(f64, usize)]) -> Option<(f64, usize)> {
+        let mut best = [(0.0, 0); 2];
+        for (much, story) in likes {
+            // Of two that it is as like the one with the smaller number.
+            if *much > best[0].0 || (*much == best[0].0 && *story < best[0].1) {
+                best = [(*much, *story), best[0]];
+            } else if *much > best[1].0 {
+                best[1] = (*much, *story);
+            }
+        }
+        let [(first, story), (second, _)] = best;
+        let [small, story_is] = [small, story].map(|number| &self.groups[number]);
+        // Another happening of the same people is told in like words: without days nothing tells it
+        // apart.
+        let are_dated = small.days.is_some() && story_is.days.is_some();
+        let least = match are_dated {
+            true if small.is_foreign => FOREIGN,
+            true if small.n_texts == 1 && first >= HALF * second => ALONE,
+            _ => LIKE,
+        };
+        let is_clear = first >= least && first >= CLEARLY * second;
+        (is_clear && (are_dated || small.is_foreign)).then_some((first, story))
+    }
 }
 
-/// What joins what, by their numbers. Nobody joins what joins another itself.
-fn joins(groups: &[Node], in_ranges: &InRanges<'_>) -> Vec<(usize, usize)> {
-    let mut likest: BTreeMap<usize, [(f64, usize); 2]> = BTreeMap::new();
-    for (a, b, alike) in candidates::pairs(groups, late, ALONE / HALF, in_ranges) {
-        let (small, story) = if groups[a].n_texts < groups[b].n_texts { (a, b) } else { (b, a) };
-        let best = likest.entry(small).or_insert([(0.0, 0); 2]);
-        if alike > best[0].0 {
-            *best = [(alike, story), best[0]];
-        } else if alike > best[1].0 {
-            best[1] = (alike, story);
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use model::DocId;
+
+    use super::*;
+
+    /// A group of one day whose words are numbers, each as heavy as said.
+    fn group(name: u8, n_texts: u32, words: &[(u32, u32)]) -> Node {
+        let day = date(2024, 3, 5);
+        Node {
+            members: vec![DocId::of("text", None, &[name])],
+            n_texts,
+            words: words.to_vec(),
+            days: Some((day, day)),
+            ..Node::default()
         }
     }
-    let mut wished: Vec<(u64, usize, usize)> = likest
-        .iter()
-        .filter(|(small, best)| is_clear(groups, **small, best))
-        .map(|(small, best)| (best[0].0.to_bits(), *small, best[0].1))
-        .collect();
-    wished.sort_unstable_by_key(|(alike, small, _)| (Reverse(*alike), *small));
-    let (mut joins, mut joined, mut grown) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    for (_, small, story) in wished {
-        if !grown.contains(&small) && !joined.contains(&story) {
-            joined.insert(small);
-            grown.insert(story);
-            joins.push((small, story));
-        }
+
+    /// How many texts the groups have in the end.
+    fn sizes(groups: Vec<Node>) -> Vec<u32> {
+        let joined = join(groups, &|n_nodes, work| work(0..n_nodes));
+        joined.iter().map(|group| group.n_texts).collect()
     }
-    joins
-}
 
-/// Whether a small group is like enough to the story that it is most like, and clearly more so than
-/// to the next.
-fn is_clear(groups: &[Node], small: usize, best: &[(f64, usize); 2]) -> bool {
-    let [(first, story), (second, _)] = *best;
-    // Another happening of the same people is told in like words: without days nothing tells it
-    // apart.
-    let are_dated = groups[small].days.is_some() && groups[story].days.is_some();
-    let is_foreign = groups[small].is_foreign;
-    let least = match are_dated {
-        true if is_foreign => FOREIGN,
-        true if groups[small].n_texts == 1 && first >= HALF * second => ALONE,
-        _ => LIKE,
-    };
-    (are_dated || is_foreign) && first >= least && first >= CLEARLY * second
-}
+    /// Each shares a word with the one before it, and none with those before that.
+    fn chain(n_notes: u8) -> Vec<Node> {
+        let note = |at: u8| {
+            let word = u32::from(at);
+            group(at, 1, &[(word, 10 * word), (word + 1, 20 * word)])
+        };
+        let mut groups = vec![group(0, 4, &[(1, 20)])];
+        groups.extend((1..=n_notes).map(note));
+        groups
+    }
 
-/// How like a story a small group is, less the farther apart in time they are; nothing for any other
-/// two.
-fn late(a: &Node, b: &Node) -> f64 {
-    let (small, story) = if a.n_texts < b.n_texts { (a, b) } else { (b, a) };
-    let is_small = small.n_texts <= FEW && small.n_texts < story.n_texts;
-    if is_small && story.n_texts >= TEXTS { small.like(story) } else { 0.0 }
+    #[test]
+    fn a_story_that_has_grown_takes_in_what_is_like_the_newcomer_and_soon_stops() {
+        assert_eq!(sizes(chain(1)), [5]);
+        assert_eq!(sizes(chain(2)), [6], "the second is like the story with the first");
+        assert_eq!(sizes(chain(8))[0], 4 + ROUNDS as u32, "one in each round");
+    }
+
+    #[test]
+    fn what_is_as_like_two_stories_joins_neither() {
+        let [left, right] = [[(1, 10), (2, 10)], [(3, 10), (4, 10)]];
+        let between = group(3, 1, &[(1, 9), (2, 9), (3, 9), (4, 9)]);
+        let nearer = group(3, 1, &[(1, 9), (2, 9), (3, 3), (4, 3)]);
+        let stories = || [group(1, 4, &left), group(2, 4, &right)];
+        assert_eq!(sizes([stories().to_vec(), vec![between]].concat()), [4, 4, 1]);
+        assert_eq!(sizes([stories().to_vec(), vec![nearer]].concat()), [5, 4]);
+    }
+
+    #[test]
+    fn the_likest_is_no_longer_the_likest_when_another_has_grown() {
+        // The last is a little like both; the note that joins the left one makes that one likest.
+        let left = group(1, 4, &[(1, 10), (2, 10)]);
+        let right = group(2, 4, &[(5, 10), (6, 10)]);
+        let note = group(3, 1, &[(1, 10), (2, 10), (3, 25), (4, 25)]);
+        let last = group(4, 1, &[(3, 10), (4, 10), (5, 4)]);
+        assert_eq!(sizes(vec![left.clone(), right.clone(), last.clone()]), [4, 4, 1]);
+        assert_eq!(sizes(vec![left, right, note, last]), [6, 4]);
+    }
+
+    #[test]
+    fn how_the_work_is_shared_out_does_not_matter() {
+        let in_threes: &InRanges<'_> = &|n_nodes, work| {
+            let starts = (0..n_nodes).step_by(3);
+            starts.flat_map(|start| work(start..n_nodes.min(start + 3))).collect()
+        };
+        let groups: Vec<Node> = (0..12)
+            .map(|at: u8| {
+                let (story, word) = (u32::from(at) % 4, 100 + u32::from(at));
+                group(at, if at < 4 { 4 } else { 1 }, &[(story, 10), (10 + story, 7), (word, 4)])
+            })
+            .collect();
+        let whole = join(groups.clone(), &|n_nodes, work| work(0..n_nodes));
+        assert_eq!(whole.len(), 4);
+        assert_eq!(join(groups, in_threes), whole);
+    }
 }

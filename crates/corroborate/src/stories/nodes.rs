@@ -14,7 +14,7 @@ use super::vector::{LENGTH, heaviest, product, sum};
 const MOST: usize = 60;
 
 /// Articles that belong together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Node {
     /// The articles, in the order of ids.
     pub(super) members: Vec<DocId>,
@@ -42,11 +42,16 @@ impl Node {
         self.alike(other) * nearness(self.days, other.days)
     }
 
-    /// How like all the words of `story` those of this node are, less the farther apart in time.
-    pub(super) fn like(&self, story: &Self) -> f64 {
-        let squares = |node: &Self| product(&node.words, &node.words) as f64;
-        let lengths = (squares(self) * squares(story)).sqrt().max(1.0);
-        product(&self.words, &story.words) as f64 / lengths * nearness(self.days, story.days)
+    /// How like all the words of `story` those of this node are, less the farther apart in time;
+    /// `lengths` are those of both, multiplied.
+    pub(super) fn like(&self, story: &Self, lengths: f64) -> f64 {
+        let product = product(&self.words, &story.words) as f64;
+        product / lengths.max(1.0) * nearness(self.days, story.days)
+    }
+
+    /// The length of the list of words.
+    pub(super) fn length(&self) -> f64 {
+        (product(&self.words, &self.words) as f64).sqrt()
     }
 
     /// Takes `other` in.
