@@ -112,16 +112,11 @@ impl Latecomers {
 
     /// The story that a small group is like enough, and clearly more so than the next, and how like.
     fn clearly(&self, small: usize, likes: &[(f64, usize)]) -> Option<(f64, usize)> {
-        let mut best = [(0.0, 0); 2];
-        for (much, story) in likes {
-            // Of two that it is as like the one with the smaller number.
-            if *much > best[0].0 || (*much == best[0].0 && *story < best[0].1) {
-                best = [(*much, *story), best[0]];
-            } else if *much > best[1].0 {
-                best[1] = (*much, *story);
-            }
-        }
-        let [(first, story), (second, _)] = best;
+        // Of two that it is as like the one with the smaller number.
+        let rank = |(much, story): &&(f64, usize)| (Reverse(much.to_bits()), *story);
+        let (first, story) = *likes.iter().min_by_key(rank)?;
+        let others = likes.iter().filter(|(_, other)| *other != story);
+        let second = others.map(|(much, _)| *much).fold(0.0, f64::max);
         let [small, story_is] = [small, story].map(|number| &self.groups[number]);
         // Another happening of the same people is told in like words: without days nothing tells it
         // apart.
