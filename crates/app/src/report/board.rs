@@ -104,7 +104,7 @@ fn answers<'a>(case: &Case<'a>) -> BTreeMap<String, Answers<'a>> {
         }
         let Some(party) = parties.of_speaker(statement) else { continue };
         let Some(page) = case.number(&statement.article) else { continue };
-        let member = Member { statement, article: case.pages[page], page, origin: 0 };
+        let member = Member { statement, article: case.pages[page], page };
         let of_party = answers.entry(party).or_default();
         match act {
             "deny" | "reject" if !statement.negated => of_party.denied.push(member),

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use super::Options;
 use super::names::Names;
+use super::witness::Witness;
 use super::words::{close, speaker};
 
 /// From so many pages on, a mark is the outlet and a running number.
@@ -43,8 +44,6 @@ pub(super) struct Member<'a> {
     pub(super) article: &'a ArticleRecord,
     /// The page's number.
     pub(super) page: usize,
-    /// The number of its origin among those of the claim.
-    pub(super) origin: usize,
 }
 
 impl<'a> Case<'a> {
@@ -137,6 +136,11 @@ impl<'a> Case<'a> {
         self.cited.borrow().get(&page).cloned().unwrap_or_default()
     }
 
+    /// A statement by its id.
+    pub(super) fn statement(&self, id: &str) -> Option<&'a StatementRecord> {
+        self.statements.get(id).copied()
+    }
+
     /// An event by its id.
     pub(super) fn event(&self, id: &str) -> Option<&'a EventRecord> {
         self.events.get(id).copied()
@@ -156,7 +160,7 @@ impl<'a> Case<'a> {
         let member = |member: &'a engine::wire::ClaimMemberRecord| {
             let statement = *self.statements.get(member.record.as_str())?;
             let page = self.number(&member.article)?;
-            Some(Member { statement, article: self.pages[page], page, origin: member.origin })
+            Some(Member { statement, article: self.pages[page], page })
         };
         let mut members: Vec<Member<'a>> = claim.members.iter().filter_map(member).collect();
         members
@@ -171,8 +175,18 @@ impl<'a> Case<'a> {
 
     /// The claims of one kind that stand on several pages, those on most pages first.
     pub(super) fn carried_of(&self, kind: &str) -> Vec<&'a ClaimRecord> {
-        let claims = self.records.claims.iter().filter(|claim| claim.kind == kind);
-        let mut carried: Vec<&ClaimRecord> = claims.filter(|claim| claim.pages > 1).collect();
+        self.on_several_pages(|claim| claim.kind == kind)
+    }
+
+    /// All claims that stand on several pages, those on most pages first.
+    pub(super) fn all_carried(&self) -> Vec<&'a ClaimRecord> {
+        self.on_several_pages(|_| true)
+    }
+
+    fn on_several_pages(&self, is_wanted: impl Fn(&ClaimRecord) -> bool) -> Vec<&'a ClaimRecord> {
+        let claims = self.records.claims.iter();
+        let mut carried: Vec<&ClaimRecord> =
+            claims.filter(|claim| claim.pages > 1 && is_wanted(claim)).collect();
         carried.sort_by(|a, b| {
             // Of equals a whole sentence reads better than a clause cut out of one.
             let is_sentence = |claim: &ClaimRecord| claim.text.starts_with(char::is_uppercase);
@@ -226,18 +240,15 @@ impl<'a> Case<'a> {
         straight.chain(found(b, a).into_iter().map(|passage| (passage, true))).collect()
     }
 
-    /// Whether the sentences of two statements lie in one shared passage.
-    pub(super) fn share_passage(&self, a: &Member<'_>, b: &Member<'_>) -> bool {
-        let (Some(in_a), Some(in_b)) = (first_point(a.statement), first_point(b.statement)) else {
-            return false;
-        };
+    /// Whether the words of two witnesses begin in one shared passage.
+    pub(super) fn share_passage(&self, a: &Witness<'_>, b: &Witness<'_>) -> bool {
         let holds = |stretch: &engine::wire::StretchRecord, at: usize| {
             stretch.start <= at && at < stretch.end
         };
         self.passages(&a.article.id, &b.article.id).iter().any(|(passage, turned)| {
             let (side_a, side_b) =
                 if *turned { (&passage.b, &passage.a) } else { (&passage.a, &passage.b) };
-            holds(side_a, in_a) && holds(side_b, in_b)
+            holds(side_a, a.point) && holds(side_b, b.point)
         })
     }
 
@@ -327,10 +338,6 @@ fn marks(pages: &[&ArticleRecord]) -> Vec<String> {
 /// The number of a sentence in its article, out of its id.
 pub(super) fn sentence_ordinal(id: &str) -> Option<usize> {
     id.rsplit('/').next()?.parse().ok()
-}
-
-fn first_point(statement: &StatementRecord) -> Option<usize> {
-    statement.content.spans.first().map(|span| span[0])
 }
 
 /// Speaker, act, whether it is left undone, kind of quotation, words: what is the same in statements

@@ -6,7 +6,10 @@ use engine::wire::{ArticleRecord, ConflictRecord, StatementRecord};
 use maud::{Markup, html};
 
 use super::case::Case;
-use super::words::{claim_words, count, date, list, relation, speaker, start};
+use super::claims::is_denied;
+use super::tree;
+use super::witness::witnesses;
+use super::words::{count, date, list, relation, speaker, start};
 use crate::args::Text;
 
 /// Findings at most.
@@ -72,7 +75,7 @@ fn glance(case: &Case<'_>) -> Vec<(usize, Markup)> {
     glance.push((case.names.len(), html! { "speakers named" }));
     glance.push((gatherers.len(), named("gatherer named", "gatherers named", &gatherers)));
     if case.n_pages() > 1 {
-        glance.push((case.carried().len(), html! { "claims on several pages" }));
+        glance.push((case.all_carried().len(), html! { "claims on several pages" }));
     }
     let words =
         if case.n_pages() == 1 { "prints its own date" } else { "pages that print their own date" };
@@ -136,25 +139,23 @@ pub(super) fn findings(case: &Case<'_>) -> Markup {
     }
 }
 
+/// What stands on several pages, and who stands behind it.
 fn most_carried(case: &Case<'_>) -> Option<Markup> {
-    let claim = *case.carried().first()?;
-    let members = case.members(claim);
-    let pages: Vec<usize> = members.iter().map(|member| member.page).collect();
-    let relays: BTreeSet<&str> = members
-        .iter()
-        .flat_map(|member| &member.statement.relays)
-        .filter_map(|relay| relay.name.as_deref())
-        .collect();
-    let relays: Vec<String> = relays.into_iter().map(str::to_owned).collect();
+    let claim = tree::foremost(case)?;
+    let witnesses = witnesses(case, claim);
+    let relays: Vec<String> = tree::gatherers(&witnesses).into_iter().map(str::to_owned).collect();
+    let pages: Vec<usize> = witnesses.iter().map(|witness| witness.page).collect();
     let voices: Vec<String> = claim.voices.iter().map(|voice| voice.actor.clone()).collect();
     Some(html! {
-        (claim_words(&members, &claim.text, 24)) " stands on "
+        (tree::words(case, claim, 24)) " stands on "
         b { (claim.pages) " pages: " (count(case.n_texts_of(pages.iter().copied()), "text", "texts"))
             ", at most " (count(claim.origins_max, "origin", "origins")) " seen, at least " (claim.origins_min) }
         @if relays.is_empty() { " (no gatherer named)" } @else { " (" (list(&relays)) ")" }
         ", " b { (count(claim.voices.len(), "voice", "voices")) }
         @if !voices.is_empty() { ", " (list(&voices)) }
-        ". " (case.marks(pages, MARKS)) " " a href="#tree" { "Tree" }
+        ". "
+        @if claim.kind == "event" && !is_denied(claim) { "No denial found. " }
+        (case.marks(pages, MARKS)) " " a href="#tree" { "Tree" }
     })
 }
 

@@ -9,7 +9,7 @@
 //! | [`names`] | spellings of one speaker's name |
 //! | [`words`] | counts, days and names in words; what is not known is said in italics |
 //! | [`head`] | title, the case at a glance, findings, what could not be told |
-//! | [`tree`] | who stands behind it: pages, shared passages, gatherers, voices |
+//! | [`tree`], [`witness`] | who stands behind it: pages, shared passages, gatherers, voices |
 //! | [`board`] | each accusation, and what the accused said |
 //! | [`voices`] | who says what, and through whom |
 //! | [`claims`] | claims with their origins and voices |
@@ -58,6 +58,7 @@ mod tree;
 mod tree_svg;
 mod voices;
 mod week;
+mod witness;
 pub(crate) mod words;
 
 use engine::Records;

@@ -1,5 +1,6 @@
 //! The report as a whole: hostile words, links, promises about wording, empty states.
 
+use engine::wire::{ClaimMemberRecord, ClaimRecord};
 use engine::{Collected, Config, Engine, Form, Page, Quiet, Records};
 
 use super::{Options, render};
@@ -140,4 +141,52 @@ fn empty_states() {
     );
     assert!(silent.contains("No statement found in this page."));
     assert!(!silent.contains("id=\"tree\"") && !silent.contains("id=\"family\""));
+}
+
+/// One expulsion, told by a page itself, and by another through an agency.
+fn expulsion() -> Records {
+    let mut records = records(&[
+        "Diplomats out\n\nNorway expelled two Russian diplomats on Friday, after a long inquiry.\n",
+        "Row grows\n\n“Norway expelled two Russian diplomats,” minister Ana Lind told the agency Nordwire.\n",
+    ]);
+    let expelled = records.events.iter().filter(|event| event.trigger.text == "expelled");
+    let members: Vec<ClaimMemberRecord> = expelled
+        .enumerate()
+        .map(|(origin, event)| ClaimMemberRecord {
+            article: event.article.clone(),
+            record: event.id.clone(),
+            sentence: event.sentence.clone(),
+            sentence_id: event.sentence_id.clone(),
+            polarity: "affirms".to_owned(),
+            origin,
+        })
+        .collect();
+    assert_eq!(members.len(), 2, "{:?}", records.events);
+    records.claims.retain(|claim| claim.kind == "statement");
+    records.claims.push(ClaimRecord {
+        id: "0".repeat(32),
+        aliases: Vec::new(),
+        text: members[0].sentence.clone(),
+        kind: "event".to_owned(),
+        members,
+        voices: Vec::new(),
+        origins_max: 2,
+        origins_min: 1,
+        pages: 2,
+        first_seen: None,
+    });
+    records
+}
+
+#[test]
+fn what_happened_has_its_witnesses() {
+    let html = render(&expulsion(), &Options { text: Text::Excerpt, title: None });
+    let tree = html.split("id=\"tree\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let tree = tree.expect("there is a tree");
+    assert!(tree.contains("with the most named gatherers"), "{tree}");
+    for words in ["the page itself", "Ana Lind", "Nordwire", "at most 2 origins seen"] {
+        assert!(tree.contains(words), "{words}: {tree}");
+    }
+    assert!(tree.contains("<br>Norway expelled two Russian diplomats on Friday<"), "{tree}");
+    assert!(tree.contains("<br>Norway expelled two Russian diplomats<"), "{tree}");
 }

@@ -9,24 +9,32 @@ use engine::wire::{ClaimRecord, FamilyRecord};
 use maud::{Markup, html};
 
 use super::Section;
-use super::case::{Case, Member, words_of};
+use super::case::Case;
 use super::tree_svg;
-use super::words::{chain, claim_words, count, list, none, relation, says_more, speaker, start};
+use super::witness::{Witness, witnesses};
+use super::words::{
+    chain, claim_words, count, list, none, printed, relation, says_more, speaker, start,
+};
 
 /// Trees drawn at most; the claims table holds the others.
 const TREES: usize = 12;
 /// Tracks drawn in one tree at most; the tree in words holds all.
 const TRACKS: usize = 12;
 
+/// Words of an act that tell what it is about: "He promised" does not.
+const TELLING: usize = 4;
+
 /// One way on which words came to a page.
 pub(super) struct Track<'a> {
-    pub(super) member: Member<'a>,
+    pub(super) witness: Witness<'a>,
     /// The words, shortened, with the page's own marks.
     pub(super) words: String,
     /// The named and unnamed relays, from the reader towards the speaker: name, relation.
     pub(super) relays: Vec<(Option<String>, &'static str)>,
     /// The speaker's name.
     pub(super) voice: Option<String>,
+    /// Who speaks where there is no name.
+    pub(super) nobody: &'static str,
     /// What else the page says of the speaker.
     pub(super) voice_note: String,
 }
@@ -52,12 +60,12 @@ pub(super) struct Tree<'a> {
 /// The trees of the claim with the most named gatherers, of the other claims on several pages, and
 /// of the texts that several pages print.
 pub(super) fn section(case: &Case<'_>) -> Option<Section> {
-    let mut claims = case.carried();
-    // The claim with the most named gatherers teaches most; the others follow by pages.
-    let most = (0..claims.len()).rev().max_by_key(|&n| n_gatherers(case, claims[n]));
-    if let Some(most) = most {
-        let first = claims.remove(most);
-        claims.insert(0, first);
+    let mut claims = case.all_carried();
+    // What was said and what happened is read before what was counted.
+    claims.sort_by_key(|claim| claim.kind == "quantity");
+    if let Some(foremost) = foremost(case) {
+        claims.retain(|claim| claim.id != foremost.id);
+        claims.insert(0, foremost);
     }
     let families = case.families();
     let (lead, first) = match (claims.first(), families.first()) {
@@ -72,7 +80,7 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
         (first)
         @for claim in claims.iter().skip(1).take(TREES) {
             details.fold {
-                summary { (claim_words(&case.members(claim), &claim.text, 16)) " · " (counts(case, claim)) }
+                summary { (words(case, claim, 16)) " · " (counts(case, claim)) }
                 (figure(case, &claim_tree(case, claim), false))
             }
         }
@@ -89,15 +97,39 @@ pub(super) fn section(case: &Case<'_>) -> Option<Section> {
     Some(Section::new("tree", "Who stands behind it", &lead, &content))
 }
 
-fn n_gatherers<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> usize {
-    let members = case.members(claim);
-    let relays = members.iter().flat_map(|member| &member.statement.relays);
-    relays.filter_map(|relay| relay.name.as_deref()).collect::<BTreeSet<_>>().len()
+/// The claim that teaches most: what was said or done, on several pages, with the most named
+/// gatherers; of equals the one with most origins, then that on most pages.
+pub(super) fn foremost<'a>(case: &Case<'a>) -> Option<&'a ClaimRecord> {
+    let carried = case.all_carried().into_iter().filter(|claim| claim.kind != "quantity");
+    // The first of equals is the last that is looked at.
+    carried.rev().max_by_key(|claim| {
+        let gatherers = gatherers(&witnesses(case, claim));
+        (gatherers.len(), claim.origins_max, claim.pages, claim.voices.len())
+    })
+}
+
+/// The names of those through whom a claim came.
+pub(super) fn gatherers<'a>(witnesses: &[Witness<'a>]) -> BTreeSet<&'a str> {
+    let statements = witnesses.iter().filter_map(|witness| witness.statement);
+    let relays = statements.flat_map(|statement| &statement.relays);
+    relays.filter_map(|relay| relay.name.as_deref()).collect()
+}
+
+/// The words of a claim, in quotation marks where they are somebody's or a page's own. One sentence
+/// can tell several acts, so that of an act the fullest telling of it alone stands here.
+pub(super) fn words<'a>(case: &Case<'a>, claim: &'a ClaimRecord, n: usize) -> Markup {
+    if claim.kind == "statement" {
+        return claim_words(&case.members(claim), &claim.text, n);
+    }
+    let told = witnesses(case, claim);
+    let fullest = told.iter().map(Witness::text).rev().max_by_key(|text| text.chars().count());
+    let tells = |text: &&str| text.split_whitespace().count() >= TELLING;
+    printed(&start(fullest.filter(tells).unwrap_or(&claim.text), n))
 }
 
 /// The four numbers, which always stand together.
-fn counts<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> String {
-    let pages = case.members(claim).into_iter().map(|member| member.page);
+pub(super) fn counts<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> String {
+    let pages = witnesses(case, claim).into_iter().map(|witness| witness.page);
     format!(
         "{}, {}, at most {} seen (at least {}), {}",
         count(claim.pages, "page", "pages"),
@@ -109,14 +141,11 @@ fn counts<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> String {
 }
 
 fn claim_lead<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Markup {
-    let members = case.members(claim);
-    let pages: Vec<usize> = members.iter().map(|member| member.page).collect();
+    let is_relayed = !gatherers(&witnesses(case, claim)).is_empty();
     html! {
-        "Of the claims on several pages, the one with the most named gatherers: "
-        b { (claim_words(&members, &claim.text, 24)) } ". "
-        (count(claim.pages, "page", "pages")) ", " (count(case.n_texts_of(pages), "text", "texts"))
-        ", at most " (count(claim.origins_max, "origin", "origins")) " seen (at least "
-        (claim.origins_min) "), " (count(claim.voices.len(), "voice", "voices")) "."
+        "Of the claims on several pages, the one with the most "
+        @if is_relayed { "named gatherers: " } @else { "origins; none has a named gatherer: " }
+        b { (words(case, claim, 24)) } ". " (counts(case, claim)) "."
     }
 }
 
@@ -129,23 +158,22 @@ fn family_lead(case: &Case<'_>, family: &FamilyRecord) -> Markup {
 
 /// The tree of one claim.
 pub(super) fn claim_tree<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Tree<'a> {
-    let members = case.members(claim);
-    let mut groups: Vec<(Vec<Member<'a>>, usize)> = Vec::new();
-    for member in members {
-        let shares = |group: &(Vec<Member<'a>>, usize)| {
-            group.1 == member.origin
+    let mut groups: Vec<(Vec<Witness<'a>>, usize)> = Vec::new();
+    for witness in witnesses(case, claim) {
+        let shares = |group: &(Vec<Witness<'a>>, usize)| {
+            group.1 == witness.origin
                 && group
                     .0
                     .iter()
-                    .any(|other| other.page == member.page || case.share_passage(other, &member))
+                    .any(|other| other.page == witness.page || case.share_passage(other, &witness))
         };
         match groups.iter_mut().find(|group| shares(group)) {
-            Some(group) => group.0.push(member),
-            None => groups.push((vec![member], member.origin)),
+            Some(group) => group.0.push(witness),
+            None => groups.push((vec![witness], witness.origin)),
         }
     }
     let mut groups: Vec<Group<'a>> =
-        groups.into_iter().map(|(members, _)| group(&members)).collect();
+        groups.into_iter().map(|(witnesses, _)| group(&witnesses)).collect();
     if groups.len() > TRACKS {
         groups = folded(groups);
     }
@@ -163,17 +191,15 @@ pub(super) fn claim_tree<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Tree<'a
 fn family_tree<'a>(case: &Case<'a>, family: &'a FamilyRecord) -> Tree<'a> {
     let pages = case.family_pages(family);
     let mut tracks: Vec<Track<'a>> = Vec::new();
-    for claim in &case.records.claims {
-        let inside: Vec<Member<'a>> =
-            case.members(claim).into_iter().filter(|member| pages.contains(&member.page)).collect();
-        let n_pages = inside.iter().map(|member| member.page).collect::<BTreeSet<_>>().len();
+    for claim in case.records.claims.iter().filter(|claim| claim.kind == "statement") {
+        let mut inside = witnesses(case, claim);
+        inside.retain(|witness| pages.contains(&witness.page));
+        let n_pages = inside.iter().map(|witness| witness.page).collect::<BTreeSet<_>>().len();
         if n_pages > 1 {
             tracks.extend(group(&inside).tracks.into_iter().take(1));
         }
     }
-    tracks.sort_by_key(|track| {
-        (track.member.page, track.member.statement.content.spans.first().map(|span| span[0]))
-    });
+    tracks.sort_by_key(|track| (track.witness.page, track.witness.point));
     let voices: BTreeSet<&str> = tracks.iter().filter_map(|track| track.voice.as_deref()).collect();
     Tree {
         origins: match &family.agency {
@@ -187,11 +213,11 @@ fn family_tree<'a>(case: &Case<'a>, family: &'a FamilyRecord) -> Tree<'a> {
     }
 }
 
-fn group<'a>(members: &[Member<'a>]) -> Group<'a> {
-    let pages: BTreeSet<usize> = members.iter().map(|member| member.page).collect();
+fn group<'a>(witnesses: &[Witness<'a>]) -> Group<'a> {
+    let pages: BTreeSet<usize> = witnesses.iter().map(|witness| witness.page).collect();
     let mut tracks: Vec<Track<'a>> = Vec::new();
-    for member in members {
-        let track = track(*member);
+    for witness in witnesses {
+        let track = track(*witness);
         let is_same = |other: &Track<'a>| {
             other.relays == track.relays && (other.voice == track.voice || track.voice.is_none())
         };
@@ -222,13 +248,13 @@ fn folded(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
     folded
 }
 
-fn track(member: Member<'_>) -> Track<'_> {
-    let statement = member.statement;
-    let text = start(&statement.content.text, 26);
-    let relays = statement.relays.iter().rev();
+fn track(witness: Witness<'_>) -> Track<'_> {
+    let text = start(witness.text(), 26);
+    let said = witness.statement;
+    let relays = said.into_iter().flat_map(|statement| statement.relays.iter().rev());
     let relays = relays.map(|relay| (relay.name.clone(), relation(&relay.relation)));
-    let voice = speaker(statement).map(str::to_owned);
-    let surface = statement.speaker.as_ref().map(|speaker| speaker.surface.clone());
+    let voice = said.and_then(speaker).map(str::to_owned);
+    let surface = said.and_then(|statement| Some(statement.speaker.as_ref()?.surface.clone()));
     let note = match (&voice, surface) {
         (Some(name), Some(surface)) if says_more(&surface, name) => {
             surface.replace(name.as_str(), "").trim().to_owned()
@@ -238,11 +264,12 @@ fn track(member: Member<'_>) -> Track<'_> {
         (_, None) => String::new(),
     };
     Track {
-        words: if statement.quotation == "direct" { format!("“{text}”") } else { text },
+        words: if witness.is_direct() { format!("“{text}”") } else { text },
         relays: relays.collect(),
         voice,
+        nobody: if said.is_some() { "nobody named" } else { "the page itself" },
         voice_note: note,
-        member,
+        witness,
     }
 }
 
@@ -303,9 +330,10 @@ fn in_words(case: &Case<'_>, tree: &Tree<'_>) -> Markup {
                     ul {
                         @for track in &group.tracks {
                             li {
-                                (voice_in_words(track)) " " (chain(track.member.statement)) " "
-                                (case.mark_at(track.member.page, track.member.statement)) br;
-                                (quoted(track))
+                                (voice_in_words(track)) " "
+                                @if let Some(statement) = track.witness.statement { (chain(statement)) " " }
+                                (case.mark_sentence(track.witness.page, track.witness.sentence_id)) br;
+                                (track.witness.printed())
                             }
                         }
                     }
@@ -327,14 +355,9 @@ pub(super) fn not_carrying(tree: &Tree<'_>) -> &'static str {
 fn voice_in_words(track: &Track<'_>) -> Markup {
     match &track.voice {
         Some(name) => html! { b { (name) } },
-        None if track.voice_note.is_empty() => none("nobody named"),
+        None if track.voice_note.is_empty() => none(track.nobody),
         None => none(&track.voice_note),
     }
-}
-
-fn quoted(track: &Track<'_>) -> Markup {
-    let words = words_of(track.member.statement, track.member.article);
-    html! { @if track.member.statement.quotation == "direct" { q { (words) } } @else { (words) } }
 }
 
 /// The outlet of a page, with its authors where both fit into `width` characters.

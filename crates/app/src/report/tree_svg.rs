@@ -193,7 +193,7 @@ impl Drawing {
         }
         match &track.voice {
             Some(name) => self.bold(VOICES, y - 6.0, 14, "halo", &cut(name, 24)),
-            None => self.text(VOICES, y - 6.0, 13, "sm halo", "nobody named"),
+            None => self.text(VOICES, y - 6.0, 13, "sm halo", track.nobody),
         }
         self.text(VOICES, y + 16.0, 12, "sm", &cut(&track.voice_note, 30));
     }

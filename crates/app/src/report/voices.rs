@@ -160,7 +160,7 @@ fn rows_by_name<'a>(case: &Case<'a>) -> BTreeMap<Option<String>, Vec<Row<'a>>> {
         let Some(page) = case.number(&statement.article) else { continue };
         if !claimed.contains(statement.id.as_str()) {
             let name = speaker(statement).map(|name| case.names.shown(name).to_owned());
-            let member = Member { statement, article: case.pages[page], page, origin: 0 };
+            let member = Member { statement, article: case.pages[page], page };
             let rows = speakers.entry(name).or_default();
             let row = *copies.entry(said(statement)).or_insert(rows.len());
             match rows.get_mut(row) {

@@ -47,11 +47,15 @@ fn is_outlet_before_title(part: &str, tag: &str, article: &Article) -> bool {
     precedes && (part.starts_with("The ") || names::is_outlet_by_its_head(part))
 }
 
-/// Two to five words that are no section and not the title itself.
+/// What stands before the name of whose page it is.
+const COPYRIGHT: [&str; 3] = ["copyright", "©", "(c)"];
+
+/// Two to five words that are no section, no issue of a day and not the title itself.
 fn is_name(part: &str, candidates: &[Candidate], tag: &Candidate) -> bool {
     let letters = names::letters(part);
     let mut titles = candidates.iter().filter(|other| other.field == Field::Title && *other != tag);
     let is_title = titles.any(|other| names::letters(&other.value) == letters);
+    let is_title = is_title || super::outlet::ends_with_day(part);
     (2..=5).contains(&part.split(' ').count()) && !is_title && !wording::section_name(part)
 }
 
@@ -66,8 +70,11 @@ fn name_in(block: &Block, part: &str) -> Option<String> {
         return Some(if shouts { part.to_owned() } else { block.text.clone() });
     }
     let small = block.text.to_lowercase();
-    let is_copyright = ["copyright", "©", "(c)"].iter().any(|sign| small.starts_with(sign));
-    let at = small.find(&part.to_lowercase()).filter(|_| is_copyright)?;
+    let part_small = part.to_lowercase();
+    let is_copyright = COPYRIGHT
+        .iter()
+        .any(|sign| small.starts_with(sign) || small.contains(&format!("{sign} {part_small}")));
+    let at = small.find(&part_small).filter(|_| is_copyright)?;
     let printed = block.text.get(at..at + part.len())?;
     (names::letters(printed) == names::letters(part)).then(|| printed.to_owned())
 }

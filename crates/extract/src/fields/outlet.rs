@@ -64,7 +64,7 @@ fn is_name(value: &str) -> bool {
 
 /// "Evening News, 17 March 2017": a name behind which a day stands is an issue of something. "Radio 2000"
 /// is none.
-fn ends_with_year(value: &str) -> bool {
+pub(super) fn ends_with_day(value: &str) -> bool {
     let mut words = value.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_number =
         |word: &str, n: usize| word.len() == n && word.chars().all(|c| c.is_ascii_digit());
@@ -78,7 +78,7 @@ fn by_title_element(candidates: &[Candidate], title: &Known<String>) -> Option<K
     let whole = candidates.iter().find(|candidate| candidate.source == "title tag")?;
     let name = title::site_name(&whole.value, &title.value)?;
     let evidence = Evidence::new(whole.source, whole.value.clone(), whole.place);
-    (is_name(name) && !ends_with_year(name)).then(|| Known { value: name.to_owned(), evidence })
+    (is_name(name) && !ends_with_day(name)).then(|| Known { value: name.to_owned(), evidence })
 }
 
 /// "HARBOUR TIMES – ": the credit is the outlet when no agency stands there.

@@ -218,8 +218,28 @@ fn the_title_tag_names_the_site_that_the_page_prints() {
     let title = Some("Gate falls at night".to_owned());
     let outlet = Some("The Odby Lantern".to_owned());
     assert_eq!(printed("The Odby Lantern"), (title.clone(), outlet.clone()));
-    assert_eq!(printed("Copyright The Odby Lantern. All rights reserved."), (title, outlet));
+    for line in [
+        "Copyright The Odby Lantern. All rights reserved.",
+        "Errors are possible. © The Odby Lantern",
+    ] {
+        assert_eq!(printed(line), (title.clone(), outlet.clone()), "{line}");
+    }
     assert_eq!(printed("Lanterns for sale").1, None);
+}
+
+#[test]
+fn an_issue_of_a_day_names_no_site() {
+    let page = Page::new(Form::Html, "test", Vec::new());
+    let tag = "Odby Radio - Transcript - Morning Show, 3 May 2021";
+    let mut article = article(&page, "The gate fell.");
+    article.blocks.push(Block {
+        kind: BlockKind::Boilerplate,
+        span: None,
+        text: "Morning Show, 3 May 2021".to_owned(),
+        rule: "test",
+    });
+    settle(&page, &[candidate(Field::Title, "title tag", tag)], None, &mut article);
+    assert_eq!(value(article.outlet.as_ref()), None);
 }
 
 #[test]
