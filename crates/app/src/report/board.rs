@@ -6,6 +6,7 @@ use engine::wire::{ConflictRecord, EventRecord, PartyRecord, SideRecord};
 use maud::{Markup, html};
 
 use super::acts::marks;
+use super::beside::Beside;
 use super::case::{Case, Member, Said, is_bare, said, words_of};
 use super::happenings::{Happening, Parties};
 use super::sides::source;
@@ -40,16 +41,14 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
         "Each accusation, and what the accused said. A denial takes nothing away from the accusation: \
          both stand. Silence on " (these(case.n_pages())) " is not silence everywhere."
     };
-    let is_accusation = |one: &&Happening<'_>| {
-        one.kind == "ACCUSE" && matches!(one.status, "asserted" | "attributed")
-    };
     let answers = answers(case);
     let nothing = Answers::default();
     let of = |one: &Happening<'_>| {
         one.recipient.as_ref().and_then(|accused| answers.get(accused)).unwrap_or(&nothing)
     };
     let denials = Denials::of(case);
-    let mut accusations: Vec<&Happening<'_>> = all.iter().filter(is_accusation).collect();
+    let mut accusations: Vec<&Happening<'_>> =
+        all.iter().filter(|one| is_accusation(one)).collect();
     // Happenings come by pages, and a sort leaves equals in their order.
     accusations.sort_by_cached_key(|one| {
         let answers = of(one);
@@ -73,7 +72,7 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
             thead { tr {
                 th style="width:34%" { "Accusation, accuser → accused" }
                 th style="width:25%" { "What exactly was denied" }
-                th style="width:21%" { "Conceded or not ruled out" }
+                th style="width:21%" { "Conceded, not ruled out, or said beside it" }
                 th { "Left unanswered" }
             } }
             tbody {
@@ -85,12 +84,23 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
             p."s"."more" { "The first " (SHOWN) " of " (accusations.len()) " are shown; " code { "whosays export CASE --table events" } " gives all." }
         }
         p."s"."more" {
-            "What was denied stands beside the accusation that it is about. “Also denied” and the other \
-             answers are those of the accused party on any of the pages; whether they are about this \
-             accusation is for the reader to see from their words."
+            "What was denied stands beside the accusation that it is about, with what the speaker goes on to \
+             say. “Also denied” and the other answers are those of the accused party on any of the pages; \
+             whether they are about this accusation is for the reader to see from their words."
         }
     };
     Some(Section::new("board", "Answer board", &lead, &content))
+}
+
+/// Whether somebody is accused or blamed (CAMEO 111): an inquiry, a protest note or a rebuke alleges
+/// nothing.
+fn is_accusation(one: &Happening<'_>) -> bool {
+    let alleges = |event: &EventRecord| {
+        event.mode.as_deref() == Some("allege") || event.cameo.as_deref() == Some("111")
+    };
+    one.kind == "ACCUSE"
+        && matches!(one.status, "asserted" | "attributed")
+        && one.told.iter().any(|told| alleges(told.event))
 }
 
 /// What every party said that can answer an accusation.
@@ -171,9 +181,10 @@ fn denies(side: &SideRecord) -> bool {
 }
 
 /// A denial of what no page calls an accusation.
-fn denied_row(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
+fn denied_row<'a>(case: &Case<'a>, conflict: &'a ConflictRecord) -> Markup {
     let (against, said): (Vec<&SideRecord>, Vec<&SideRecord>) =
         conflict.sides.iter().partition(|side| denies(side));
+    let beside = Beside::of_sides(case, &against);
     html! {
         tr {
             th scope="row" {
@@ -182,8 +193,10 @@ fn denied_row(case: &Case<'_>, conflict: &ConflictRecord) -> Markup {
                     None => (conflict.about),
                 }
             }
-            td data-l="Denied:" { (sides(case, &against)) }
-            td data-l="Conceded:" { (none("nothing found")) }
+            td data-l="Denied:" { (sides(case, &against)) (own_words(case, &beside)) }
+            td data-l="Conceded:" {
+                @if beside.others.is_empty() { (none("nothing found")) } @else { (said_beside(case, &beside)) }
+            }
             td data-l="Left unanswered:" { (none("nothing said to it found")) }
         }
     }
@@ -217,10 +230,10 @@ fn sides(case: &Case<'_>, sides: &[&SideRecord]) -> Markup {
 
 /// An accusation with its answers, which the accused gave once: where an earlier row `is_above` that
 /// has them, this one says so.
-fn row(
-    case: &Case<'_>,
+fn row<'a>(
+    case: &Case<'a>,
     one: &Happening<'_>,
-    denials: &Denials<'_>,
+    denials: &Denials<'a>,
     answers: &Answers<'_>,
     is_above: bool,
 ) -> Markup {
@@ -230,6 +243,7 @@ fn row(
     };
     let event = one.best().event;
     let denied = denials.to(one);
+    let beside = Beside::of_sides(case, &denied);
     let own: BTreeSet<&str> = denied
         .iter()
         .flat_map(|side| &side.members)
@@ -252,14 +266,30 @@ fn row(
             td data-l="Denied:" {
                 @if denied.is_empty() { (cell(&answers.denied, &no_denial)) }
                 @else {
-                    (sides(case, &denied))
+                    (sides(case, &denied)) (own_words(case, &beside))
                     @if !also.is_empty() { br; span.s { "Also denied: " } (cell(&also, "")) }
                 }
             }
-            td data-l="Conceded:" { (cell(&answers.conceded, "nothing found")) }
+            td data-l="Conceded:" {
+                @if beside.others.is_empty() { (cell(&answers.conceded, "nothing found")) }
+                @else {
+                    @if !answers.conceded.is_empty() { (cell(&answers.conceded, "")) br; }
+                    (said_beside(case, &beside))
+                }
+            }
             td data-l="Left unanswered:" { (cell(&answers.unanswered, "nothing said to it found")) }
         }
     }
+}
+
+/// The quotations that say in the speaker's words what is not so.
+fn own_words(case: &Case<'_>, beside: &Beside<'_>) -> Markup {
+    html! { @if !beside.own_words.is_empty() { br; (cell(case, &beside.own_words, "")) } }
+}
+
+/// What else was said with a denial.
+fn said_beside(case: &Case<'_>, beside: &Beside<'_>) -> Markup {
+    html! { span.s { "Said beside the denial: " } (cell(case, &beside.others, "")) }
 }
 
 /// What is alleged: the words of the statement where one is linked, else those that are denied in
@@ -274,6 +304,7 @@ fn accusation(case: &Case<'_>, event: &EventRecord, denials: &Denials<'_>) -> Ma
                 .as_ref()
                 .is_some_and(|cue| cue.start < event.trigger.end && event.trigger.start < cue.end)
     });
+    let said = said.filter(|statement| !is_bare(statement));
     let said = said.map(|statement| statement.content.text.as_str());
     let said = said.filter(|words| !begins_with_pronoun(words));
     let words = said.or_else(|| denials.content(event)).unwrap_or(&event.sentence);

@@ -351,8 +351,9 @@ pub(super) fn is_bare(statement: &StatementRecord) -> bool {
 
 /// By what a statement is known in copies of its text.
 pub(super) fn said(statement: &StatementRecord) -> Said<'_> {
-    let (act, words) = (statement.act.as_deref(), statement.content.text.as_str());
-    (speaker(statement), act, statement.negated, &statement.quotation, words)
+    // One print may end the sentence where another goes on.
+    let words = statement.content.text.trim_end_matches(['.', ',', '”']);
+    (speaker(statement), statement.act.as_deref(), statement.negated, &statement.quotation, words)
 }
 
 /// The words of a statement as the page prints them, with the outlet's insertions marked.

@@ -15,7 +15,8 @@ pub(super) struct Told<'a> {
     pub(super) page: usize,
 }
 
-/// The same act of the same parties with the same status, wherever it is told.
+/// The same act of the same parties, by name or else by the same words, with the same status, wherever
+/// it is told.
 pub(super) struct Happening<'a> {
     pub(super) kind: &'a str,
     pub(super) status: &'a str,
@@ -61,12 +62,18 @@ pub(super) fn happenings<'a>(case: &Case<'a>) -> Vec<Happening<'a>> {
         let Some(page) = case.number(&event.article) else { continue };
         let actor = parties.one_of(&event.actors);
         let recipient = parties.one_of(&event.recipients);
-        let key = (event.kind.as_str(), event.status.as_str(), actor, recipient);
+        // Two whom the pages name by different words only may be two.
+        let unnamed = |name: &Option<String>, parties: &[PartyRecord]| match name {
+            Some(_) => None,
+            None => parties.first().map(|party| bare(&party.surface)),
+        };
+        let words = (unnamed(&actor, &event.actors), unnamed(&recipient, &event.recipients));
+        let key = (event.kind.as_str(), event.status.as_str(), actor, recipient, words);
         by_act.entry(key).or_default().push(Told { event, page });
     }
     let mut all: Vec<Happening<'a>> = by_act
         .into_iter()
-        .map(|((kind, status, actor, recipient), mut told)| {
+        .map(|((kind, status, actor, recipient, _), mut told)| {
             told.sort_by_key(|told| (told.page, told.event.start));
             Happening { kind, status, actor, recipient, told }
         })
@@ -82,6 +89,13 @@ pub(super) fn happenings<'a>(case: &Case<'a>) -> Vec<Happening<'a>> {
         )
     });
     all
+}
+
+/// Words for a party without their article, in small letters.
+fn bare(surface: &str) -> String {
+    let small = surface.to_lowercase();
+    let bare = ["the ", "a ", "an "].into_iter().find_map(|article| small.strip_prefix(article));
+    bare.map_or(small.clone(), str::to_owned)
 }
 
 /// Names of parties: officials of one government are their country.
@@ -165,6 +179,12 @@ mod tests {
             name: name.map(str::to_owned),
             code: code.map(str::to_owned),
         }
+    }
+
+    #[test]
+    fn words_without_their_article() {
+        assert_eq!(bare("The miners"), bare("miners"));
+        assert_ne!(bare("the miners"), bare("the minders"));
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! | [`words`] | counts, days and names in words; what is not known is said in italics |
 //! | [`head`] | title, the case at a glance, findings, what could not be told |
 //! | [`tree`], [`witness`] | who stands behind it: pages, shared passages, gatherers, voices |
-//! | [`board`] | each accusation, and what the accused said |
+//! | [`board`], [`beside`] | each accusation, and what the accused said |
 //! | [`voices`] | who says what, and through whom |
 //! | [`claims`] | claims with their origins and voices |
 //! | [`told`] | claims of what happened and how many |
@@ -33,6 +33,7 @@
 mod acts;
 mod acts_svg;
 mod axis_svg;
+mod beside;
 mod board;
 mod case;
 mod claims;

@@ -190,3 +190,37 @@ fn what_happened_has_its_witnesses() {
     assert!(tree.contains("<br>Norway expelled two Russian diplomats on Friday<"), "{tree}");
     assert!(tree.contains("<br>Norway expelled two Russian diplomats<"), "{tree}");
 }
+
+#[test]
+fn beside_a_denial_stands_what_the_speaker_goes_on_to_say() {
+    let html = report(
+        &[
+            "Row over the bridge\n\nTobria accused Velmark of moving soldiers across the bridge at night. Velmark’s \
+           envoy Ana Lind denied that soldiers had crossed the bridge. “We have no soldiers there,” Lind said. \
+           Lind said two hundred doctors had been sent across the bridge. Mayor Bo Ek said the town was calm.\n",
+        ],
+        Text::Excerpt,
+    );
+    let board = html.split("id=\"board\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let board = board.expect("there is a board");
+    assert!(board.contains("We have no soldiers there"), "{board}");
+    let said = board.split("Said beside the denial").nth(1).expect("something is said beside it");
+    assert!(said.contains("two hundred doctors") && !said.contains("calm"), "{board}");
+}
+
+#[test]
+fn accusers_without_names_are_not_one() {
+    let html = report(
+        &[
+            "Two quarrels\n\nThe miners’ union accused the operator of hurrying the work. The owners of the boats \
+           blamed the harbour board for the fire. The operator rejected the accusation.\n",
+        ],
+        Text::Excerpt,
+    );
+    let board = html.split("id=\"board\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    assert_eq!(
+        board.map(|board| board.matches("<tr>").count()),
+        Some(3),
+        "a head and two rows: {board:?}"
+    );
+}
