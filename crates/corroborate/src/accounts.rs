@@ -16,6 +16,7 @@ mod happenings;
 mod naming;
 mod of;
 mod parties;
+mod retold;
 mod roles;
 mod terms;
 #[cfg(test)]
@@ -37,6 +38,8 @@ use self::bytes::plain;
 use self::cast::Cast;
 use self::clues::Background;
 use self::happenings::Happenings;
+pub use self::retold::Retold;
+use crate::claims::joined_by;
 use crate::{Joined, Places};
 
 /// One article as far as it is laid beside others.
@@ -258,6 +261,8 @@ pub struct Named {
 pub struct Findings {
     /// Events and figures that several records tell, and those told once.
     pub claims: Vec<Claim>,
+    /// Statements that are one, told in other words.
+    pub retold: Vec<Retold>,
     /// Where accounts contradict each other.
     pub conflicts: Vec<Conflict>,
     /// Figures that only grow or agree.
@@ -291,12 +296,16 @@ pub fn findings(told: &Told<'_>) -> Findings {
     let happenings = Happenings::of(told, &background, &cast);
     let mut claims = happenings::claims(told, &happenings);
     let figures = figures::figures(told, &claims);
+    let retold = retold::retold(told, &background, &cast, &happenings, &figures.claims);
+    let said = joined_by(told.said, &retold);
+    let told = &Told { said: &said, ..*told };
     claims.extend(figures.claims);
     let mut conflicts = conflicts::conflicts(told, &happenings, &background);
     conflicts.extend(figures.conflicts);
     conflicts.extend(wording::wordings(told));
     let mut found = Findings {
         conflicts,
+        retold,
         series: figures.series,
         timeline: timeline::timeline(told, &claims),
         naming: naming::naming(told),
@@ -324,6 +333,7 @@ impl Findings {
     /// Adds what was found about another story.
     pub fn extend(&mut self, other: Findings) {
         self.claims.extend(other.claims);
+        self.retold.extend(other.retold);
         self.conflicts.extend(other.conflicts);
         self.series.extend(other.series);
         self.timeline.extend(other.timeline);

@@ -14,12 +14,14 @@
 //! | `places` | do two sentences correspond in a shared passage? |
 //! | `shared` | which texts stand on many pages, and are held once? |
 //! | `joins` | which statements of a story belong to one claim? |
+//! | `retelling` | what becomes of claims when statements turn out to be one? |
 //! | `bytes` | how does what is compared become bytes? |
 
 mod bytes;
 mod joins;
 mod origins;
 mod places;
+mod retelling;
 mod same;
 mod shared;
 mod voices;
@@ -33,11 +35,13 @@ use model::{
     Polarity, Quotation, Reading, RecordId, Span, Statement, Table,
 };
 
+pub(crate) use self::joins::joined_by;
 pub use self::joins::{Joined, Joins};
 pub(crate) use self::origins::{Attested, Origins, folded_names, gatherers, origins};
 pub use self::places::Places;
 pub use self::shared::Shared;
 use self::voices::Name;
+use crate::accounts::Retold;
 use crate::components;
 use crate::stretches::Index;
 
@@ -66,7 +70,7 @@ pub fn claims(reads: &[Read<'_>], passages: &[Passage]) -> Vec<Claim> {
 /// hold all readings at once, or who work on several threads.
 pub struct AllSaid {
     sayings: Vec<Saying>,
-    places: Places,
+    places: Arc<Places>,
     index: Index,
 }
 
@@ -88,7 +92,7 @@ impl AllSaid {
         sayings.extend(all.into_iter().flat_map(|one| one.sayings));
         places.sort();
         let index = same::index(&sayings);
-        Self { sayings, places, index }
+        Self { sayings, places: Arc::new(places), index }
     }
 
     /// The number of statements.
@@ -112,14 +116,37 @@ impl AllSaid {
     pub fn groups(&mut self, alike: &[(usize, usize)]) -> Vec<SaidAlike> {
         let groups = components::groups(&same::join(&self.sayings, alike));
         self.index = same::index(&[]);
-        self.sayings.iter_mut().for_each(|saying| saying.said = same::Said::default());
-        let mut groups: Vec<SaidAlike> = groups
-            .into_iter()
-            .map(|members| {
-                let id = GroupId::of("claim", &self.sayings[members[0]].id.to_string());
-                SaidAlike { id, members }
-            })
-            .collect();
+        for saying in &mut self.sayings {
+            saying.said.forget();
+        }
+        self.said_alike(groups)
+    }
+
+    /// The groups when some statements turned out to be one, told in other words: pairs that
+    /// [`crate::findings`] found. Sorted by id.
+    pub fn retold(&mut self, groups: Vec<SaidAlike>, pairs: &[Retold]) -> Vec<SaidAlike> {
+        let number = |record: &RecordId| self.sayings.binary_search_by_key(record, |one| one.id);
+        let numbered = pairs.iter().filter_map(|(a, b)| number(a).ok().zip(number(b).ok()));
+        let numbered: Vec<(usize, usize)> = numbered.collect();
+        if numbered.is_empty() {
+            return groups;
+        }
+        let before: Vec<Vec<usize>> = groups.into_iter().map(|group| group.members).collect();
+        let mut polarity: Vec<Polarity> = self.sayings.iter().map(|one| one.polarity).collect();
+        let after = retelling::joined(&before, numbered, &mut polarity);
+        for (saying, held) in self.sayings.iter_mut().zip(polarity) {
+            saying.polarity = held;
+        }
+        self.said_alike(after)
+    }
+
+    /// Groups with their ids, sorted by these.
+    fn said_alike(&self, groups: Vec<Vec<usize>>) -> Vec<SaidAlike> {
+        let said_alike = |members: Vec<usize>| {
+            let id = GroupId::of("claim", &self.sayings[members[0]].id.to_string());
+            SaidAlike { id, members }
+        };
+        let mut groups: Vec<SaidAlike> = groups.into_iter().map(said_alike).collect();
         groups.sort_unstable();
         groups
     }
@@ -291,10 +318,11 @@ fn claim(id: GroupId, sayings: &[Saying], group: &[usize], places: &Places) -> C
     }
 }
 
-/// The content with the most characters; among equals that of the smallest record.
+/// The content with the most characters, of a quotation if there is one; among equals that of the
+/// smallest record.
 fn longest_content<'a>(members: &[&'a Saying]) -> &'a str {
-    let contents = members.iter().map(|saying| saying.content());
-    contents.rev().max_by_key(|content| content.chars().count()).unwrap_or_default()
+    let rank = |saying: &&&Saying| (saying.said.is_quoted, saying.content().chars().count());
+    members.iter().rev().max_by_key(rank).map_or("", |saying| saying.content())
 }
 
 fn first_day(article: &Article) -> Option<Moment> {

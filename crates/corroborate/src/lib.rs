@@ -42,7 +42,8 @@ mod testing;
 mod words;
 
 pub use accounts::{
-    Account, Figure, Findings, Happened, Line, Named, Somebody, Spot, Stated, Told, findings,
+    Account, Figure, Findings, Happened, Line, Named, Retold, Somebody, Spot, Stated, Told,
+    findings,
 };
 pub use body::{Body, Keys};
 pub use claims::{AllSaid, Joined, Joins, Places, Read, SaidAlike, Sayings, Shared, claims};

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use corroborate::{Account, Findings, Joins, Places, Read, StoryKeys, Told};
+use corroborate::{Account, AllSaid, Findings, Joins, Read, Sayings, StoryKeys, Told};
 use language::Mode;
 use model::{
     Analysis, Article, Claim, DocId, Family, GroupId, Notice, NoticeKind, Page, Passage, Reading,
@@ -120,10 +120,15 @@ pub(crate) fn read_all(
 
     progress.begin(Step::Corroborate, 0);
     let reads: Vec<Read<'_>> = singles.iter().map(as_read).collect();
-    let claims = corroborate::claims(&reads, &passages);
+    let sayings = reads.iter().map(Sayings::of).collect();
+    let mut said = AllSaid::new(sayings, passages.iter().collect());
+    let alike = said.alike(0..said.len());
+    let groups = said.groups(&alike);
 
     progress.begin(Step::Tellings, 0);
-    let findings = findings(accounts, &stories, &claims, &passages);
+    let findings = findings(accounts, &stories, &Joins::new(&said, &groups));
+    let groups = said.retold(groups, &findings.retold);
+    let claims: Vec<Claim> = groups.iter().map(|group| said.claim(group)).collect();
     if progress.stopped() {
         return Err(Stopped);
     }
@@ -131,16 +136,10 @@ pub(crate) fn read_all(
 }
 
 /// Lays the accounts of each story side by side, and looks at each other article by itself.
-fn findings(
-    mut accounts: Vec<Account>,
-    stories: &[Story],
-    claims: &[Claim],
-    passages: &[Passage],
-) -> Findings {
+fn findings(mut accounts: Vec<Account>, stories: &[Story], joins: &Joins) -> Findings {
     accounts.sort_by_key(|account| account.doc);
     accounts.dedup_by_key(|account| account.doc);
     let docs: Vec<DocId> = accounts.iter().map(|account| account.doc).collect();
-    let joins = Joins::of_claims(claims, Places::sorted(passages));
     let found = |(story, docs): &(Option<GroupId>, Vec<DocId>)| {
         let own: Vec<Account> = docs
             .iter()

@@ -20,6 +20,7 @@
 //! | [`voices`] | which party is that? |
 //! | `shown` | how do these become statements? |
 //! | [`joined`] | which of that is not yet there as a quotation? |
+//! | `issued` | what does a page tell that is itself somebody's document? |
 //! | `listed` | what does a list tell that somebody has announced? |
 //! | `counts` | which numbers are somebody's word although no verb of saying tells it? |
 
@@ -31,6 +32,7 @@ pub mod cues;
 pub mod drafts;
 pub mod frame;
 pub mod indirect;
+mod issued;
 pub mod joined;
 mod listed;
 pub mod media;
@@ -87,6 +89,7 @@ pub fn find(knowledge: &Knowledge, syntax: &Syntax<'_>) -> (Vec<Statement>, Vec<
     };
     let mut statements = walk.statements(&frames);
     statements.extend(listed::find(syntax, &statements));
+    statements.extend(issued::find(knowledge, syntax, &statements));
     statements.sort_by_key(|statement| statement.content.spans.first().copied());
     (statements, notices)
 }

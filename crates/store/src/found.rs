@@ -51,6 +51,9 @@ pub struct FoundFamily {
     pub told: Vec<Told>,
 }
 
+/// A statement: its article, and its number there.
+pub type StatementOf = (DocId, usize);
+
 /// What is kept of what was found about one story, or about one article that belongs to none: what
 /// it follows from, and which records it came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub struct FoundFamily {
 pub struct FoundTelling {
     pub print: GroupId,
     pub claims: Vec<GroupId>,
+    /// Statements that are one, told in other words: pairs of articles and numbers.
+    pub retold: Vec<(StatementOf, StatementOf)>,
     pub conflicts: Vec<GroupId>,
     pub series: Vec<GroupId>,
     pub drift: Vec<GroupId>,
@@ -68,8 +73,13 @@ pub struct FoundTelling {
 }
 
 impl FoundTelling {
-    /// What is kept of `records`, which follow from what has that `print`.
-    pub fn of(print: GroupId, records: &FindingRecords) -> Self {
+    /// What is kept of `records`, which follow from what has that `print`, and of the statements that
+    /// were `retold`.
+    pub fn of(
+        print: GroupId,
+        records: &FindingRecords,
+        retold: Vec<(StatementOf, StatementOf)>,
+    ) -> Self {
         fn ids<T>(records: &[T], id: impl Fn(&T) -> &str) -> Vec<GroupId> {
             records.iter().filter_map(|record| id(record).parse().ok()).collect()
         }
@@ -83,6 +93,7 @@ impl FoundTelling {
         Self {
             print,
             claims: ids(&records.claims, |record| &record.id),
+            retold,
             conflicts: ids(&records.conflicts, |record| &record.id),
             series: ids(&records.series, |record| &record.id),
             drift: ids(&records.drift, |record| &record.id),

@@ -79,7 +79,7 @@ pub use check::{Checkup, Damage, Finding, check};
 pub use conclude::{Assigned, Conclusion, Gone, Groups};
 pub use counts::Counts;
 pub use error::Error;
-pub use found::{FoundFamily, FoundNow, FoundTelling, Outcome, Packed, Told};
+pub use found::{FoundFamily, FoundNow, FoundTelling, Outcome, Packed, StatementOf, Told};
 pub use indexer::Indexer;
 pub use kept::{Kept, PackedAccount, PackedSingle};
 pub use reader::Reader;

@@ -28,7 +28,9 @@ use std::collections::BTreeSet;
 use model::{Conflict, RecordId};
 
 use self::claims::Claims;
+pub(super) use self::day_words::{MONTHS, WEEKDAYS};
 use self::speech::Speech;
+pub(super) use self::speech::is_negative;
 use super::Told;
 use super::clues::Background;
 use super::happenings::Happenings;

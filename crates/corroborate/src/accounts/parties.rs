@@ -125,6 +125,12 @@ impl<'a> Party<'a> {
         self.country.filter(|_| is_whole || is_government)
     }
 
+    /// Whether it is of a government of no known country, and the other is or serves a state.
+    pub(super) fn may_serve(&self, other: &Self) -> bool {
+        let serves = self.sector.is_some_and(|sector| sector.starts_with("GOV"));
+        self.country.is_none() && serves && other.is_official() && other.country.is_some()
+    }
+
     /// The country for which it speaks: its government's, its forces'.
     pub(super) fn official_of(&self) -> Option<&'a str> {
         self.country.filter(|_| self.is_official())

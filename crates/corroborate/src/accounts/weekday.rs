@@ -3,8 +3,12 @@
 //! What happened "on Monday" happened on the last Monday before the page was written, that day
 //! included. If this is one day for every day on which the page may have been written, it is that.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
+
+use super::conflicts::{MONTHS, WEEKDAYS};
 
 /// Words that make it another Monday, or several.
 pub(super) const OTHER: &[&str] =
@@ -12,6 +16,18 @@ pub(super) const OTHER: &[&str] =
 
 /// A page that may have been written in more days than this tells no week.
 const WEEK: i32 = 6;
+
+/// The weekdays that a text names, Monday 0.
+pub(super) fn weekdays(text: &str) -> BTreeSet<usize> {
+    let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words.filter_map(|word| WEEKDAYS.iter().position(|name| *name == word)).collect()
+}
+
+/// Whether a word names a day or a month.
+pub(super) fn is_of_calendar(word: &str) -> bool {
+    let small = word.to_lowercase();
+    WEEKDAYS.iter().chain(&MONTHS).any(|name| name.eq_ignore_ascii_case(&small))
+}
 
 /// The day of `weekday`, Monday 1, as `words` tell it on a page written between two days.
 pub(super) fn last(weekday: u8, words: &str, written: (Date, Date)) -> Option<Date> {

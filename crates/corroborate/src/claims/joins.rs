@@ -5,21 +5,45 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use model::{Claim, ClaimKind, DocId, Polarity, RecordId, Table};
+#[cfg(test)]
+use model::{Claim, ClaimKind};
+use model::{DocId, Polarity, RecordId, Table};
 
 use super::places::Places;
-use super::{AllSaid, SaidAlike};
+use super::{AllSaid, SaidAlike, retelling};
+use crate::accounts::Retold;
 
 /// Statements of one claim in the order of their records, each with what it holds of it.
 pub type Joined = Vec<(RecordId, Polarity)>;
+
+/// The statements of a story by their claims, when some turned out to be one, told in other words.
+pub(crate) fn joined_by(said: &[Joined], pairs: &[Retold]) -> Vec<Joined> {
+    let mut members: Vec<(RecordId, Polarity)> = said.iter().flatten().copied().collect();
+    members.sort_unstable_by_key(|member| member.0);
+    let number = |record: &RecordId| members.binary_search_by_key(record, |member| member.0);
+    let before: Vec<Vec<usize>> = said
+        .iter()
+        .map(|joined| joined.iter().filter_map(|member| number(&member.0).ok()).collect())
+        .collect();
+    let numbered: Vec<(usize, usize)> =
+        pairs.iter().filter_map(|(a, b)| number(a).ok().zip(number(b).ok())).collect();
+    let mut polarity: Vec<Polarity> = members.iter().map(|member| member.1).collect();
+    let after = retelling::joined(&before, numbered, &mut polarity);
+    let one = |at: usize| (members[at].0, polarity[at]);
+    let mut all: Vec<Joined> =
+        after.into_iter().map(|joined| joined.into_iter().map(one).collect()).collect();
+    all.sort_unstable_by_key(|joined: &Joined| joined[0].0);
+    all
+}
 
 /// The claim of every statement, and where articles share passages.
 #[derive(Debug)]
 pub struct Joins {
     /// Sorted by page and ordinal.
     statements: Vec<One>,
-    places: Places,
+    places: Arc<Places>,
 }
 
 /// A statement.
@@ -34,7 +58,7 @@ struct One {
 
 impl Joins {
     /// What is needed of all that is `said`; `groups` are all its claims.
-    pub fn new(said: AllSaid, groups: &[SaidAlike]) -> Self {
+    pub fn new(said: &AllSaid, groups: &[SaidAlike]) -> Self {
         let mut claim_of = vec![0; said.sayings.len()];
         for (number, group) in groups.iter().enumerate() {
             for member in &group.members {
@@ -48,10 +72,11 @@ impl Joins {
             polarity: saying.polarity,
         };
         let statements = said.sayings.iter().zip(claim_of).map(one).collect();
-        Self { statements, places: said.places }
+        Self { statements, places: Arc::clone(&said.places) }
     }
 
     /// The same from the claims themselves.
+    #[cfg(test)]
     pub fn of_claims(claims: &[Claim], places: Places) -> Self {
         let numbered = claims.iter().zip(0u32..);
         let of_statements = numbered.filter(|(claim, _)| claim.kind == ClaimKind::Statement);
@@ -66,7 +91,7 @@ impl Joins {
             })
             .collect();
         statements.sort_unstable_by_key(|one| (one.doc, one.ordinal));
-        Self { statements, places }
+        Self { statements, places: Arc::new(places) }
     }
 
     /// The statements of these articles by their claims, in the order of the smallest of each.

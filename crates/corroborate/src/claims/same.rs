@@ -127,6 +127,11 @@ impl Said {
         Self { words: own.into(), is_quoted, content, decisive }
     }
 
+    /// Lets its words go, when they have been compared.
+    pub(super) fn forget(&mut self) {
+        *self = Self { is_quoted: self.is_quoted, ..Self::default() };
+    }
+
     /// The hashes of its words in a row, those inside quotation marks and all of them.
     fn stretches(&self) -> Vec<u32> {
         let mut stretches = hashes(&self.words, SHINGLE);

@@ -13,7 +13,7 @@ use store::{FoundNow, Gone};
 use super::families::{self, Copies};
 use super::spool::Spool;
 use super::stories::{self, Stories};
-use super::tellings::{self, AllGroups, Changed};
+use super::tellings::{self, AllGroups, Changed, Tellings};
 use super::{Before, Walk};
 use crate::Error;
 use crate::progress::Step;
@@ -46,11 +46,14 @@ pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
     let Stories { all: stories, gone: stories_gone, records: story_records } =
         stories::of(walk, before, &copies.kin)?;
     let places = std::mem::take(&mut copies.places);
-    let Claims { joins, docs, gone, records } = claims(walk, before, places, &mut copies.found)?;
-    let groups = AllGroups::new(&docs, &stories, joins);
+    let Said { all: mut said, groups, docs } = said(walk, places)?;
+    let told = AllGroups::new(&docs, &stories, Joins::new(&said, &groups));
     drop(stories);
-    let (mut tellings, found) = tellings::of(walk, before, &groups)?;
+    let Tellings { changed: mut tellings, found, retold } = tellings::of(walk, before, &told)?;
+    drop(told);
     copies.found.tellings = found;
+    let groups = said.retold(groups, &retold);
+    let Claims { gone, records } = claims(walk, before, &said, &groups, &mut copies.found)?;
     let claims_gone = match gone {
         Gone::These(mut gone) => {
             gone.append(&mut tellings.claims_gone);
@@ -68,21 +71,15 @@ pub(super) fn of(walk: &Walk<'_>, before: &Before) -> Result<Changes, Error> {
     })
 }
 
-/// All claims of statements, and how their records differ from those that the case has.
-struct Claims {
-    joins: Joins,
+/// All that is said, and which of it is the same by its words.
+struct Said {
+    all: AllSaid,
+    groups: Vec<SaidAlike>,
     /// All pages, sorted.
     docs: Vec<DocId>,
-    gone: Gone,
-    records: Spool<ClaimRecord>,
 }
 
-fn claims(
-    walk: &Walk<'_>,
-    before: &Before,
-    places: Places,
-    found: &mut FoundNow,
-) -> Result<Claims, Error> {
+fn said(walk: &Walk<'_>, places: Places) -> Result<Said, Error> {
     let sayings = sayings(walk)?;
     let docs = sayings.iter().map(Sayings::doc).collect();
     let mut said = AllSaid::new(sayings, places);
@@ -94,8 +91,22 @@ fn claims(
         .install(|| ranges.into_par_iter().flat_map_iter(|range| said.alike(range)).collect());
     walk.go_on()?;
     let groups = said.groups(&alike);
-    drop(alike);
-    let said = said;
+    Ok(Said { all: said, groups, docs })
+}
+
+/// How the claims of statements differ from those that the case has.
+struct Claims {
+    gone: Gone,
+    records: Spool<ClaimRecord>,
+}
+
+fn claims(
+    walk: &Walk<'_>,
+    before: &Before,
+    said: &AllSaid,
+    groups: &[SaidAlike],
+    found: &mut FoundNow,
+) -> Result<Claims, Error> {
     let mut known: BTreeMap<GroupId, GroupId> = BTreeMap::new();
     if before.is_known {
         walk.writer.each_found_claim(|id, print| {
@@ -108,7 +119,7 @@ fn claims(
         walk.go_on()?;
         let made: Vec<Made> = walk
             .engine
-            .install(|| round.par_iter().map(|group| made(before, &known, &said, group)).collect());
+            .install(|| round.par_iter().map(|group| made(before, &known, said, group)).collect());
         for Made { id, print, record } in made {
             known.remove(&id);
             if let Some(record) = record {
@@ -120,7 +131,7 @@ fn claims(
     found.claims.extend(known.keys().map(|id| (*id, None)));
     let gone: Vec<String> = known.keys().map(ToString::to_string).collect();
     let gone = if before.is_known { Gone::These(gone) } else { Gone::Others };
-    Ok(Claims { joins: Joins::new(said, &groups), docs, gone, records })
+    Ok(Claims { gone, records })
 }
 
 /// A claim that was made.

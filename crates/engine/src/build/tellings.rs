@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use corroborate::{Account, Findings, Joins, Told};
-use model::{DocId, GroupId, Story};
+use corroborate::{Account, Findings, Joins, Retold, Told};
+use model::{DocId, GroupId, RecordId, Story, Table};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,7 +15,7 @@ use store::wire::{
     ClaimRecord, ConflictRecord, DriftRecord, FindingRecords, NamingRecord, SeriesRecord,
     TimelineRecord,
 };
-use store::{FoundTelling, Gone, Packed, PackedAccount};
+use store::{FoundTelling, Gone, Packed, PackedAccount, StatementOf};
 
 use super::shelf::Shelf;
 use super::spool::Spool;
@@ -120,17 +120,22 @@ impl AllGroups {
 /// What the next build need not find out again, by the smallest page of each group.
 type FoundByPage = BTreeMap<DocId, Option<Packed>>;
 
+/// What came of laying the accounts of all stories side by side.
+pub(super) struct Tellings {
+    pub(super) changed: Changed,
+    pub(super) found: FoundByPage,
+    /// The statements of all stories that are one, told in other words.
+    pub(super) retold: Vec<Retold>,
+}
+
 /// Lays side by side what is not as it was.
-pub(super) fn of(
-    walk: &Walk<'_>,
-    before: &Before,
-    all: &AllGroups,
-) -> Result<(Changed, FoundByPage), Error> {
+pub(super) fn of(walk: &Walk<'_>, before: &Before, all: &AllGroups) -> Result<Tellings, Error> {
     walk.go_on()?;
     let prints: Vec<GroupId> =
         walk.engine.install(|| all.groups.par_iter().map(|group| all.print(group)).collect());
     let mut changed = Changed::new(before);
     let mut found_now = FoundByPage::new();
+    let mut retold: Vec<Retold> = Vec::new();
     let mut is_known = vec![false; all.groups.len()];
     if before.is_known {
         let is_untouched = |docs: &[DocId]| docs.iter().all(|doc| !before.is_touched(*doc));
@@ -140,6 +145,7 @@ pub(super) fn of(
             match group {
                 Some(at) if prints[at] == found.print && is_untouched(&all.groups[at].1) => {
                     is_known[at] = true;
+                    retold.extend(found.retold.iter().map(as_records));
                 }
                 _ => {
                     changed.take_out(&found);
@@ -157,14 +163,26 @@ pub(super) fn of(
         walk.go_on()?;
         let (some, left) = rest.split_at(fitting(all, rest, walk.room.articles / PART));
         rest = left;
-        for (group, records) in told(walk, &mut shelf, all, some)? {
-            let found = FoundTelling::of(prints[group], &records);
+        for (group, records, pairs) in told(walk, &mut shelf, all, some)? {
+            let kept = pairs.iter().map(|(a, b)| (kept(*a), kept(*b))).collect();
+            retold.extend(pairs);
+            let found = FoundTelling::of(prints[group], &records, kept);
             found_now.insert(all.groups[group].1[0], Some(Packed::telling(&found)));
             changed.take_in(records);
         }
         walk.progress.advance(some.len());
     }
-    Ok((changed, found_now))
+    Ok(Tellings { changed, found: found_now, retold })
+}
+
+/// A statement as it is kept.
+fn kept(record: RecordId) -> StatementOf {
+    (record.doc, record.ordinal as usize)
+}
+
+fn as_records(kept: &(StatementOf, StatementOf)) -> Retold {
+    let record = |(doc, at): StatementOf| RecordId::new(doc, Table::Statements, at);
+    (record(kept.0), record(kept.1))
 }
 
 /// How many of the next groups have their articles in memory at once. One that is larger than that
@@ -183,7 +201,7 @@ fn told(
     shelf: &mut Shelf,
     all: &AllGroups,
     groups: &[usize],
-) -> Result<Vec<(usize, FindingRecords)>, Error> {
+) -> Result<Vec<(usize, FindingRecords, Vec<Retold>)>, Error> {
     let docs = || groups.iter().flat_map(|group| all.groups[*group].1.iter().copied());
     shelf.hold(walk, docs())?;
     let mut packed: BTreeMap<DocId, PackedAccount> = BTreeMap::new();
@@ -191,7 +209,9 @@ fn told(
         packed.extend(walk.writer.packed_account(doc)?.map(|packed| (doc, packed)));
     }
     let (shelf, packed) = (&*shelf, &packed);
-    let one = |group: &usize| one(shelf, packed, all, *group).map(|found| (*group, found));
+    let one = |group: &usize| {
+        one(shelf, packed, all, *group).map(|(found, retold)| (*group, found, retold))
+    };
     let told: Result<Vec<_>, DocId> =
         walk.engine.install(|| groups.par_iter().map(one).collect::<Result<_, _>>());
     Ok(told.map_err(|doc| walk.writer.bent_single(doc))?)
@@ -203,7 +223,7 @@ fn one(
     packed: &BTreeMap<DocId, PackedAccount>,
     all: &AllGroups,
     group: usize,
-) -> Result<FindingRecords, DocId> {
+) -> Result<(FindingRecords, Vec<Retold>), DocId> {
     let (story, docs) = &all.groups[group];
     let account = |doc: &DocId| {
         let bytes = packed.get(doc).and_then(PackedAccount::unpack);
@@ -212,11 +232,12 @@ fn one(
     let accounts: Vec<Account> = docs.iter().map(account).collect::<Result<_, _>>()?;
     let said = all.joins.among(docs);
     let told = Told { story: *story, accounts: &accounts, said: &said, places: all.joins.places() };
-    let found = guarded(|| corroborate::findings(&told)).unwrap_or_else(|fault| {
+    let mut found = guarded(|| corroborate::findings(&told)).unwrap_or_else(|fault| {
         tracing::error!(page = %docs[0], "{}", fault.text);
         Findings::default()
     });
     let kept = docs.iter().filter_map(|doc| shelf.get(*doc));
     let singles: Vec<_> = kept.map(|kept| (&kept.article, &kept.analysis)).collect();
-    Ok(FindingRecords::of(story_findings(&found), &singles))
+    let retold = std::mem::take(&mut found.retold);
+    Ok((FindingRecords::of(story_findings(&found), &singles), retold))
 }

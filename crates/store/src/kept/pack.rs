@@ -256,7 +256,7 @@ fields!(Statement {
     hedges, said_at
 } without { rule: "" });
 
-fields!(FoundTelling { print, claims, conflicts, series, drift, timeline, naming });
+fields!(FoundTelling { print, claims, retold, conflicts, series, drift, timeline, naming });
 fields!(Stretch { doc, span });
 fields!(Change { kind, style, a, b });
 fields!(Passage { a, b, shared_words, changes });

@@ -29,10 +29,10 @@ pub(super) struct ToldDay {
     pub(super) words: (usize, usize),
 }
 
-const WEEKDAYS: [&str; 7] =
+pub(in crate::accounts) const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-const MONTHS: [&str; 12] = [
+pub(in crate::accounts) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

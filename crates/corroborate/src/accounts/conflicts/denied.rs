@@ -210,6 +210,11 @@ pub(super) fn denied(stated: &Stated) -> Option<Denied<'_>> {
     what(is_denial, &stated.content)
 }
 
+/// The words of a denial that tell what is denied; `None` where nothing is denied.
+pub(in crate::accounts) fn denied_matter(stated: &Stated) -> Option<&str> {
+    denied(stated).map(Denied::matter)
+}
+
 /// Whether an event only points back to what it denies: "denied it", "rejected the accusations on
 /// Monday". `verb` is the dictionary form of its first word, `object` what follows.
 pub(in crate::accounts) fn points_back(verb: &str, object: &str) -> bool {

@@ -238,9 +238,16 @@ fn asserts(stated: &Stated) -> bool {
         && matches!(stated.act, None | Some(Act::Say | Act::Accuse | Act::Confirm | Act::Warn))
 }
 
-/// Whether the words deny something themselves.
-fn is_negative(content: &str) -> bool {
-    content.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
+/// Whether the words deny something themselves. A "no" that only answers, and what is left out beside
+/// what is so ("and not the passengers", "not only"), deny nothing of what is told.
+pub(in crate::accounts) fn is_negative(content: &str) -> bool {
+    const BESIDE: [&str; 6] =
+        ["and not ", "but not ", "or not ", "not only ", "not just ", "not least "];
+    let answered = ["No. ", "No, "].iter().find_map(|no| content.strip_prefix(no));
+    let told = BESIDE
+        .iter()
+        .fold(answered.unwrap_or(content).to_owned(), |told, beside| told.replace(beside, ""));
+    told.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
         let word = word.to_lowercase();
         word.ends_with("n't")
             || word.ends_with("n’t")

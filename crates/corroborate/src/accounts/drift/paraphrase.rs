@@ -59,6 +59,8 @@ struct Side<'a> {
     /// Whether it is told as a denial, not only as a refusal.
     says_no: bool,
     speaker: Option<String>,
+    /// Through how many hands the words came.
+    n_relays: usize,
 }
 
 /// A telling and the quotation beside which it is laid, as indices into the sides.
@@ -107,6 +109,7 @@ fn side<'a>(account: &'a Account, said: &Stated) -> Option<Side<'a>> {
         denies,
         says_no,
         speaker,
+        n_relays: said.gatherers.len(),
     })
 }
 
@@ -152,7 +155,11 @@ fn group(sides: &[Side<'_>], is_claim: bool, members: &[usize]) -> Group {
         let mut seen: BTreeMap<Vec<Key>, usize> = BTreeMap::new();
         for at in members.iter().filter(|at| sides[**at].is_quoted == is_quoted) {
             let keys = sides[*at].terms.iter().map(|term| term.key).collect();
-            seen.entry(keys).or_insert(*at);
+            let first = seen.entry(keys).or_insert(*at);
+            // Who had the words at first hand stands for those who pass them on.
+            if sides[*at].n_relays < sides[*first].n_relays {
+                *first = *at;
+            }
         }
         let mut distinct: Vec<usize> = seen.into_values().collect();
         distinct.sort_unstable();

@@ -1,0 +1,186 @@
+//! Do two statements tell the same?
+
+use std::collections::BTreeSet;
+
+use model::Quotation;
+
+use super::saying::Saying;
+use crate::accounts::parties::Likeness;
+
+/// A statement with so few telling words tells hardly more than its figure.
+const SHORT: usize = 8;
+
+/// Fewer telling words beside a number do not tell what is counted.
+const FEWEST: usize = 3;
+
+/// What two statements share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Evidence {
+    /// How surely one party speaks.
+    speaker: Likeness,
+    /// How many telling words both have.
+    n_words: usize,
+    /// How many of these are no names.
+    n_plain: usize,
+    /// How much of the lighter one's words, in hundredths, where a few words are no whole sentence.
+    words: u32,
+    /// How much of the lighter one's and of the heavier one's words, whatever they weigh.
+    parts: (u32, u32),
+    /// Whether they tell one event.
+    event: bool,
+    /// Whether they tell one figure.
+    count: bool,
+    /// Whether they tell one number of two digits.
+    number: bool,
+    /// Whether both tell what has happened, or is to come, or may be.
+    mood: bool,
+}
+
+/// The points of two statements that tell the same; `None` if they do not.
+pub(super) fn alike(a: &Saying<'_>, b: &Saying<'_>) -> Option<u32> {
+    if is_excluded(a, b) {
+        return None;
+    }
+    let found = evidence(a, b);
+    let is_same = match found.speaker {
+        Likeness::Same | Likeness::Kin => is_of_one(a, b, &found),
+        Likeness::Unknown => is_of_any(a, b, &found),
+        // Two voices that give one number, and next to nothing else.
+        Likeness::Different => found.count && longer(a, b) <= SHORT / 2 && found.n_words >= 1,
+    };
+    let points = found.words
+        + if found.speaker >= Likeness::Kin { 25 } else { 0 }
+        + if found.event { 20 } else { 0 }
+        + if found.count { 30 } else { 0 };
+    is_same.then_some(points)
+}
+
+/// Whether they cannot be one: one says no, the number or the day is another, or both are printed as
+/// the speaker's own words, which [`crate::claims()`] compares.
+fn is_excluded(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let are_quoted = [a, b].iter().all(|one| one.stated.quotation == Quotation::Direct);
+    are_quoted
+        || a.says_no != b.says_no
+        || numbers_differ(a, b)
+        || excludes(&a.weekdays, &b.weekdays)
+}
+
+/// Whether each tells a number that the other lacks, or all of them differ: tables and issues of
+/// bonds are told in the same words.
+fn numbers_differ(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let lacks = |a: &Saying<'_>, b: &Saying<'_>| a.numbers.difference(&b.numbers).next().is_some();
+    lacks(a, b) && lacks(b, a)
+}
+
+/// Whether what one party says on two pages is one thing.
+fn is_of_one(a: &Saying<'_>, b: &Saying<'_>, found: &Evidence) -> bool {
+    let Evidence { n_words, words, parts: (lighter, heavier), event, count, mood, .. } = *found;
+    let are_denials = a.says_no && b.says_no;
+    if excludes(&a.names, &b.names) && !event && !count {
+        return false;
+    }
+    count && (longer(a, b) <= SHORT || lighter >= 70 && heavier >= 25)
+        || event && lighter >= 40 && heavier >= 20
+        || found.number && mood && lighter >= 45 && n_words >= 2 && shorter(a, b) >= FEWEST
+        || mood && words >= 45 && n_words >= 3 && heavier >= 30
+        || mood && lighter >= 60 && n_words >= 2 && heavier >= 30
+        || are_denials && lighter >= 40 && n_words >= 1
+}
+
+/// Whether what is said on two pages is one thing, whoever says it.
+fn is_of_any(a: &Saying<'_>, b: &Saying<'_>, found: &Evidence) -> bool {
+    let Evidence { words, parts: (lighter, heavier), event, count, mood, .. } = *found;
+    let are_other = |a: &Saying<'_>, b: &Saying<'_>| a.names.difference(&b.names).next().is_some();
+    if are_other(a, b) && are_other(b, a) {
+        return false;
+    }
+    let shares = lighter >= 60 && heavier >= 35 && found.n_plain >= 2;
+    count && longer(a, b) <= SHORT && found.n_words >= 1
+        || event && shares
+        || mood && words >= 50 && shares
+}
+
+/// How many telling words the shorter one has.
+fn shorter(a: &Saying<'_>, b: &Saying<'_>) -> usize {
+    a.clues.len().min(b.clues.len())
+}
+
+/// How many telling words the longer one has.
+fn longer(a: &Saying<'_>, b: &Saying<'_>) -> usize {
+    a.clues.len().max(b.clues.len())
+}
+
+fn evidence(a: &Saying<'_>, b: &Saying<'_>) -> Evidence {
+    let shared = a.clues.shared(&b.clues);
+    let n_names = a.names.intersection(&b.names).count();
+    let part = |of: u32| 100 * shared.weight / of.max(1);
+    let (own, other) = (a.clues.weight(), b.clues.weight());
+    Evidence {
+        speaker: speaker(a, b),
+        n_words: shared.words,
+        n_plain: shared.words.saturating_sub(n_names),
+        words: a.clues.likeness(&b.clues),
+        parts: (part(own.min(other)), part(own.max(other))),
+        event: !a.events.is_disjoint(&b.events),
+        count: !a.counts.is_disjoint(&b.counts) && is_most(a, b),
+        number: a.numbers.intersection(&b.numbers).any(|number| number.len() > 1),
+        mood: a.moods == b.moods,
+    }
+}
+
+/// Whether the numbers that both tell are half of those that either tells: in "six men, of whom four
+/// are dead", the four are not what is said.
+fn is_most(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let both = a.numbers.intersection(&b.numbers).count();
+    both > 0 && 2 * both >= a.numbers.len().max(b.numbers.len())
+}
+
+/// How surely one party speaks.
+fn speaker(a: &Saying<'_>, b: &Saying<'_>) -> Likeness {
+    let (Some(own), Some(other)) = (&a.party, &b.party) else { return Likeness::Unknown };
+    let likeness = own.likeness(other);
+    if likeness > Likeness::Different {
+        return if are_named_apart(a, b) { Likeness::Different } else { likeness };
+    }
+    if is_short_for(a, b) || is_short_for(b, a) {
+        return Likeness::Kin;
+    }
+    // A minister of no known country may be of the state that speaks elsewhere.
+    if own.may_serve(other) || other.may_serve(own) { Likeness::Unknown } else { likeness }
+}
+
+/// Whether two bodies share nothing but the word that tells what they are: "Nordol Shipping Ltd", "Tern
+/// Shipping Ltd".
+fn are_named_apart(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let (Some(own), Some(other)) = (name(a), name(b)) else { return false };
+    let is_person = |one: &Saying<'_>| {
+        let speaker = one.stated.speaker.as_ref();
+        speaker.and_then(|one| one.actor.as_deref()).is_some_and(|id| id.starts_with("person/"))
+    };
+    let first = |name: &str| name.split_whitespace().next().map(str::to_lowercase);
+    let ends = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
+    !(is_person(a) && is_person(b))
+        && own.contains(' ')
+        && other.contains(' ')
+        && first(own) != first(other)
+        && ends(own) == ends(other)
+        && !own.contains(other)
+        && !other.contains(own)
+}
+
+/// What the one who speaks is called.
+fn name<'a>(one: &Saying<'a>) -> Option<&'a str> {
+    one.stated.speaker.as_ref()?.name.as_deref()
+}
+
+/// Whether one is called by the first word of the other's name: "Nordol", "Nordol Shipping".
+fn is_short_for(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let (Some(short), Some(long)) = (name(a), name(b)) else { return false };
+    let mut words = long.split_whitespace();
+    words.next() == Some(short) && words.next().is_some() && !short.contains(' ')
+}
+
+/// Whether both tell of such things, and none of them is the same.
+fn excludes<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+}

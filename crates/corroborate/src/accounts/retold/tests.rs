@@ -1,0 +1,100 @@
+//! What somebody said, in the words of two pages.
+
+use model::{Act, Quotation, RecordId};
+
+use super::*;
+use crate::accounts::testing::{account, alone};
+use crate::accounts::{Account, figures, happenings};
+use crate::{Places, Told};
+
+/// The pairs of statements of a story of these pages, by their contents.
+fn pairs(pages: Vec<Account>) -> Vec<(String, String)> {
+    let mut pages = pages;
+    pages.sort_by_key(|page| page.doc);
+    let places = Places::default();
+    let told: Told<'_> = alone(&pages, &places);
+    let (background, cast) = (Background::of(&pages), Cast::of(&pages));
+    let happenings = Happenings::of(&told, &background, &cast);
+    let claims = happenings::claims(&told, &happenings);
+    let counted = figures::figures(&told, &claims).claims;
+    let words = |record: RecordId| {
+        let all = pages.iter().flat_map(|page| &page.statements);
+        all.into_iter().find(|one| one.id == record).map(|one| one.content.to_string())
+    };
+    let found = retold(&told, &background, &cast, &happenings, &counted);
+    let pair = |(a, b)| Some((words(a)?, words(b)?));
+    let mut found: Vec<_> = found.into_iter().filter_map(pair).collect();
+    found.iter_mut().filter(|(a, b)| a > b).for_each(|(a, b)| std::mem::swap(a, b));
+    found.sort();
+    found
+}
+
+/// A page on which `speaker` says `content`.
+fn page(name: &str, speaker: &str, content: &str) -> Account {
+    let mut page = account(name);
+    let line = page.line(&format!("{speaker} said {content}."));
+    page.says(line, speaker, content);
+    page
+}
+
+#[track_caller]
+fn are_one(a: Account, b: Account, expected: bool) {
+    assert_eq!(pairs(vec![a, b]).len(), usize::from(expected));
+}
+
+#[test]
+fn one_speaker_is_retold_in_other_words() {
+    let a = page("a", "Holm", "the lock had been inspected in the spring");
+    let b =
+        page("b", "Holm", "an inspection of the lock took place in spring, when it was inspected");
+    are_one(a, b, true);
+}
+
+#[test]
+fn what_one_speaker_says_of_something_else_is_another_statement() {
+    let a = page("a", "Holm", "the lock had been inspected in the spring");
+    let b = page("b", "Holm", "the ferry would sail again before the summer");
+    are_one(a, b, false);
+}
+
+#[test]
+fn another_day_or_number_is_another_statement() {
+    let said = "the divers had searched the flooded lock on Monday";
+    let a = || page("a", "Holm", said);
+    are_one(a(), page("b", "Holm", "divers searched the flooded lock on Monday"), true);
+    are_one(a(), page("b", "Holm", "divers searched the flooded lock on Friday"), false);
+    let a = page("a", "Holm", "16 divers had searched the flooded lock");
+    are_one(a, page("b", "Holm", "12 divers searched the flooded lock"), false);
+}
+
+#[test]
+fn who_denies_a_warning_says_that_there_was_none() {
+    let mut a = page("a", "Holm", "having received any warning about the lock");
+    a.statements[0].act = Some(Act::Deny);
+    a.statements[0].cue = Some("deny".into());
+    let b = || page("b", "Holm", "no warning had been received");
+    are_one(a.clone(), b(), true);
+    are_one(a, page("b", "Holm", "a warning had been received"), false);
+}
+
+#[test]
+fn what_is_planned_has_not_happened() {
+    let a = page("a", "Holm", "divers will search the flooded lock");
+    are_one(a, page("b", "Holm", "divers searched the flooded lock"), false);
+}
+
+#[test]
+fn nobody_says_what_somebody_says_of_another_place() {
+    let a = page("a", "", "the trawler sank an hour later off the coast of Brovia");
+    let b = page("b", "", "the trawler sank an hour later off the coast of Ansa");
+    are_one(a, b, false);
+}
+
+#[test]
+fn two_quotations_are_compared_by_their_own_words() {
+    let mut a = page("a", "Holm", "We will not open the lock this year");
+    let mut b = page("b", "Holm", "We will not open the lock until it is safe");
+    a.statements[0].quotation = Quotation::Direct;
+    b.statements[0].quotation = Quotation::Direct;
+    are_one(a, b, false);
+}
