@@ -131,8 +131,7 @@ fn act(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
     html! {
         b { @match name(&event.actors) { Some(actor) => (actor), None => (none("not told who")) } }
         " " span.s { (event.kind) " “" (event.trigger.text) "” " }
-        @if let Some(recipient) = name(&event.recipients) { b { (recipient) } }
-        br;
+        @if let Some(recipient) = name(&event.recipients) { b { (recipient) } br; }
     }
 }
 
