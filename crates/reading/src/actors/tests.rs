@@ -1,7 +1,7 @@
 //! Whole sentences, read with the language model.
 
 use jiff::civil::date;
-use model::{Mention, Reading};
+use model::{Dateline, Mention, Reading, Span};
 
 use crate::testing::Parsed;
 
@@ -37,6 +37,26 @@ fn a_country_named_once_behind_the_lead_is_not_that_of_the_page() {
     let early =
         code_of(&format!("{lead}Forty divers came from Kenya, and the Kenyan navy helped."));
     assert_eq!(early.as_deref(), Some("KENCOP"));
+}
+
+#[test]
+fn a_dateline_is_no_part_of_a_name() {
+    let mut parsed = Parsed::new("MINSK - Belarus arrested two Polish citizens on Friday.");
+    let dateline =
+        Dateline { place: Some("MINSK".to_owned()), credit: None, span: Some(Span::new(0, 8)) };
+    parsed.article.dateline = Some(dateline);
+    let reading = parsed.read();
+    let first = reading.mentions.first().map(|mention| mention.span.of(&parsed.article.text));
+    assert_eq!(first, Some("Belarus"));
+}
+
+#[test]
+fn the_alliance_of_one_country_is_not_nato() {
+    let text = "The Green Alliance won the vote. The Alliance said it would talk to the liberals.";
+    let parsed = Parsed::new(text).written(date(2019, 5, 22));
+    let reading = parsed.read();
+    assert!(reading.mentions.iter().all(|mention| mention.code.as_deref() != Some("IGONAT")));
+    assert_eq!(code("NATO").as_deref(), Some("IGONAT"));
 }
 
 #[test]

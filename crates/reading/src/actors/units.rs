@@ -10,7 +10,7 @@ mod forms;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use model::{Dep, NameKind, Pos, Tag, Toponym};
+use model::{Dep, NameKind, Pos, Span, Tag, Toponym};
 
 use self::forms::{body_country, is_capitals, longest, parts_of_persons, settle, trim};
 use crate::knowledge::actors::lexicon::Key;
@@ -257,19 +257,18 @@ impl Units {
 
     fn unit_at(&mut self, actors: &Actors, syntax: &Syntax<'_>, at: usize) -> Option<Unit> {
         let known = longest(actors, syntax, at);
-        let name = syntax.name(at).filter(|name| {
-            name.kind.is_name()
-                && name.span.start() == syntax.token(at).span.start()
-                && !is_clause(syntax, syntax.tokens_in(name.span))
+        let name = syntax.name(at).map(|name| (name.kind, behind_dateline(syntax, name.span)));
+        let name = name.filter(|(kind, whole)| {
+            kind.is_name() && whole.start == at && !is_clause(syntax, whole.clone())
         });
-        let Some(name) = name else {
+        let Some((name_kind, whole)) = name else {
             return known.map(|(range, what)| Unit { range, kind: UnitKind::Known(what) });
         };
-        let whole = trim(syntax, syntax.tokens_in(name.span));
+        let whole = trim(syntax, whole);
         match known {
             Some((range, what)) if range.end >= whole.end => {
                 // "Jordan" can be a person, where a "Jordan Lind" is one.
-                let person = name.kind == NameKind::Person
+                let person = name_kind == NameKind::Person
                     && range.len() == 1
                     && self.parts.contains(&Key::of(syntax.small(at)).hash());
                 let country =
@@ -278,9 +277,9 @@ impl Units {
                 Some(Unit { range, kind })
             }
             Some((range, what)) => {
-                self.longer_name(actors, syntax, name.kind, whole, (range, what))
+                self.longer_name(actors, syntax, name_kind, whole, (range, what))
             }
-            None => self.unknown(actors, syntax, name.kind, whole),
+            None => self.unknown(actors, syntax, name_kind, whole),
         }
     }
 
@@ -367,6 +366,16 @@ impl Units {
             .into_iter()
             .find(|&at| self.role(at).is_some_and(|(start, _)| start >= range.start));
         last.map_or(range.start, |at| at + 1)..range.end
+    }
+}
+
+/// The tokens of a name without the dateline: "MINSK - Belarus" is a town and a state, whatever the language
+/// layer makes of it.
+fn behind_dateline(syntax: &Syntax<'_>, name: Span) -> Range<usize> {
+    let dateline = syntax.article.dateline.as_ref().and_then(|dateline| dateline.span);
+    match dateline.map(Span::end).filter(|end| name.start() < *end && *end < name.end()) {
+        Some(end) => syntax.tokens_in(Span::new(end, name.end())),
+        None => syntax.tokens_in(name),
     }
 }
 
