@@ -11,19 +11,23 @@
 //! | [`tables`] | which words are units, which tell what is counted? |
 //! | `counted` | what is counted? |
 //! | `bare` | what is counted, where no noun stands behind the number? |
+//! | `again` | what is counted, where the number was told before? |
 //! | `carried` | what is counted, where the sentence before tells it? |
 //! | `counters` | who counts? |
 //! | `crowds` | which numbers without a noun are people, which votes? |
 //! | `predicates` | what happened to those who are counted? |
 //! | `fates` | what became of them, where no single word tells it? |
+//! | `raised` | what became of them, as it is only reported? |
 //! | `rescued` | who was brought out, and whom have others lost? |
 //! | `somewhere` | who is counted where a number only is somewhere? |
+//! | `fractions` | which part of a whole is told in words? |
 //! | `parts` | which number is a part of another? |
 //! | `gapped` | what does a number count whose verb stands with another number? |
 //! | `labelled` | what counts a number behind a label? |
 //! | `coins` | which numbers are money although no known coin stands beside them? |
 //! | `headlines` | what does a number in a headline count? |
 
+mod again;
 mod amount;
 mod bare;
 mod carried;
@@ -32,12 +36,14 @@ mod counted;
 mod counters;
 mod crowds;
 mod fates;
+mod fractions;
 mod gapped;
 mod headlines;
 mod labelled;
 pub(crate) mod numbers;
 mod parts;
 mod predicates;
+mod raised;
 mod rescued;
 mod somewhere;
 pub mod tables;
@@ -106,6 +112,11 @@ impl Place<'_> {
             // Rates ("a day") are no time of their own here; numbers in other times are none.
             if let Some(time) = times.get(passed).filter(|time| time.span.start() <= start) {
                 at = self.behind(at, time.span.end());
+                continue;
+            }
+            if let Some((part, end)) = self.fraction(at) {
+                all.push(part);
+                at = end;
                 continue;
             }
             let limit = times.get(passed).map_or(usize::MAX, |time| time.span.start());
@@ -265,8 +276,10 @@ impl Place<'_> {
         let told = part.or(bare).or_else(|| self.votes(amount, before));
         let told = told.or_else(|| self.labelled(amount));
         let told = told.or_else(|| self.crowd(amount));
+        let told = told.or_else(|| self.share_again(amount, before));
         let told = told.or_else(|| self.some_of_them(amount, before));
         let told = told.or_else(|| self.somewhere(amount, before));
+        let told = told.or_else(|| self.again(amount, before));
         let told = told.or_else(|| self.bare(amount, before));
         let told = told.or_else(|| self.gapped(amount, before));
         told.or_else(|| self.paid(amount))

@@ -216,6 +216,13 @@ impl Place<'_> {
             })
         };
         let noun = tree.filter(joined).or_else(near)?;
+        // "Nine Honduran fishermen", where the tree takes the people for the noun.
+        let behind = noun + 1;
+        let is_nation = syntax.name_kind(noun) == Some(NameKind::Group)
+            && behind < end
+            && syntax.pos(behind) == Pos::Noun
+            && syntax.tag(behind) == Tag::Nouns;
+        let noun = if is_nation { behind } else { noun };
         // "Two thirds", "eight times higher" count nothing.
         if matches!(syntax.lemma(noun), "third" | "quarter" | "fifth" | "tenth" | "time" | "half") {
             return None;

@@ -12,7 +12,21 @@ impl Place<'_> {
     /// What `verb` and the words around it tell of its subject.
     pub(super) fn fate(&self, verb: usize) -> Option<&'static str> {
         let lost = self.lost(verb).or_else(|| self.in_care(verb));
-        lost.or_else(|| self.among(verb))
+        lost.or_else(|| self.among(verb)).or_else(|| self.laid_to_rest(verb))
+    }
+
+    /// "Thirteen people have been buried"; not "were buried under the snow".
+    fn laid_to_rest(&self, verb: usize) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let is_passive = syntax.child(verb, Dep::Nsubjpass).is_some();
+        let is_buried = syntax.lemma(verb) == "bury" && is_passive;
+        let is_below = || {
+            let end = syntax.tokens_of(self.sentence).end;
+            (verb + 1..end).take(3).any(|at| {
+                matches!(syntax.small(at), "under" | "in" | "alive" | "by" | "beneath" | "below")
+            })
+        };
+        (is_buried && !is_below()).then_some("killed")
     }
 
     /// What others have done with the subject of `verb`, in the passive voice.
@@ -94,11 +108,30 @@ impl Place<'_> {
         let is_brought =
             self.lists(List::Caring, lemma) && object.is_empty() && held(List::Hospital);
         let is_mended = lemma == "treat" && held(List::Harm);
-        let is_ill = || {
-            let mut words = syntax.tokens_of(self.sentence);
-            words.any(|at| self.lists(List::Illness, syntax.small(at)))
+        ((is_treated || is_brought || is_mended) && !self.is_ill()).then_some("injured")
+    }
+
+    /// "The 41 people still in hospital".
+    pub(super) fn in_hospital(&self, head: usize, noun: Option<usize>) -> Option<&'static str> {
+        let syntax = self.syntax;
+        let people = noun.filter(|&noun| self.are_people(noun) && !self.is_ill())?;
+        let mut places = syntax.children(head.max(people)).filter(|&at| {
+            syntax.dep(at) == Dep::Prep && matches!(syntax.small(at), "in" | "at") && at > head
+        });
+        // "500 people in hospital beds", "nurses in hospitals": only those who lie there.
+        let still = |at: usize| syntax.small(at - 1) == "still";
+        let lies = |at: usize| {
+            let place = syntax.child(at, Dep::Pobj)?;
+            let bare = place == at + 1 && syntax.small(place) == "hospital";
+            (bare && still(at)).then_some("injured")
         };
-        ((is_treated || is_brought || is_mended) && !is_ill()).then_some("injured")
+        places.find_map(lies)
+    }
+
+    /// Whether the sentence tells of an illness.
+    fn is_ill(&self) -> bool {
+        let mut words = self.syntax.tokens_of(self.sentence);
+        words.any(|at| self.lists(List::Illness, self.syntax.small(at)))
     }
 
     /// "Three held over museum theft".

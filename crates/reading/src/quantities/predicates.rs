@@ -34,7 +34,7 @@ impl Place<'_> {
         if modifier.is_some() {
             return modifier;
         }
-        if let Some(found) = self.relative(head) {
+        if let Some(found) = self.relative(head).or_else(|| self.in_hospital(head, noun)) {
             return Some(found);
         }
         let next = head + 1;
@@ -69,7 +69,8 @@ impl Place<'_> {
                     return table
                         .measure(syntax.lemma(above), Role::Object)
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.undergone(above).filter(|_| somebody));
+                        .or_else(|| self.undergone(above).filter(|_| somebody))
+                        .or_else(|| self.raised(above).filter(|_| somebody));
                 }
                 Dep::Attr => return self.among(above),
                 // "With nine men dead, sixteen saved".
@@ -86,7 +87,8 @@ impl Place<'_> {
                         .or(passive)
                         .or_else(|| adjective(above))
                         .or_else(|| adjective_complement(self, above, &adjective))
-                        .or_else(|| self.fate_of_subject(above).filter(|_| somebody));
+                        .or_else(|| self.fate_of_subject(above).filter(|_| somebody))
+                        .or_else(|| self.raised(above).filter(|_| somebody));
                 }
                 // "Killed seven people, including two children".
                 Dep::Pobj if syntax.small(above) == "including" => at = syntax.head(above)?,

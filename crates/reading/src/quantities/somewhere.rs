@@ -98,7 +98,8 @@ impl Place<'_> {
         last.is_some_and(|unit| unit != "people" && !self.is_people_word(unit))
     }
 
-    fn is_people_word(&self, word: &str) -> bool {
+    /// Whether a word tells people.
+    pub(super) fn is_people_word(&self, word: &str) -> bool {
         let events = &self.knowledge.events;
         events.classes(word) & events.class("PEOPLE") != 0
             || self.knowledge.roles.is_person(word)

@@ -69,6 +69,8 @@ pub enum List {
     Paper,
     /// Verbs whose object is money.
     Paying,
+    /// Verbs below which another tells what became of people: "are feared to have drowned".
+    Raising,
     /// What a number measures rather than counts: "cut its rates to 4".
     Rated,
     /// What a toll does to its number: "toll hits 30".
@@ -90,7 +92,7 @@ pub enum List {
 }
 
 impl List {
-    const ALL: [(&str, Self); 29] = [
+    const ALL: [(&str, Self); 30] = [
         ("Below", Self::Below),
         ("Caring", Self::Caring),
         ("Changing", Self::Changing),
@@ -111,6 +113,7 @@ impl List {
         ("Number", Self::Number),
         ("Paper", Self::Paper),
         ("Paying", Self::Paying),
+        ("Raising", Self::Raising),
         ("Rated", Self::Rated),
         ("Reaching", Self::Reaching),
         ("Safety", Self::Safety),

@@ -1,6 +1,7 @@
 //! Sentences with their quantities, and sentences with none.
 
 mod elliptic;
+mod shares;
 
 use crate::testing::{Parsed, knowledge};
 
