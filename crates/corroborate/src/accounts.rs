@@ -10,6 +10,7 @@ mod bytes;
 mod cast;
 mod clues;
 mod conflicts;
+mod days;
 mod drift;
 mod figures;
 mod happenings;

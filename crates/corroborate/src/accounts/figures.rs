@@ -14,6 +14,7 @@
 //! | `items` | what is compared of one figure? |
 //! | `source` | whose figure is it? |
 //! | `lone` | is it the only number that its page tells of such things? |
+//! | `weigh` | how much speaks for it that two equal numbers are one? |
 //! | `same` | do two figures count one thing? |
 //! | `candidates` | which two are worth comparing? |
 //! | `judge` | do they agree, supersede each other, or contradict? |
@@ -39,6 +40,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod units;
+mod weigh;
 
 use model::{Claim, Conflict, Series};
 

@@ -154,6 +154,15 @@ impl Amount {
         })
     }
 
+    /// How many digits its number has from the first to the last that is not zero.
+    pub(super) fn n_digits(&self) -> usize {
+        let digits = |number: &f64| {
+            let digits = digits_of(*number).replace('.', "");
+            digits.trim_start_matches('0').trim_end_matches('0').len()
+        };
+        self.told.iter().flatten().map(digits).max().unwrap_or(0)
+    }
+
     /// The numbers as they are told, for keys: equal for equal amounts.
     pub(super) fn bits(&self) -> [u64; 4] {
         let bits = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);

@@ -16,6 +16,12 @@ use crate::Places;
 /// Under one key, a figure is paired with so many before it that tell the same number.
 const BEFORE: usize = 4;
 
+/// So many of those that tell the same number of what may be one thing.
+const EQUAL: usize = 8;
+
+/// So many words of a phrase are looked at.
+const PHRASE: usize = 4;
+
 /// So many figures stand for all that tell one number, when it is paired with other numbers.
 const OF_ONE_NUMBER: usize = 6;
 
@@ -94,22 +100,35 @@ fn pair_up(items: &[Item<'_>], members: &[usize], pairs: &mut BTreeSet<(usize, u
     }
 }
 
-/// Figures that tell the same number of what may be one thing: of people, of money, of one noun.
+/// Figures that tell the same number of what may be one thing: of people, of money, of one noun, or
+/// of things in whose phrases a word is the same ("cartridges", "cartridge cases").
 fn by_number(items: &[Item<'_>], pairs: &mut BTreeSet<(usize, usize)>) {
-    let mut under: BTreeMap<(&str, [u64; 4]), Vec<usize>> = BTreeMap::new();
+    let mut under: BTreeMap<(Class<'_>, [u64; 4]), Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
         let class = if item.counted.is_crowd() {
-            "people"
+            Class::People
         } else {
-            item.counted.unit.as_deref().or(item.counted.measure.as_deref()).unwrap_or_default()
+            let counted = &item.counted;
+            Class::Noun(counted.unit.as_deref().or(counted.measure.as_deref()).unwrap_or_default())
         };
-        under.entry((class, item.amount.bits())).or_default().push(at);
+        let words = item.phrase.keys().take(PHRASE).map(|word| Class::Word(*word));
+        for class in words.chain([class]) {
+            under.entry((class, item.amount.bits())).or_default().push(at);
+        }
     }
     for same in under.values() {
         for (n, at) in same.iter().enumerate() {
-            pairs.extend(same[n.saturating_sub(BEFORE)..n].iter().map(|before| (*before, *at)));
+            pairs.extend(same[n.saturating_sub(EQUAL)..n].iter().map(|before| (*before, *at)));
         }
     }
+}
+
+/// Of what two equal numbers may be one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class<'a> {
+    People,
+    Noun(&'a str),
+    Word(crate::words::Key),
 }
 
 /// Figures of people that stand near each other on one page, and those that somebody counted.

@@ -91,6 +91,11 @@ struct Word<'a> {
 const MAX_WORDS: usize = 400;
 
 impl Clause {
+    /// Whether a word tells that of a figure, by the table.
+    pub(super) fn tells(word: &str, what: &str) -> bool {
+        tells(word, what)
+    }
+
     /// Whether it tells what was known before: "an earlier toll of four".
     pub(super) fn is_earlier(&self) -> bool {
         ["earlier", "previous", "initial"].iter().any(|word| self.which.contains(*word))

@@ -12,6 +12,8 @@ use super::clause::{Clause, Sort};
 use super::lone;
 use super::source::{Source, is_one, source};
 use super::units::Counted;
+use super::weigh;
+use crate::words::Key;
 
 /// One figure with all by which it is compared.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub(super) struct Item<'a> {
     pub(super) amount: Amount,
     /// What the words around it tell.
     pub(super) clause: Clause,
+    /// How rare the words of its own phrase are that tell what it counts: "polling stations".
+    pub(super) phrase: BTreeMap<Key, u32>,
     /// The claim of the event that it counts, by its number.
     pub(super) event: Option<usize>,
     /// Whose figure it is; `None` for the outlet's own and for unnamed speakers.
@@ -44,6 +48,8 @@ pub(super) struct Item<'a> {
     pub(super) is_comparable: bool,
     /// Whether it is the only number that its page tells of such things or people.
     pub(super) is_lone: bool,
+    /// Whether the story tells so many people of one thing that happened at most.
+    pub(super) is_settled: bool,
 }
 
 /// The sentences that tell what happened; what follows may be about another day.
@@ -63,6 +69,7 @@ pub(super) fn items<'a>(told: &Told<'a>, happened: &[Claim]) -> Vec<Item<'a>> {
     items.sort_by_key(|item| item.figure.id);
     items.dedup_by_key(|item| item.figure.id);
     lone::mark(&mut items);
+    weigh::mark(&mut items);
     items
 }
 
@@ -81,9 +88,10 @@ fn item<'a>(
 ) -> Option<Item<'a>> {
     let line = account.lines.get(figure.line)?;
     let stated = figure.statement.and_then(|at| account.statements.get(at));
-    if stated.is_some_and(|stated| !asserts(stated)) {
+    if stated.is_some_and(|stated| !asserts(stated, figure)) {
         return None;
     }
+    let is_demanded = stated.is_some_and(is_demanded);
     let happened = figure.event.and_then(|at| account.events.get(at));
     let (counted, scale) = Counted::of(figure);
     let amount = Amount::of(figure, scale)?;
@@ -94,7 +102,7 @@ fn item<'a>(
         matches!(status, None | Some(Status::Asserted | Status::Attributed | Status::Alleged));
     let may_be = counted.is_of_people() && (clause.sort == Sort::Possible || clause.is_aside);
     Some(Item {
-        is_comparable: is_real && clause.sort != Sort::Other && !may_be,
+        is_comparable: is_real && !is_demanded && clause.sort != Sort::Other && !may_be,
         event: happened.and_then(|happened| events.get(&happened.id).copied()),
         polarity: polarity(stated, status),
         is_unnamed: stated.is_some() && source.is_none(),
@@ -102,6 +110,8 @@ fn item<'a>(
         carries: carried(account, figure),
         leads: line.is_headline || line.number <= LEAD,
         is_lone: false,
+        is_settled: false,
+        phrase: weigh::phrase(&figure.words),
         account,
         figure,
         line,
@@ -146,13 +156,16 @@ fn within(line: &Line, span: Span) -> Option<Span> {
     inside.fits(&line.text).then_some(inside)
 }
 
-/// Whether anybody asserts or denies what is said: not what is demanded, nor what was not said.
-fn asserts(stated: &Stated) -> bool {
-    let is_wish = matches!(
-        stated.act,
-        Some(Act::NoComment | Act::NotRuledOut | Act::Demand | Act::Call | Act::Order)
-    );
-    !stated.negated && !is_wish
+/// Whether anybody asserts or denies what is said: not what was left unsaid, nor how much is
+/// demanded. Whoever asks for the release of nine fishermen tells that there are nine.
+fn asserts(stated: &Stated, figure: &Figure) -> bool {
+    let is_unsaid = matches!(stated.act, Some(Act::NoComment | Act::NotRuledOut));
+    let is_sum = figure.measure.is_some() || figure.unit.is_none();
+    !(stated.negated || is_unsaid || is_demanded(stated) && is_sum)
+}
+
+fn is_demanded(stated: &Stated) -> bool {
+    matches!(stated.act, Some(Act::Demand | Act::Call | Act::Order))
 }
 
 fn polarity(stated: Option<&Stated>, status: Option<Status>) -> Polarity {
@@ -165,6 +178,27 @@ fn polarity(stated: Option<&Stated>, status: Option<Status>) -> Polarity {
 }
 
 impl Item<'_> {
+    /// Whether it tells the whole of what it counts, and the matter of its story.
+    pub(super) fn is_whole(&self) -> bool {
+        self.clause.sort == Sort::Whole && !self.clause.is_aside
+    }
+
+    /// Whether it counts some of those to whom something happened: "two of the dead were children".
+    pub(super) fn is_of_the_dead(&self) -> bool {
+        let of = self.figure.of.as_deref().filter(|_| self.counted.is_of_people());
+        of.is_some_and(|of| of.split_whitespace().any(|word| Clause::tells(word, "fated")))
+    }
+
+    /// Whether its noun is printed as the name of a people: "nine Hondurans".
+    pub(super) fn is_nation(&self) -> bool {
+        let words = &self.figure.words;
+        let last = words.split_whitespace().next_back().filter(|last| last.len() < words.len());
+        let is_plural = last.is_some_and(|last| {
+            last.starts_with(char::is_uppercase) && last.ends_with(['s', 'i', 'e'])
+        });
+        is_plural && (self.counted.measure.is_none() || self.counted.is_of_people())
+    }
+
     /// Whether one named source tells both.
     pub(super) fn same_source(&self, other: &Self) -> bool {
         is_one(self.source.as_ref(), other.source.as_ref())

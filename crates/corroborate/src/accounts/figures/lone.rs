@@ -8,16 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{DocId, Polarity};
 
-use super::clause::Sort;
 use super::items::Item;
+use crate::accounts::days::days_apart;
 
 /// Pages further apart, in days, may tell of another accident.
-const NEAR: i64 = 7;
-
-/// Those of whom so many things are told that the noun alone is none: people of no kind, and what
-/// measures.
-const ANYTHING: &[&str] =
-    &["man", "woman", "child", "people", "time", "thing", "point", "side", "part", "way", "place"];
+const NEAR: i32 = 7;
 
 /// Of what a page may tell one number: the page, the measure, and the noun where there is no measure.
 type Told<'i> = (DocId, Option<&'i str>, Option<&'i str>);
@@ -65,14 +60,12 @@ fn told<'i>(item: &'i Item<'_>) -> Told<'i> {
 
 /// Whether it counts all of those to whom something happened, or things by their own noun.
 fn is_toll_or_noun(item: &Item<'_>) -> bool {
-    let is_whole = item.clause.sort == Sort::Whole && !item.clause.is_aside;
     let is_now = item.clause.periods.is_empty() && item.clause.which.is_empty();
-    let is_noun = item.counted.measure.is_none()
-        && item.figure.per.is_none()
-        && item.counted.unit.as_deref().is_some_and(|unit| !ANYTHING.contains(&unit));
+    let is_noun =
+        item.counted.measure.is_none() && item.figure.per.is_none() && !item.counted.is_anything();
     // Bodies are found one after another.
     let is_found = item.figure.unit.as_deref() == Some("body");
-    is_whole
+    item.is_whole()
         && is_now
         && !is_found
         && !item.amount.is_vague()
@@ -84,11 +77,7 @@ fn is_toll_or_noun(item: &Item<'_>) -> bool {
 /// also be one of several that one of them tells.
 pub(super) fn are_lone(a: &Item<'_>, b: &Item<'_>) -> bool {
     const SOME: f64 = 5.0;
-    let is_near = |from: jiff::civil::Date, to: jiff::civil::Date| {
-        from.until(to).is_ok_and(|span| i64::from(span.get_days()) <= NEAR)
-    };
-    let are_near =
-        a.written.zip(b.written).is_some_and(|(a, b)| is_near(a.1, b.0) && is_near(b.1, a.0));
+    let are_near = a.written.zip(b.written).is_some_and(|(a, b)| days_apart(a, b) <= NEAR);
     let is_some = a.amount.size() >= SOME && is_toll_or_noun(a) && is_toll_or_noun(b);
     let is_one = size(a) == size(b) && (a.is_lone || b.is_lone);
     let is_toll = is_some && is_one && a.counted.is_of_people();
@@ -105,13 +94,12 @@ pub(super) fn are_tolls(a: &Item<'_>, b: &Item<'_>) -> bool {
 pub(super) fn is_headline_of(a: &Item<'_>, b: &Item<'_>) -> bool {
     let measures = a.counted.measure.as_deref().zip(b.counted.measure.as_deref());
     let are_people = a.counted.is_crowd() && b.counted.is_crowd();
-    let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
     a.figure.id.doc == b.figure.id.doc
         && a.line.is_headline != b.line.is_headline
         && a.leads
         && b.leads
         && are_people
-        && is_whole(a)
-        && is_whole(b)
+        && a.is_whole()
+        && b.is_whole()
         && measures.is_none_or(|(a, b)| a == b)
 }

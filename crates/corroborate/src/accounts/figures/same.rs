@@ -7,7 +7,9 @@ use super::amount::Match;
 use super::clause::Sort;
 use super::items::Item;
 use super::lone::{are_lone, are_tolls, is_headline_of};
+use super::weigh;
 use crate::Places;
+use crate::accounts::days::{Days, days_apart};
 
 /// How sure it is that two figures count one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +39,7 @@ const TELLING: u32 = 25;
 /// How sure it is that two figures count one thing; `None` where they may well not.
 pub(super) fn same(a: &Item<'_>, b: &Item<'_>, places: &Places) -> Option<Sure> {
     let is_equal = a.amount.matches(&b.amount) == Match::Same;
-    if is_equal && is_headline_of(a, b) {
+    if is_equal && (is_headline_of(a, b) || weigh::is_one(a, b)) {
         return Some(Sure::Surely);
     }
     if !is_one_kind(a, b) {
@@ -70,10 +72,9 @@ const HUNDRED: f64 = 100.0;
 /// Whether the later of two figures of people may be the newer number of the same source: that
 /// needs no further word, as long as nothing tells the two apart.
 pub(super) fn may_grow(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
     (a.same_source(b) && is_of_people(a, b) || are_tolls(a, b) || is_tally(a, b))
-        && is_whole(a)
-        && is_whole(b)
+        && a.is_whole()
+        && b.is_whole()
         && is_one_kind(a, b)
         && have_names_alike(a, b)
         && a.clause.periods == b.clause.periods
@@ -106,6 +107,7 @@ fn equal(a: &Item<'_>, b: &Item<'_>, shared: Shared) -> Option<Sure> {
     }
     // "Five men were found dead", "five are dead"; "two brothers" and a word of the matter.
     let is_noun = a.counted.measure.is_none() && b.counted.measure.is_none();
+    let is_noun = is_noun && !weigh::is_modified(a, b);
     let is_lone = are_lone(a, b) && have_names_alike(a, b);
     if is_lone && (are_tolls(a, b) || is_noun) {
         return Some(Sure::Surely);
@@ -204,8 +206,8 @@ fn are_counted(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn stand_side_by_side(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_one_page = a.figure.id.doc == b.figure.id.doc;
     let is_near = a.line.number.abs_diff(b.line.number) <= 1;
-    let is_whole = |item: &Item<'_>| item.clause.sort == Sort::Whole && !item.clause.is_aside;
-    is_one_page && is_near && is_of_people(a, b) && a.two_sources(b) && is_whole(a) && is_whole(b)
+    let are_whole = a.is_whole() && b.is_whole();
+    is_one_page && is_near && is_of_people(a, b) && a.two_sources(b) && are_whole
 }
 
 /// Whether both are figures of one kind: by measure, unit, what they are parts of, and direction.
@@ -251,7 +253,12 @@ fn may_be_whole(a: &Item<'_>, b: &Item<'_>) -> bool {
     let is_told = |item: &Item<'_>| matches!(item.clause.sort, Sort::Whole | Sort::Part);
     let is_many = a.counted.is_of_people() && a.amount.size() >= LARGE && !a.amount.is_vague();
     let is_known = a.same_source(b) || a.amount.is_telling() || is_many;
-    is_told(a) && is_told(b) && is_known && a.amount.matches(&b.amount) == Match::Same
+    // "Two of the dead were children" is no toll of two.
+    a.is_of_the_dead() == b.is_of_the_dead()
+        && is_told(a)
+        && is_told(b)
+        && is_known
+        && a.amount.matches(&b.amount) == Match::Same
 }
 
 fn is_money(item: &Item<'_>) -> bool {
@@ -304,13 +311,9 @@ fn is_one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether a figure without a time of its own may hold for these days: not when it was written
 /// months from them.
-fn is_near(days: (jiff::civil::Date, jiff::civil::Date), item: &Item<'_>) -> bool {
-    const NEAR: i64 = 30;
-    let Some(written) = item.written else { return true };
-    let gap = |from: jiff::civil::Date, to: jiff::civil::Date| {
-        from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
-    };
-    gap(days.1, written.0) <= NEAR && gap(written.1, days.0) <= NEAR
+fn is_near(days: Days, item: &Item<'_>) -> bool {
+    const NEAR: i32 = 30;
+    item.written.is_none_or(|written| days_apart(days, written) <= NEAR)
 }
 
 /// Whether both stand at one place of a text that is printed twice, and are the only ones of their

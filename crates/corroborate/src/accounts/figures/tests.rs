@@ -1,6 +1,7 @@
 //! Stories told in a few sentences each.
 
 mod joined;
+mod weighed;
 
 use model::{ConflictStatus, Quotation};
 use proptest::prelude::*;

@@ -5,6 +5,9 @@
 //! own word, brought to one form; those to whom something happened may be told without any ("killed
 //! 12", "12 people", "12 deaths").
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
 use super::super::Figure;
 use super::stem::stem;
 
@@ -38,100 +41,49 @@ const CONVERTED: [(&str, &str, f64); 17] = [
     ("l", "m³", 0.001),
 ];
 
-/// Words for those to whom something happened that tell nothing more of them.
-const ANYBODY: &[&str] = &[
-    "people",
-    "person",
-    "death",
-    "fatality",
-    "casualty",
-    "victim",
-    "injury",
-    "arrest",
-    "body",
-    "individual",
-    "life",
-    "other",
-    "resident",
-    "toll",
-    "dead",
-    "wounded",
-    "injured",
-];
+/// What a word tells of what it counts. Words are compared by their stems.
+#[derive(Debug, Default)]
+struct Kinds {
+    /// Those to whom something happened, of whom it tells nothing more.
+    anybody: BTreeSet<String>,
+    /// People of some kind, by which one page calls those whom another calls otherwise.
+    people: BTreeSet<String>,
+    /// People by what has become of them or where they are, whoever they are besides.
+    state: BTreeSet<String>,
+    /// People and things of whom so many things are told that the noun alone is none.
+    anything: BTreeSet<String>,
+    /// The word that stands for several of one kind.
+    one: BTreeMap<String, String>,
+}
 
-/// Words for people of some kind, by which one page calls those whom another calls otherwise.
-const PEOPLE: &[&str] = &[
-    "man",
-    "woman",
-    "worker",
-    "striker",
-    "docker",
-    "miner",
-    "driver",
-    "farmer",
-    "protester",
-    "soldier",
-    "police",
-    "sailor",
-    "fisherman",
-    "student",
-    "pupil",
-    "teacher",
-    "child",
-    "villager",
-    "guest",
-    "visitor",
-    "passenger",
-    "refugee",
-    "migrant",
-    "prisoner",
-    "patient",
-    "member",
-    "delegate",
-    "firefighter",
-    "nurse",
-    "doctor",
-    "pilot",
-    "guard",
-    "islander",
-    "citizen",
-    "civilian",
-    "fighter",
-    "hostage",
-    "settler",
-    "supporter",
-    "follower",
-    "believer",
-    "attendee",
-    "participant",
-    "picket",
-    "crew",
-    "tenant",
-    "family",
-    "volunteer",
-    "official",
-    "inmate",
-];
-
-/// Words for one kind of people or things.
-const ALIKE: [(&str, &str); 16] = [
-    ("kid", "child"),
-    ("troop", "soldier"),
-    ("serviceman", "soldier"),
-    ("policeman", "police"),
-    ("officer", "police"),
-    ("demonstrator", "protester"),
-    ("protestor", "protester"),
-    ("marcher", "protester"),
-    ("employee", "worker"),
-    ("staff", "worker"),
-    ("militant", "fighter"),
-    ("insurgent", "fighter"),
-    ("rebel", "fighter"),
-    ("gunman", "fighter"),
-    ("home", "house"),
-    ("metre", "meter"),
-];
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
+    let mut kinds = Kinds::default();
+    for row in include_str!("../../../data/counted.tsv").lines().skip(1) {
+        let mut cells = row.split('\t');
+        let (Some(list), Some(meant), Some(words)) = (cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let stems = words.split("; ").map(stem);
+        match list {
+            "anybody" => kinds.anybody.extend(stems),
+            "people" => kinds.people.extend(stems),
+            "state" => kinds.state.extend(stems),
+            "anything" => kinds.anything.extend(stems),
+            "one" => kinds.one.extend(stems.map(|word| (word, stem(meant)))),
+            _ => {}
+        }
+    }
+    // The word that stands for its kind has what is told of any of them.
+    for (from, to) in &kinds.one {
+        for list in [&mut kinds.people, &mut kinds.state] {
+            if list.contains(from) {
+                list.insert(to.clone());
+            }
+        }
+    }
+    kinds
+});
 
 impl Counted {
     /// What `figure` counts, and by what its numbers have to be multiplied.
@@ -148,17 +100,26 @@ impl Counted {
             return (Self { measure, unit: Some(unit.to_owned()) }, scale);
         }
         let word = stem(unit);
-        let word =
-            ALIKE.iter().find(|(from, _)| stem(from) == word).map_or(word, |(_, to)| stem(to));
-        let is_anybody = ANYBODY.iter().any(|anybody| stem(anybody) == word);
+        let word = KINDS.one.get(&word).cloned().unwrap_or(word);
+        let is_anybody = KINDS.anybody.contains(&word);
         (Self { measure, unit: (!is_anybody).then_some(word) }, 1.0)
     }
 
     /// Whether it counts people, whoever they are and whatever happened to them.
     pub(super) fn is_crowd(&self) -> bool {
-        let is_kind = |unit: &String| PEOPLE.iter().any(|people| stem(people) == *unit);
         let may_be = self.measure.is_none() || self.is_of_people();
-        may_be && self.unit.as_ref().is_none_or(is_kind)
+        may_be && self.unit.as_ref().is_none_or(|unit| KINDS.people.contains(unit))
+    }
+
+    /// Whether it tells of the people it counts nothing, or only what has become of them: they may
+    /// be of any kind besides.
+    pub(super) fn is_anybody(&self) -> bool {
+        self.is_crowd() && self.unit.as_ref().is_none_or(|unit| KINDS.state.contains(unit))
+    }
+
+    /// Whether its noun is one of which so many things are told that it is none.
+    pub(super) fn is_anything(&self) -> bool {
+        self.unit.as_ref().is_none_or(|unit| KINDS.anything.contains(unit))
     }
 
     /// Whether it counts those to whom something happened.
