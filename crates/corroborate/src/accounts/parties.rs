@@ -330,7 +330,8 @@ pub(super) fn name_of(somebody: &Somebody) -> &str {
     name
 }
 
-fn without_article(words: &str) -> &str {
+/// Words without the article before them.
+pub(super) fn without_article(words: &str) -> &str {
     let articles = ["the ", "The ", "a ", "A ", "an ", "An "];
     articles.iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words)
 }

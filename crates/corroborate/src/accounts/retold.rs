@@ -34,6 +34,9 @@ const BEFORE: usize = 24;
 /// Statements nearly as like as the best are rivals, by so many points.
 const NEARLY: u32 = 8;
 
+/// The points of the same words at one place of a text that is printed twice.
+const PRINT: u32 = 1000;
+
 /// Two statements that say the same; the smaller record comes first.
 pub type Retold = (RecordId, RecordId);
 
@@ -51,7 +54,11 @@ pub(super) fn retold(
     let mut fitting: BTreeMap<usize, Vec<(u32, usize)>> = BTreeMap::new();
     for (a, b) in candidates(&sayings) {
         let is_one = claim(a).is_some() && claim(a) == claim(b);
-        let points = if is_one { Some(u32::MAX) } else { alike(&sayings[a], &sayings[b]) };
+        let points = match (&sayings[a], &sayings[b]) {
+            _ if is_one => Some(u32::MAX),
+            (a, b) if a.is_print_of(b, told.places) => Some(PRINT),
+            (a, b) => alike(a, b),
+        };
         if let Some(points) = points {
             fitting.entry(a).or_default().push((points, b));
             fitting.entry(b).or_default().push((points, a));

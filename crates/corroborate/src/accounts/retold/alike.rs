@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use model::Quotation;
 
 use super::saying::Saying;
-use crate::accounts::parties::Likeness;
+use crate::accounts::parties::{Likeness, Party, without_article};
+use crate::spelling::fold_letters;
 
 /// A statement with so few telling words tells hardly more than its figure.
 const SHORT: usize = 8;
 
 /// Fewer telling words beside a number do not tell what is counted.
 const FEWEST: usize = 3;
+
+/// So many words besides names tell what is spoken of.
+const PLAIN: usize = 2;
 
 /// What two statements share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +83,8 @@ fn is_of_one(a: &Saying<'_>, b: &Saying<'_>, found: &Evidence) -> bool {
     if excludes(&a.names, &b.names) && !event && !count {
         return false;
     }
-    count && (longer(a, b) <= SHORT || lighter >= 70 && heavier >= 25)
+    let is_counted = count && (found.number || n_words >= 2);
+    is_counted && (longer(a, b) <= SHORT || lighter >= 70 && heavier >= 25)
         || event && lighter >= 40 && heavier >= 20
         || found.number && mood && lighter >= 45 && n_words >= 2 && shorter(a, b) >= FEWEST
         || mood && words >= 45 && n_words >= 3 && heavier >= 30
@@ -94,8 +99,8 @@ fn is_of_any(a: &Saying<'_>, b: &Saying<'_>, found: &Evidence) -> bool {
     if are_other(a, b) && are_other(b, a) {
         return false;
     }
-    let shares = lighter >= 60 && heavier >= 35 && found.n_plain >= 2;
-    count && longer(a, b) <= SHORT && found.n_words >= 1
+    let shares = lighter >= 60 && heavier >= 35 && found.n_plain >= PLAIN;
+    count && longer(a, b) <= SHORT && found.n_words >= if found.number { 1 } else { 2 }
         || event && shares
         || mood && words >= 50 && shares
 }
@@ -115,10 +120,11 @@ fn evidence(a: &Saying<'_>, b: &Saying<'_>) -> Evidence {
     let n_names = a.names.intersection(&b.names).count();
     let part = |of: u32| 100 * shared.weight / of.max(1);
     let (own, other) = (a.clues.weight(), b.clues.weight());
+    let n_plain = shared.words.saturating_sub(n_names);
     Evidence {
-        speaker: speaker(a, b),
+        speaker: speaker(a, b, n_plain),
         n_words: shared.words,
-        n_plain: shared.words.saturating_sub(n_names),
+        n_plain,
         words: a.clues.likeness(&b.clues),
         parts: (part(own.min(other)), part(own.max(other))),
         event: !a.events.is_disjoint(&b.events),
@@ -136,11 +142,23 @@ fn is_most(a: &Saying<'_>, b: &Saying<'_>) -> bool {
 }
 
 /// How surely one party speaks.
-fn speaker(a: &Saying<'_>, b: &Saying<'_>) -> Likeness {
+fn speaker(a: &Saying<'_>, b: &Saying<'_>, n_plain: usize) -> Likeness {
     let (Some(own), Some(other)) = (&a.party, &b.party) else { return Likeness::Unknown };
     let likeness = own.likeness(other);
+    if name(a).is_some() && name(a) == name(b) || are_one_word(a, b) {
+        // One page may take an official for another country's than the next does.
+        return Likeness::Same;
+    }
+    if likeness > Likeness::Different && are_named_apart(a, b) {
+        return Likeness::Different;
+    }
+    let is_open = likeness == Likeness::Unknown && !own.is_vague() && !other.is_vague();
+    // Names alone are what a body always speaks of: its own, its town's.
+    if is_open && n_plain >= PLAIN && !a.called.is_disjoint(&b.called) {
+        return Likeness::Kin;
+    }
     if likeness > Likeness::Different {
-        return if are_named_apart(a, b) { Likeness::Different } else { likeness };
+        return likeness;
     }
     if is_short_for(a, b) || is_short_for(b, a) {
         return Likeness::Kin;
@@ -166,6 +184,16 @@ fn are_named_apart(a: &Saying<'_>, b: &Saying<'_>) -> bool {
         && ends(own) == ends(other)
         && !own.contains(other)
         && !other.contains(own)
+}
+
+/// Whether neither is named, and both are told by the same noun: "doctors", "the government".
+fn are_one_word(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let noun = |one: &Saying<'_>| {
+        let speaker = one.stated.speaker.as_ref().filter(|one| one.name.is_none())?;
+        let is_vague = one.party.as_ref().is_none_or(Party::is_vague);
+        (!is_vague).then(|| fold_letters(without_article(&speaker.surface)))
+    };
+    noun(a).is_some_and(|own| !own.is_empty() && noun(b) == Some(own))
 }
 
 /// What the one who speaks is called.

@@ -1,22 +1,31 @@
 //! What is compared of a statement?
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use model::{Act, Claim, ClaimKind, RecordId, Span};
 
+use crate::Places;
 use crate::accounts::cast::Cast;
 use crate::accounts::clues::{Background, Clues, keys};
 use crate::accounts::conflicts::denied::denied_matter;
 use crate::accounts::conflicts::is_negative;
 use crate::accounts::happenings::Happenings;
-use crate::accounts::parties::Party;
+use crate::accounts::parties::{Party, last_word};
 use crate::accounts::weekday::{is_of_calendar, weekdays};
-use crate::accounts::{Stated, Told};
+use crate::accounts::{Account, Somebody, Stated, Told};
 use crate::spelling::fold;
-use crate::words::Key as Word;
+use crate::words::{Key as Word, shingle, words_of};
 
 /// So many statements of one article are compared.
 const MOST_OF_ARTICLE: usize = 120;
+
+/// A content of so many words is found by all of them together.
+const FEW: usize = 3;
+
+/// Words that say what somebody is, and not of whom, one a line.
+static OFFICES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| include_str!("../../../data/offices.tsv").lines().skip(1).collect());
 
 /// By so many of its heaviest words a statement is found.
 const HEAVIEST: usize = 6;
@@ -27,8 +36,12 @@ pub(super) struct Saying<'a> {
     /// The number of its account.
     pub(super) page: usize,
     pub(super) stated: &'a Stated,
+    /// Where its sentence stands.
+    pub(super) line: Option<Span>,
     /// Who speaks, if anybody is told.
     pub(super) party: Option<Party<'a>>,
+    /// What the story calls the one who speaks: the words of the name, and those put beside it.
+    pub(super) called: BTreeSet<Word>,
     /// The telling words of what is said, the speaker's name left out.
     pub(super) clues: Clues,
     /// Those of its words that are printed as names.
@@ -66,6 +79,8 @@ pub(super) enum Key {
     Event(usize),
     Count(usize),
     Word(Word),
+    /// All words of a content that is too short to be found by them.
+    Short(u64),
 }
 
 /// The statements of a story that say something, in the order of their records.
@@ -84,6 +99,7 @@ pub(super) fn all<'a>(
     let figures: BTreeMap<RecordId, usize> = figures
         .flat_map(|(number, claim)| claim.members.iter().map(move |member| (member.record, number)))
         .collect();
+    let beside = beside(told);
     let mut all = Vec::new();
     for (page, account) in told.accounts.iter().enumerate() {
         let says = account.statements.iter().filter(|stated| says(stated)).take(MOST_OF_ARTICLE);
@@ -98,13 +114,39 @@ pub(super) fn all<'a>(
                 )
                 .filter_map(|id| figures.get(&id).copied())
                 .collect(),
-                ..saying(page, stated, background, cast)
+                ..saying(page, account, stated, (background, cast, &beside))
             }
         }));
     }
     all.sort_by_key(|saying| saying.stated.id);
     all.dedup_by_key(|saying| saying.stated.id);
     all
+}
+
+/// What the pages of a story put beside a name, by its last word.
+type Beside<'a> = BTreeMap<&'a str, BTreeSet<Word>>;
+
+fn beside<'a>(told: &Told<'a>) -> Beside<'a> {
+    let mut beside = Beside::new();
+    for role in told.accounts.iter().flat_map(|account| &account.roles) {
+        beside.entry(&*role.name).or_default().extend(telling(&role.words));
+    }
+    beside
+}
+
+/// The words of the name and the words that tell whom somebody serves.
+fn called(speaker: &Somebody, beside: &Beside<'_>) -> BTreeSet<Word> {
+    let name = speaker.name.as_deref().unwrap_or_default();
+    let mut called: BTreeSet<Word> = telling(&speaker.surface);
+    called.extend(telling(name));
+    called.extend(beside.get(&*last_word(name)).into_iter().flatten());
+    called
+}
+
+/// The words of a description without those that many have: "of the harbour union", not "leader".
+fn telling(words: &str) -> BTreeSet<Word> {
+    let words = words.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !OFFICES.contains(&word.to_lowercase().as_str())).flat_map(keys).collect()
 }
 
 /// Whether a statement says that something is or is not so.
@@ -127,9 +169,9 @@ fn inside<'s>(
 
 fn saying<'a>(
     page: usize,
+    account: &'a Account,
     stated: &'a Stated,
-    background: &Background,
-    cast: &'a Cast,
+    (background, cast, beside): (&Background, &'a Cast, &Beside<'_>),
 ) -> Saying<'a> {
     let denied = denied_matter(stated);
     let content = denied.unwrap_or(&stated.content);
@@ -139,7 +181,9 @@ fn saying<'a>(
     Saying {
         page,
         stated,
+        line: account.lines.get(stated.line).map(|line| line.span),
         party: speaker.map(|speaker| Party::on_page(speaker, page, cast)),
+        called: speaker.map_or_else(BTreeSet::new, |speaker| called(speaker, beside)),
         clues: Clues::of(content, &but, background),
         names: names(content, &but),
         events: BTreeSet::new(),
@@ -147,7 +191,7 @@ fn saying<'a>(
         numbers: numbers(content),
         weekdays: weekdays(content),
         says_no: denied.is_some() != is_negative(content),
-        moods: moods(content),
+        moods: moods(stated.act, content),
     }
 }
 
@@ -174,9 +218,11 @@ fn numbers(text: &str) -> BTreeSet<String> {
     bare.filter(|word| !word.is_empty()).filter_map(number).collect()
 }
 
-fn moods(text: &str) -> BTreeSet<Mood> {
+fn moods(act: Option<Act>, text: &str) -> BTreeSet<Mood> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    words.filter_map(|word| mood(&word.to_lowercase().replace('’', "'"), word)).collect()
+    let told = words.filter_map(|word| mood(&word.to_lowercase().replace('’', "'"), word));
+    let is_coming = matches!(act, Some(Act::Promise | Act::Threaten | Act::Predict));
+    told.chain(is_coming.then_some(Mood::Coming)).collect()
 }
 
 fn mood(word: &str, printed: &str) -> Option<Mood> {
@@ -193,11 +239,32 @@ fn mood(word: &str, printed: &str) -> Option<Mood> {
 }
 
 impl Saying<'_> {
+    /// The words of a content that is too short to be compared by them.
+    fn short(&self) -> Option<Key> {
+        let content = &self.stated.content;
+        let words = words_of(content, Span::new(0, content.len()));
+        (words.len() <= FEW).then(|| Key::Short(shingle(words.iter().map(|word| word.key))))
+    }
+
+    /// Whether both are one short content at one place of a text that is printed twice.
+    pub(super) fn is_print_of(&self, other: &Self, places: &Places) -> bool {
+        let place = |one: &Self| {
+            let own = one.stated.spans.first().copied();
+            Some((one.stated.id.doc, [one.line?, own?]))
+        };
+        let both = place(self).zip(place(other));
+        self.party.is_some()
+            && other.party.is_some()
+            && self.short().is_some()
+            && self.short() == other.short()
+            && both.is_some_and(|(own, other)| places.hold_both(own, other))
+    }
+
     /// Under what it is found.
     pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
         let events = self.events.iter().map(|event| Key::Event(*event));
         let counts = self.counts.iter().map(|count| Key::Count(*count));
         let words = self.clues.heaviest(HEAVIEST).into_iter().map(Key::Word);
-        events.chain(counts).chain(words)
+        events.chain(counts).chain(words).chain(self.short())
     }
 }

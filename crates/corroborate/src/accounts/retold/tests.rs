@@ -4,7 +4,7 @@ use model::{Act, Quotation, RecordId};
 
 use super::*;
 use crate::accounts::testing::{account, alone};
-use crate::accounts::{Account, figures, happenings};
+use crate::accounts::{Account, Somebody, figures, happenings};
 use crate::{Places, Told};
 
 /// The pairs of statements of a story of these pages, by their contents.
@@ -97,4 +97,20 @@ fn two_quotations_are_compared_by_their_own_words() {
     a.statements[0].quotation = Quotation::Direct;
     b.statements[0].quotation = Quotation::Direct;
     are_one(a, b, false);
+}
+
+#[test]
+fn who_serves_a_body_speaks_for_it() {
+    let said = "the lock had been inspected in spring";
+    let other = "in spring the lock was inspected";
+    let speaks = |name: &str, surface: &str, content: &str| {
+        let mut page = page(name, "x", content);
+        page.statements[0].speaker =
+            Some(Somebody { surface: surface.into(), ..Somebody::default() });
+        page
+    };
+    let a = || speaks("a", "a spokesman for the harbour board", said);
+    are_one(a(), speaks("b", "the harbour board’s engineer", other), true);
+    let silent = "the ferry would sail again before the summer";
+    are_one(a(), speaks("b", "the harbour board’s engineer", silent), false);
 }
