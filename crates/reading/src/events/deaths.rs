@@ -25,7 +25,12 @@ impl Finder<'_> {
                     && matches!(syntax.small(c), "when" | "as" | "after")
             })
         };
-        let mut clauses = syntax.children(at).filter(|&c| c > at && syntax.dep(c) == Dep::Advcl);
+        // "Nine died and 30 were wounded when a bomb went off."
+        let beside = syntax.children(at).filter(|&c| syntax.dep(c) == Dep::Conj);
+        let verbs = std::iter::once(at).chain(beside);
+        let mut clauses = verbs
+            .flat_map(|verb| syntax.children(verb))
+            .filter(|&c| c > at && syntax.dep(c) == Dep::Advcl);
         let clause = clauses.find(|&clause| causes(clause))?;
         let (inner, core) = self.verbs.get(clause.checked_sub(self.start)?)?.as_ref()?;
         let row = parties.knowledge.events.row_at(core.row);
@@ -59,6 +64,9 @@ mod tests {
     fn who_dies_by_a_bomb_was_attacked() {
         let text = "At least nine people died when a bomb went off in a market.";
         check(text, "ASSAULT", "", "At least nine people", "asserted");
+        let both =
+            "Nine people died and 30 were wounded on Tuesday when a bomb went off in a market.";
+        check(both, "ASSAULT", "", "Nine people", "asserted");
         assert!(told("Nine people died when a dam broke in the hills.").is_empty());
         for mark in ["before", "although", "while"] {
             let text = format!("Nine people died {mark} rebels stormed the town.");

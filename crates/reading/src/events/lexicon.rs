@@ -128,7 +128,7 @@ pub struct Lexicon {
 }
 
 /// Words that open an element of a pattern as prepositions.
-const PREPOSITIONS: [&str; 29] = [
+const PREPOSITIONS: [&str; 32] = [
     "of",
     "on",
     "to",
@@ -158,6 +158,9 @@ const PREPOSITIONS: [&str; 29] = [
     "outside",
     "under",
     "around",
+    "across",
+    "along",
+    "off",
 ];
 
 impl Lexicon {
@@ -341,7 +344,12 @@ impl Lexicon {
                 row.undergone = true;
                 continue;
             }
-            let prepositional = word.split('|').all(|word| PREPOSITIONS.contains(&word));
+            let is_preposition = |word: &str| PREPOSITIONS.contains(&word);
+            let prepositional = word.split('|').all(is_preposition);
+            // "on|athwart T": a preposition that the list lacks would silence the row.
+            if !prepositional && word.split('|').any(is_preposition) {
+                return None;
+            }
             let (prepositions, slot) = if prepositional {
                 (word.split('|').map(str::to_owned).collect(), words.next()?)
             } else {

@@ -406,14 +406,28 @@ impl<'a> Parties<'a> {
             surface,
             actor: actor.map(|actor| actor.id.clone()),
             name: actor.map(|actor| actor.name.clone()),
-            code: mention.and_then(|mention| mention.code.clone()),
+            code: mention.map_or_else(|| self.adjective(head), |mention| mention.code.clone()),
         }
+    }
+
+    /// "A Danish boat opened fire": whose it is, the adjective tells.
+    fn adjective(&self, head: usize) -> Option<String> {
+        let is_adjective = self.syntax.dep(head) == Dep::Amod;
+        let word = Some(self.syntax.word(head)).filter(|_| is_adjective)?;
+        self.knowledge.actors.country_of_demonym(word).map(str::to_owned)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{check, told};
+
+    #[test]
+    fn an_adjective_tells_whose_ship_acts() {
+        let text = "A Danish boat opened fire on the village.";
+        let events = super::super::tests::events(text);
+        assert_eq!(events[0].actors[0].code.as_deref(), Some("DNK"), "{events:?}");
+    }
 
     #[test]
     fn clocks_and_datelines_are_no_part_of_a_name() {

@@ -4,7 +4,7 @@ use model::{Event, EventType, Status};
 
 use crate::testing::Parsed;
 
-fn events(text: &str) -> Vec<Event> {
+pub(super) fn events(text: &str) -> Vec<Event> {
     Parsed::new(text).read().events
 }
 

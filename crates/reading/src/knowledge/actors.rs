@@ -184,6 +184,15 @@ impl Actors {
         self.countries.iter().find(|country| country.code == code)
     }
 
+    /// The code of the country whose adjective or people `word` is: "Danish".
+    pub fn country_of_demonym(&self, word: &str) -> Option<&'static str> {
+        let mut meanings = self.names.get(Key::NONE.and(word))?;
+        meanings.find_map(|(what, _)| match what {
+            What::Demonym(at) => Some(self.countries[at as usize].code),
+            _ => None,
+        })
+    }
+
     fn add_countries(&mut self, tables: &Tables, whose: Whose) {
         for row in tables.rows("countries.tsv", whose) {
             let Some([code, name, others, demonyms, _]) = row.cells() else { continue };
