@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clues::keys;
-use super::parties::last_word;
+use super::parties::{country_of, last_word};
 use super::{Account, Role, Somebody};
 use crate::words::Key;
 
@@ -61,6 +61,8 @@ pub(super) struct Cast {
     names: BTreeSet<Box<str>>,
     /// Last names that several persons have.
     shared: BTreeSet<String>,
+    /// The codes of persons whose country any page tells, by their ids.
+    codes: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// A description of a name.
@@ -76,7 +78,7 @@ struct Called {
 impl Cast {
     /// All that the pages of a story call somebody.
     pub(super) fn of(accounts: &[Account]) -> Self {
-        let mut cast = Self { shared: shared(accounts), ..Self::default() };
+        let mut cast = Self { shared: shared(accounts), codes: codes(accounts), ..Self::default() };
         for (page, account) in accounts.iter().enumerate() {
             for Role { name, words } in &account.roles {
                 let head = last_word(words);
@@ -94,6 +96,11 @@ impl Cast {
     /// Whether several persons of the story have this last name.
     pub(super) fn is_shared(&self, head: &str) -> bool {
         self.shared.contains(head)
+    }
+
+    /// The code of a person, with the country, where any page tells it and none tells another.
+    pub(super) fn code_of(&self, id: &str) -> Option<&str> {
+        self.codes.get(person(id)?).map(|code| &**code)
     }
 
     /// Whether a page puts a description beside this name.
@@ -133,6 +140,33 @@ fn shared(accounts: &[Account]) -> BTreeSet<String> {
         }
     }
     initials.into_iter().filter(|(_, initials)| initials.len() > 1).map(|(name, _)| name).collect()
+}
+
+/// The codes of persons that name one country on all pages that name any: who is "the interior minister"
+/// here is "Norway's interior minister" there.
+fn codes(accounts: &[Account]) -> BTreeMap<Box<str>, Box<str>> {
+    let mut told: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let events = accounts.iter().flat_map(|account| &account.events);
+    for somebody in events.flat_map(|event| event.actors.iter().chain(&event.recipients)) {
+        let id = somebody.actor.as_deref().and_then(person);
+        let code = somebody.code.as_deref().filter(|code| country_of(code).is_some());
+        if let Some((id, code)) = id.zip(code) {
+            told.entry(id).or_default().insert(code);
+        }
+    }
+    let one = |(id, codes): (&str, BTreeSet<&str>)| {
+        let countries: BTreeSet<_> = codes.iter().filter_map(|code| country_of(code)).collect();
+        let longest = codes.iter().max_by_key(|code| code.len())?;
+        (countries.len() == 1).then(|| (id.into(), (*longest).into()))
+    };
+    told.into_iter().filter_map(one).collect()
+}
+
+/// A person's id without the country that tells namesakes apart: `person/anna-holm/NOR`.
+fn person(id: &str) -> Option<&str> {
+    let name = id.strip_prefix("person/")?;
+    let end = name.find('/').map_or(id.len(), |at| at + id.len() - name.len());
+    id.get(..end)
 }
 
 fn is_anybody(head: &str) -> bool {
@@ -188,6 +222,23 @@ mod tests {
         check(&cast, "the trawler", 1, Some("plover"));
         check(&cast, "the trawler", 2, None);
         check(&cast, "the Ansan trawler", 2, Some("plover"));
+    }
+
+    #[test]
+    fn a_country_is_told_on_another_page() {
+        let mut page = account("a");
+        let line = page.line("The minister resigned.");
+        let event = page.event(line, model::EventType::Retreat, "", "");
+        let minister = |code: &str, id: &str| Somebody {
+            actor: Some(id.into()),
+            code: Some(code.into()),
+            ..Somebody::default()
+        };
+        event.actors = vec![minister("NORGOV", "person/anna-holm/NOR")];
+        event.recipients = vec![minister("GOV", "person/jon-brandt")];
+        let cast = Cast::of(std::slice::from_ref(&page));
+        assert_eq!(cast.code_of("person/anna-holm"), Some("NORGOV"));
+        assert_eq!(cast.code_of("person/jon-brandt"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! | `groups` | which events of a story belong together? |
 //! | `lone` | can two events be one of which each page tells but one? |
 //! | `only` | which event of a page can be that of another, and no other one? |
+//! | `rare` | which act does the whole story tell but once? |
 //! | `voices` | who says so, who says not so? |
 //!
 //! Statuses may differ: what one page tells as a fact and another as an accusation is one
@@ -19,6 +20,7 @@ pub(super) mod alike;
 mod groups;
 mod lone;
 mod only;
+mod rare;
 pub(super) mod voices;
 
 use std::borrow::Cow;
@@ -123,7 +125,7 @@ impl<'a> Happening<'a> {
             .collect();
         let around = line.map_or("", |line| around(line, event.span));
         let points_back = line.is_some_and(|line| points_back(line, event));
-        let (trigger, often) = acts::act(&event.trigger);
+        let (trigger, often) = acts::act_of(event);
         Self {
             account,
             page,

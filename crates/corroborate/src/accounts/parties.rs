@@ -5,6 +5,7 @@
 //! protesters" may be the same people, "police" are no protesters. A pronoun that nobody resolved
 //! tells nothing.
 
+mod sides;
 mod spellings;
 mod words;
 
@@ -41,6 +42,8 @@ pub(super) struct Party<'a> {
     head: String,
     /// The first letter of a person's first name.
     initial: Option<char>,
+    /// Whether its country is that of the words around it alone.
+    is_guess: bool,
     /// Whether it is a pronoun or a word for anybody.
     is_vague: bool,
     /// The last word of the name of whom a description must mean in this story.
@@ -100,6 +103,7 @@ impl<'a> Party<'a> {
             sector,
             head,
             initial,
+            is_guess: sides::is_guess(somebody, sector),
             is_vague,
             stands_for: None,
             is_named: false,
@@ -115,7 +119,9 @@ impl<'a> Party<'a> {
         let stands_for = cast.name_of(somebody, page).filter(|name| *name != own.head);
         let is_named = cast.is_name(&own.head);
         let is_shared = cast.is_shared(&own.head);
-        Self { stands_for, is_named, is_shared, ..own }
+        let code = own.id.filter(|_| own.country.is_none()).and_then(|id| cast.code_of(id));
+        let (country, sector) = code.map_or((own.country, own.sector), split);
+        Self { country, sector, stands_for, is_named, is_shared, ..own }
     }
 
     /// The state for which it acts or that it is, if it is a government or a country.
@@ -139,11 +145,6 @@ impl<'a> Party<'a> {
     /// Whether it surely belongs to a state's own forces or offices.
     fn is_official(&self) -> bool {
         self.state().is_some() || self.sector.is_some_and(|s| STATE.contains(&three(s)))
-    }
-
-    /// Whether it is the police of no known country, or speaks for it: a story has one.
-    fn is_police(&self) -> bool {
-        self.country.is_none() && self.sector == Some("COP")
     }
 
     /// Whether it is told who it is, and not only what.
@@ -195,6 +196,9 @@ impl<'a> Party<'a> {
         if self.counts_differ(other) {
             return Likeness::Different;
         }
+        if let Some(are_many) = self.is_of_one_count(other) {
+            return if are_many { Likeness::Same } else { Likeness::Kin };
+        }
         if self.is_vague || other.is_vague {
             return Likeness::Unknown;
         }
@@ -211,12 +215,13 @@ impl<'a> Party<'a> {
         if self.state().is_some() && self.state() == other.state() {
             return Likeness::Kin;
         }
-        if self.is_police() && other.is_police() {
-            return Likeness::Kin;
-        }
         let countries = self.country.zip(other.country).map(|(a, b)| a == b);
         if countries == Some(false) {
-            return Likeness::Different;
+            let is_guess = self.is_guess || other.is_guess;
+            return if is_guess { Likeness::Unknown } else { Likeness::Different };
+        }
+        if self.is_of_one_force(other) {
+            return Likeness::Kin;
         }
         let is_described = self.is_described(other);
         if is_described == Some(true) {
@@ -343,6 +348,11 @@ fn split(code: &str) -> (Option<&str>, Option<&str>) {
         return (None, Some(code));
     }
     (Some(first), code.get(3..).filter(|rest| !rest.is_empty()))
+}
+
+/// The country of a code.
+pub(super) fn country_of(code: &str) -> Option<&str> {
+    split(code).0
 }
 
 fn three(sector: &str) -> &str {

@@ -3,9 +3,12 @@
 //! "Arrested" and "detained", "denied" and "rejected": pages choose different words for one act. Which
 //! words are one act stands in a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use model::EventType;
+
+use crate::accounts::Happened;
 use crate::accounts::terms::root;
 use crate::spelling::fold;
 use crate::words::{Key, key_of};
@@ -43,6 +46,36 @@ static ACTS: LazyLock<BTreeMap<String, (&str, Often)>> = LazyLock::new(|| {
     rows.filter_map(row).flatten().collect()
 });
 
+/// Acts that pages of one story take for each other where they are done to the same.
+static NEAR: LazyLock<BTreeSet<(Key, Key)>> = LazyLock::new(|| {
+    let rows = include_str!("../../../data/acts_near.tsv").lines().skip(1);
+    let pairs = rows.filter_map(|row| row.split_once('\t'));
+    pairs.map(|(a, b)| (key_of(a), key_of(b))).flat_map(|(a, b)| [(a, b), (b, a)]).collect()
+});
+
+/// The least of the acts that an act is near to, or near to one of these.
+static FAMILIES: LazyLock<BTreeMap<Key, Key>> = LazyLock::new(|| {
+    let mut families: BTreeMap<Key, Key> = NEAR.iter().map(|(act, _)| (*act, *act)).collect();
+    // Each round takes a family over one more step; there are few acts.
+    for _ in 0..families.len() {
+        for (a, b) in &*NEAR {
+            let least = families[a].min(families[b]);
+            families.insert(*a, least);
+        }
+    }
+    families
+});
+
+/// Under what acts are found that may be one: the same for all that are near to each other.
+pub(super) fn family(act: Key) -> Key {
+    FAMILIES.get(&act).copied().unwrap_or(act)
+}
+
+/// Whether two acts may be one that is done to the same: pages write "stormed" or "seized the mill".
+pub(super) fn are_near(a: Key, b: Key) -> bool {
+    NEAR.contains(&(a, b))
+}
+
 /// Words as the table has them, and with the regular endings of a verb on the first: of a word that news
 /// seldom has, the ending alone does not tell the dictionary form.
 fn forms(words: &str) -> impl Iterator<Item = String> {
@@ -54,8 +87,22 @@ fn forms(words: &str) -> impl Iterator<Item = String> {
     forms.into_iter().map(move |form| form + &rest)
 }
 
+/// The act of an event, and how often it is done: as its mode tells it, else as its words do. "Let go",
+/// "set free" and "put on a plane home" are one release.
+pub(super) fn act_of(event: &Happened) -> (Key, Often) {
+    let mode = event.mode.as_deref().map(|mode| format!("={mode}"));
+    // "Insisted that there was no order" denies as "denied" does.
+    let code = event.cameo.as_deref().filter(|_| event.kind == EventType::Reject);
+    let code = code.map(|code| format!("={code}"));
+    let told = mode.into_iter().chain(code).find_map(|name| ACTS.get(&name));
+    let own = act(&event.trigger);
+    // "Nine died when a bomb went off": who dies is killed, by whatever means.
+    let by_mode = told.filter(|_| own.1 != Often::Once);
+    by_mode.map_or(own, |(act, often)| (key_of(act), *often))
+}
+
 /// The act that a trigger tells, and how often it is done.
-pub(super) fn act(trigger: &str) -> (Key, Often) {
+fn act(trigger: &str) -> (Key, Often) {
     let words = roots(trigger);
     let first = words.first().map_or("", String::as_str);
     match ACTS.get(&words.join(" ")).or_else(|| ACTS.get(first)) {
@@ -87,6 +134,15 @@ mod tests {
         }
         assert_ne!(act("killed").0, act("wounded").0);
         assert_ne!(act("arrested").0, act("released").0);
+    }
+
+    #[test]
+    fn near_acts_are_found_together() {
+        let key = |words: &str| act(words).0;
+        assert!(are_near(key("stormed"), key("seized")));
+        assert!(!are_near(key("shelled"), key("seized")));
+        assert_eq!(family(key("shelled")), family(key("seized")));
+        assert_ne!(family(key("arrested")), family(key("seized")));
     }
 
     #[test]

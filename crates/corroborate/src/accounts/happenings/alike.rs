@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use model::EventType;
 
 use super::Happening;
-use super::acts::Often;
+use super::acts::{Often, are_near};
 use crate::accounts::parties::{Likeness, Party, between};
 use crate::accounts::{Happened, Spot};
 
@@ -67,7 +67,7 @@ pub(in crate::accounts) struct Evidence {
 /// The points of two events that tell one happening; `None` if they do not.
 pub(super) fn alike(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let found = evidence(a, b)?;
-    if !agree(a, b, &found) {
+    if !agree(a, b, &found) || is_loose(a, b, &found) {
         return None;
     }
     let own = if a.page == b.page { 10 } else { 0 };
@@ -92,6 +92,11 @@ pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> b
         && (!days || (found.apart == 1 && is_sure && a.page != b.page))
 }
 
+/// Whether two near acts ("stormed", "seized") are done to what nothing tells to be the same.
+pub(super) fn is_loose(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
+    found.trigger && a.trigger != b.trigger && found.recipients < Some(Likeness::Kin)
+}
+
 /// Whether one sentence tells them as two acts: "stormed the mill, taking the miller along".
 fn are_told_together(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
     let line = |one: &Happening<'_>| one.line.map(|line| line.number);
@@ -112,7 +117,7 @@ fn is_denied_by_others(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -
 /// less is asked for than of any two.
 pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let found = evidence(a, b)?;
-    if !agree(a, b, &found) {
+    if !agree(a, b, &found) || is_loose(a, b, &found) {
         return None;
     }
     let is = |likeness: Option<Likeness>| likeness >= Some(Likeness::Kin);
@@ -122,7 +127,9 @@ pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let open = found.recipients == Some(Likeness::Unknown);
     let is_answer = a.points_back || b.points_back;
     let fits = match (a.event.kind.quad(), did, hit) {
-        _ if !found.trigger => found.code && did && hit && shares(30, 3),
+        _ if !found.trigger => {
+            found.code && did && hit && (shares(30, 3) || (found.same_day && shares(15, 1)))
+        }
         _ if are_tolls(a, b) => shares(15, 2) || (have_one_toll(a, b) && shares(8, 1)),
         (1 | 3, true, _) if is_answer => {
             shares(15, 1)
@@ -137,8 +144,8 @@ pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
         (1 | 3, true, false) if is_bare => found.recipients.is_none(),
         (1 | 3, true, false) | (1 | 3, false, true) => shares(30, 2),
         (_, true, true) => true,
-        (_, false, true) if found.recipients == Some(Likeness::Same) => found.trigger,
-        (_, false, true) => found.trigger && shares(15, 1),
+        (_, false, true) if found.recipients == Some(Likeness::Same) => true,
+        (_, false, true) => found.same_day || shares(15, 1),
         (_, true, false) => shares(if open { 30 } else { 22 }, 2),
         (_, false, false) => shares(LEAST.0, LEAST.1),
     };
@@ -181,14 +188,16 @@ fn parties(a: &Happening<'_>, b: &Happening<'_>) -> [Option<Likeness>; 2] {
 /// What speaks for and against; `None` where the kinds of the events or those whom they hit differ.
 pub(in crate::accounts) fn evidence(a: &Happening<'_>, b: &Happening<'_>) -> Option<Evidence> {
     let (one, two) = (a.event, b.event);
-    let trigger = a.trigger == b.trigger;
+    let [actors, recipients] = parties(a, b);
+    let is_near =
+        a.page != b.page && recipients >= Some(Likeness::Kin) && are_near(a.trigger, b.trigger);
+    let trigger = a.trigger == b.trigger || is_near;
     let modes = one.mode.as_ref().zip(two.mode.as_ref()).is_none_or(|(a, b)| a == b);
     // "Signed an agreement" is read as one kind of friendly words here, as another there.
     let kinds = one.kind == two.kind || (trigger && one.kind.quad() == two.kind.quad());
     if !kinds || a.is_real() != b.is_real() || (!modes && !trigger) {
         return None;
     }
-    let [actors, recipients] = parties(a, b);
     if recipients == Some(Likeness::Different) {
         return None;
     }
@@ -263,7 +272,7 @@ fn least_words(kind: EventType) -> u32 {
 }
 
 /// Whether next to nothing is told besides the parties.
-fn is_bare(happening: &Happening<'_>) -> bool {
+pub(super) fn is_bare(happening: &Happening<'_>) -> bool {
     happening.clues.len() < 2
 }
 

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use model::{DocId, EventType};
 
+use super::acts::family;
 use super::alike::{agree, alike, evidence, fit};
 use super::lone::lone;
 use super::only::{Fit, only};
-use super::{Happening, again};
+use super::{Happening, again, rare};
 use crate::accounts::parties::Party;
 use crate::claims::Places;
 use crate::components::components;
@@ -80,7 +81,7 @@ fn keys(happening: &Happening<'_>) -> Vec<u64> {
         keys.extend(clues[at + 1..].iter().map(|other| key(*clue, *other)));
     }
     let quad = u32::from(happening.event.kind.quad()) * 2 + u32::from(happening.is_real());
-    keys.push(shingle([happening.trigger, quad, 0]));
+    keys.push(shingle([family(happening.trigger), quad, 0]));
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -107,6 +108,10 @@ pub(super) fn groups(
         for (a, b) in only(all, candidates, &groups.group_of, fit) {
             groups.join(all, a, b);
         }
+    }
+    let rarest = rare::candidates(all, candidates, &groups.group_of);
+    for (a, b) in only(all, &rarest, &groups.group_of, rare::sole) {
+        groups.join(all, a, b);
     }
     groups.into_groups()
 }

@@ -20,7 +20,7 @@ use crate::spelling::fold;
 /// The points of two events that may be one if neither page tells another such act.
 pub(super) fn lone(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let found = evidence(a, b)?;
-    if !found.trigger || !agree(a, b, &found) {
+    if a.trigger != b.trigger || !agree(a, b, &found) {
         return None;
     }
     let is = |likeness: Option<Likeness>| likeness >= Some(Likeness::Kin);

@@ -49,6 +49,12 @@ pub(super) const VAGUE: &[&str] = &[
     "herself",
     "itself",
     "themselves",
+    "neighbour",
+    "neighbor",
+    "country",
+    "nation",
+    "side",
+    "rival",
 ];
 
 /// Words before which the word that names a party stands.
