@@ -87,6 +87,7 @@ impl<'a> Finder<'a> {
         self.start = range.start;
         self.drafts.clear();
         self.contents.clear();
+        self.politics.next_sentence();
         // Nobody answers what stands in a headline, or before a sentence that was passed over.
         if self.last_sentence.is_none_or(|last| last != (sentence.wrapping_sub(1), block)) {
             self.last.clear();

@@ -16,6 +16,11 @@ pub struct Politics<'a> {
     engaged: HashSet<usize>,
     /// Whether somebody has been accused in public so far.
     quarrel: bool,
+    /// Whether somebody attacked somebody, in this sentence and in those before.
+    strikes: bool,
+    struck: bool,
+    /// Whether a word of the page tells of an accident or a disaster.
+    is_of_disaster: bool,
 }
 
 impl<'a> Politics<'a> {
@@ -46,7 +51,33 @@ impl<'a> Politics<'a> {
                 titled.insert(syntax.small(last));
             }
         }
-        Self { reading, mentions, titled, engaged: HashSet::new(), quarrel: false }
+        let accident = parties.knowledge.events.class("ACCIDENT");
+        let is_of_disaster = (0..syntax.n_tokens()).any(|at| parties.classes(at) & accident != 0);
+        Self {
+            reading,
+            mentions,
+            titled,
+            engaged: HashSet::new(),
+            quarrel: false,
+            strikes: false,
+            struck: false,
+            is_of_disaster,
+        }
+    }
+
+    /// The next sentence begins.
+    pub fn next_sentence(&mut self) {
+        self.struck |= self.strikes;
+    }
+
+    /// Somebody attacked somebody.
+    pub fn strike(&mut self) {
+        self.strikes = true;
+    }
+
+    /// Whether somebody attacked somebody in a sentence before, on a page on which nothing else kills.
+    pub fn is_bloodshed(&self) -> bool {
+        self.struck && !self.is_of_disaster
     }
 
     /// Whether the article says whom a pronoun stands for.

@@ -36,6 +36,9 @@ impl Finder<'_> {
         if quarrels {
             self.politics.accuse();
         }
+        if draft.kind == EventType::Assault && !draft.actors.is_empty() {
+            self.politics.strike();
+        }
         for &at in draft.actors.iter().chain(&draft.recipients) {
             self.politics.engage(at);
         }

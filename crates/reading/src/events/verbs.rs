@@ -239,6 +239,10 @@ impl Finder<'_> {
     pub(super) fn is_accident(&self, clause: &Clause) -> bool {
         let parties = self.parties;
         let events = &parties.knowledge.events;
+        // "Mutineers stormed the palace. Seven people were killed."
+        if clause.object.or(clause.subject).is_some_and(|who| self.are_victims(who)) {
+            return false;
+        }
         // "was shot dead", "was stabbed": somebody did it.
         if events.classes(parties.key(clause.verb)) & events.class("DEADLY") != 0 {
             return false;
