@@ -19,7 +19,7 @@ const NOT: [&str; 6] = ["not", "no", "never", "nobody", "nothing", "none"];
 /// What stands beside denials.
 #[derive(Default)]
 pub(super) struct Beside<'a> {
-    /// Quotations that say what is not so.
+    /// Quotations with a "not" in them, which mostly deny in the speaker's own words.
     pub(super) own_words: Vec<Member<'a>>,
     /// What else was said.
     pub(super) others: Vec<Member<'a>>,
@@ -30,6 +30,10 @@ impl<'a> Beside<'a> {
     pub(super) fn of_sides(case: &Case<'a>, sides: &[&'a SideRecord]) -> Self {
         let mut beside = Self::default();
         for member in sides.iter().flat_map(|side| &side.members) {
+            if let Some(denial) = case.statement(&member.record) {
+                beside.extend(case, denial);
+                continue;
+            }
             let statements = case.records.statements_of(&member.article).iter();
             for denial in statements.filter(|one| one.sentence_id == member.sentence_id) {
                 beside.extend(case, denial);

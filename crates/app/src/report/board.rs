@@ -92,11 +92,10 @@ pub(super) fn section(case: &Case<'_>, all: &[Happening<'_>]) -> Option<Section>
     Some(Section::new("board", "Answer board", &lead, &content))
 }
 
-/// Whether somebody is accused or blamed (CAMEO 111): an inquiry, a protest note or a rebuke alleges
-/// nothing.
+/// Whether somebody is accused or blamed: an inquiry, a protest note or a rebuke alleges nothing.
 fn is_accusation(one: &Happening<'_>) -> bool {
     let alleges = |event: &EventRecord| {
-        event.mode.as_deref() == Some("allege") || event.cameo.as_deref() == Some("111")
+        event.mode.as_deref() == Some("allege") || event.trigger.text.starts_with("blam")
     };
     one.kind == "ACCUSE"
         && matches!(one.status, "asserted" | "attributed")
@@ -282,9 +281,13 @@ fn row<'a>(
     }
 }
 
-/// The quotations that say in the speaker's words what is not so.
+/// The quotations of the speaker's that say "not".
 fn own_words(case: &Case<'_>, beside: &Beside<'_>) -> Markup {
-    html! { @if !beside.own_words.is_empty() { br; (cell(case, &beside.own_words, "")) } }
+    html! {
+        @if !beside.own_words.is_empty() {
+            br; span.s { "and goes on: " } (cell(case, &beside.own_words, ""))
+        }
+    }
 }
 
 /// What else was said with a denial.

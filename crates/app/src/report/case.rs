@@ -1,7 +1,7 @@
 //! The records of a case with the look-ups that sections need.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use engine::Records;
 use engine::wire::{
@@ -33,6 +33,8 @@ pub(super) struct Case<'a> {
     passages: BTreeMap<(&'a str, &'a str), Vec<&'a PassageRecord>>,
     /// The speakers' names.
     pub(super) names: Names,
+    /// The sentences in which a conflict shows a denial, by id.
+    denied: HashSet<&'a str>,
     /// The sentences to which marks lead, by page: they are printed in any case.
     cited: RefCell<BTreeMap<usize, BTreeSet<usize>>>,
 }
@@ -60,6 +62,7 @@ impl<'a> Case<'a> {
             options,
             statements: records.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
             events: records.events.iter().map(|e| (e.id.as_str(), e)).collect(),
+            denied: denied(records),
             cited: RefCell::default(),
             numbers,
             marks: marks(&pages),
@@ -144,6 +147,12 @@ impl<'a> Case<'a> {
     /// An event by its id.
     pub(super) fn event(&self, id: &str) -> Option<&'a EventRecord> {
         self.events.get(id).copied()
+    }
+
+    /// Whether a voice denies a claim, or a conflict sets a denial against a sentence that makes it.
+    pub(super) fn is_denied(&self, claim: &ClaimRecord) -> bool {
+        let is_voice = claim.voices.iter().any(|voice| voice.polarity == "denies");
+        is_voice || claim.members.iter().any(|one| self.denied.contains(one.sentence_id.as_str()))
     }
 
     /// The marks of several pages, the first `most` of them, and how many more there are.
@@ -319,6 +328,13 @@ impl<'a> Case<'a> {
         }
         gatherers
     }
+}
+
+/// The sentences of all sides of conflicts about a denial, by id.
+fn denied(records: &Records) -> HashSet<&str> {
+    let denials = records.conflicts.iter().filter(|conflict| conflict.kind == "denial");
+    let members = denials.flat_map(|conflict| &conflict.sides).flat_map(|side| &side.members);
+    members.map(|member| member.sentence_id.as_str()).collect()
 }
 
 fn marks(pages: &[&ArticleRecord]) -> Vec<String> {

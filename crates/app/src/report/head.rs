@@ -6,7 +6,6 @@ use engine::wire::{ArticleRecord, ConflictRecord, StatementRecord};
 use maud::{Markup, html};
 
 use super::case::Case;
-use super::claims::is_denied;
 use super::tree;
 use super::witness::witnesses;
 use super::words::{count, date, list, relation, speaker, start};
@@ -154,7 +153,7 @@ fn most_carried(case: &Case<'_>) -> Option<Markup> {
         ", " b { (count(claim.voices.len(), "voice", "voices")) }
         @if !voices.is_empty() { ", " (list(&voices)) }
         ". "
-        @if claim.kind == "event" && !is_denied(claim) { "No denial found. " }
+        @if claim.kind == "event" && !case.is_denied(claim) { "No denial found. " }
         (case.marks(pages, MARKS)) " " a href="#tree" { "Tree" }
     })
 }

@@ -86,7 +86,7 @@ fn row(case: &Case<'_>, claim: &ClaimRecord) -> Markup {
             }
             td data-l="voices:" {
                 @if claim.voices.is_empty() { (none("the outlets themselves")) } @else { (voices(claim)) }
-                @if !is_denied(claim) && claim.kind == "event" {
+                @if !case.is_denied(claim) && claim.kind == "event" {
                     br; (none(&format!("no denial found in {}", these(case.n_pages()))))
                 }
             }

@@ -143,8 +143,11 @@ pub(super) fn counts<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> String {
 fn claim_lead<'a>(case: &Case<'a>, claim: &'a ClaimRecord) -> Markup {
     let is_relayed = !gatherers(&witnesses(case, claim)).is_empty();
     html! {
-        "Of the claims on several pages, the one with the most "
-        @if is_relayed { "named gatherers: " } @else { "origins; none has a named gatherer: " }
+        @if claim.kind == "quantity" { "A number on several pages: " }
+        @else {
+            "Of what several pages say or tell, that with the most "
+            @if is_relayed { "named gatherers: " } @else { "origins; none has a named gatherer: " }
+        }
         b { (words(case, claim, 24)) } ". " (counts(case, claim)) "."
     }
 }

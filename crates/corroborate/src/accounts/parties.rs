@@ -220,12 +220,10 @@ impl<'a> Party<'a> {
             let is_guess = self.is_guess || other.is_guess;
             return if is_guess { Likeness::Unknown } else { Likeness::Different };
         }
-        if self.is_of_one_force(other) {
-            return Likeness::Kin;
-        }
-        let is_described = self.is_described(other);
-        if is_described == Some(true) {
-            return Likeness::Kin;
+        match self.is_described(other) {
+            Some(true) => return Likeness::Kin,
+            None if self.is_of_one_force(other) => return Likeness::Kin,
+            _ => {}
         }
         if self.head == other.head && self.is_shared {
             return Likeness::Unknown;

@@ -57,7 +57,7 @@ struct Latecomers {
     groups: Vec<Node>,
     lengths: Vec<f64>,
     /// How like which stories each small group is.
-    likes: BTreeMap<usize, Vec<(f64, usize)>>,
+    likes: BTreeMap<usize, BTreeMap<usize, f64>>,
 }
 
 impl Latecomers {
@@ -77,7 +77,7 @@ impl Latecomers {
         let least = ALONE / HALF;
         let found = candidates::of_askers(&self.groups, stories, like, least, in_ranges);
         for (story, small, much) in found {
-            self.likes.entry(small).or_default().push((much, story));
+            self.likes.entry(small).or_default().insert(story, much);
         }
     }
 
@@ -99,10 +99,10 @@ impl Latecomers {
                 grown.insert(story);
             }
         }
-        let is_as_it_was = |group: &usize| !joined.contains(group) && !grown.contains(group);
+        // A story that has grown asks again; what it is not laid beside then stays as like as it was.
         self.likes.retain(|small, likes| {
-            likes.retain(|(_, story)| is_as_it_was(story));
-            is_as_it_was(small)
+            likes.retain(|story, _| !joined.contains(story));
+            !joined.contains(small) && !grown.contains(small)
         });
         for story in &grown {
             self.lengths[*story] = self.groups[*story].length();
@@ -111,12 +111,12 @@ impl Latecomers {
     }
 
     /// The story that a small group is like enough, and clearly more so than the next, and how like.
-    fn clearly(&self, small: usize, likes: &[(f64, usize)]) -> Option<(f64, usize)> {
+    fn clearly(&self, small: usize, likes: &BTreeMap<usize, f64>) -> Option<(f64, usize)> {
         // Of two that it is as like the one with the smaller number.
-        let rank = |(much, story): &&(f64, usize)| (Reverse(much.to_bits()), *story);
-        let (first, story) = *likes.iter().min_by_key(rank)?;
-        let others = likes.iter().filter(|(_, other)| *other != story);
-        let second = others.map(|(much, _)| *much).fold(0.0, f64::max);
+        let rank = |(story, much): &(&usize, &f64)| (Reverse(much.to_bits()), **story);
+        let (&story, &first) = likes.iter().min_by_key(rank)?;
+        let others = likes.iter().filter(|(other, _)| **other != story);
+        let second = others.map(|(_, much)| *much).fold(0.0, f64::max);
         let [small, story_is] = [small, story].map(|number| &self.groups[number]);
         // Another happening of the same people is told in like words: without days nothing tells it
         // apart.

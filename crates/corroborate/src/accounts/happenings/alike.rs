@@ -67,7 +67,7 @@ pub(in crate::accounts) struct Evidence {
 /// The points of two events that tell one happening; `None` if they do not.
 pub(super) fn alike(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let found = evidence(a, b)?;
-    if !agree(a, b, &found) || is_loose(a, b, &found) {
+    if !agree(a, b, &found) {
         return None;
     }
     let own = if a.page == b.page { 10 } else { 0 };
@@ -92,11 +92,6 @@ pub(super) fn agree(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> b
         && (!days || (found.apart == 1 && is_sure && a.page != b.page))
 }
 
-/// Whether two near acts ("stormed", "seized") are done to what nothing tells to be the same.
-pub(super) fn is_loose(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
-    found.trigger && a.trigger != b.trigger && found.recipients < Some(Likeness::Kin)
-}
-
 /// Whether one sentence tells them as two acts: "stormed the mill, taking the miller along".
 fn are_told_together(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -> bool {
     let line = |one: &Happening<'_>| one.line.map(|line| line.number);
@@ -117,7 +112,7 @@ fn is_denied_by_others(a: &Happening<'_>, b: &Happening<'_>, found: &Evidence) -
 /// less is asked for than of any two.
 pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
     let found = evidence(a, b)?;
-    if !agree(a, b, &found) || is_loose(a, b, &found) {
+    if !agree(a, b, &found) {
         return None;
     }
     let is = |likeness: Option<Likeness>| likeness >= Some(Likeness::Kin);
@@ -130,6 +125,8 @@ pub(super) fn fit(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
         _ if !found.trigger => {
             found.code && did && hit && (shares(30, 3) || (found.same_day && shares(15, 1)))
         }
+        // "Attacked the city" and "shelled the city" may be of two days.
+        _ if a.trigger != b.trigger && !found.same_day && !shares(15, 1) => false,
         _ if are_tolls(a, b) => shares(15, 2) || (have_one_toll(a, b) && shares(8, 1)),
         (1 | 3, true, _) if is_answer => {
             shares(15, 1)

@@ -68,8 +68,8 @@ pub(super) fn sole(a: &Happening<'_>, b: &Happening<'_>) -> Option<u32> {
             (false, false) => false,
         },
         _ => match (did, hit) {
-            (true, true) => true,
-            (true, false) if is_other => shares(22, 2),
+            (true, true) => found.same_day || shares(8, 1) || is_bare(a) || is_bare(b),
+            (true, false) if is_other => found.same_day || shares(30, 3),
             (true, false) => shares(12, 1),
             (false, true) => found.same_day || shares(12, 1),
             (false, false) if is_other => shares(30, 2),

@@ -20,15 +20,19 @@ const FEW: u32 = 3;
 const MANY: u32 = 8;
 
 /// Whether the country of a code can only come from the words around it: "the police" on a British page.
-/// A word behind the first that begins with a capital may tell it.
+/// A word with a capital may tell it, but for one that opens a sentence and tells no people: "Police",
+/// "The police", but not "US troops".
 pub(super) fn is_guess(somebody: &Somebody, sector: Option<&str>) -> bool {
-    let words = somebody.surface.split_whitespace();
-    let is_plain = |(at, word): (usize, &str)| {
-        at == 0 && !tells_people(word) || !word.starts_with(char::is_uppercase)
+    let words: Vec<&str> = somebody.surface.split_whitespace().collect();
+    let is_alone = words.len() == 1;
+    let opens =
+        |word: &str| (is_alone && !tells_people(word)) || matches!(word, "The" | "A" | "An");
+    let is_plain = |(at, word): (usize, &&str)| {
+        at == 0 && opens(word) || !word.starts_with(char::is_uppercase)
     };
     somebody.actor.is_none()
         && sector.is_some_and(|sector| FORCES.contains(&three(sector)))
-        && words.enumerate().all(is_plain)
+        && words.iter().enumerate().all(is_plain)
 }
 
 /// Whether a first word with a capital may be a people: "Danish police", "Serbs".
@@ -55,7 +59,11 @@ impl Party<'_> {
     pub(super) fn is_of_one_count(&self, other: &Self) -> Option<bool> {
         let number = self.count().filter(|number| *number >= FEW)?;
         let are_people = self.head == other.head || self.is_vague || other.is_vague;
-        let is_one = other.count() == Some(number) && self.is_more == other.is_more && are_people;
+        let countries = self.country.zip(other.country);
+        let is_guess = self.is_guess || other.is_guess;
+        let are_of_two = countries.is_some_and(|(a, b)| a != b) && !is_guess;
+        let are_as_many = other.count() == Some(number) && self.is_more == other.is_more;
+        let is_one = are_as_many && are_people && !are_of_two;
         is_one.then_some(number >= MANY)
     }
 }
@@ -89,6 +97,7 @@ mod tests {
     fn a_country_of_the_words_around_is_no_proof() {
         check(("the police", "GBRCOP"), ("the police", "NORCOP"), Likeness::Unknown);
         check(("the police", "GBRCOP"), ("Norwegian police", "NORCOP"), Likeness::Unknown);
+        check(("US troops", "USAMIL"), ("Greek troops", "GRCMIL"), Likeness::Different);
     }
 
     #[test]
@@ -98,5 +107,10 @@ mod tests {
         check(("two men", ""), ("two people", ""), Likeness::Unknown);
         check(("38 people", ""), ("38 more people", ""), Likeness::Unknown);
         check(("38 miners", "LAB"), ("38 sailors", "LAB"), Likeness::Unknown);
+        check(
+            ("12 Danish soldiers", "DNKMIL"),
+            ("12 Greek soldiers", "GRCMIL"),
+            Likeness::Different,
+        );
     }
 }
