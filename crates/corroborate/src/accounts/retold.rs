@@ -11,8 +11,10 @@
 //! |---|---|
 //! | `saying` | what is compared of a statement? |
 //! | `alike` | do two statements tell the same? |
+//! | `groups` | which are one when no two of a group may contradict each other? |
 
 mod alike;
+mod groups;
 mod saying;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Claim, RecordId};
 
-use self::alike::alike;
+use self::alike::{alike, is_excluded};
+use self::groups::Link;
 use self::saying::{Key, Saying};
 use super::Told;
 use super::cast::Cast;
@@ -36,6 +39,9 @@ const NEARLY: u32 = 8;
 
 /// The points of the same words at one place of a text that is printed twice.
 const PRINT: u32 = 1000;
+
+/// So many statements of a text are compared with those of another.
+const TELLERS: usize = 4;
 
 /// Two statements that say the same; the smaller record comes first.
 pub type Retold = (RecordId, RecordId);
@@ -74,14 +80,38 @@ pub(super) fn retold(
                 || (*other <= points && alike(&sayings[*rival], &sayings[at]).is_some())
         })
     };
-    let mut pairs = Vec::new();
+    let mut links = Vec::new();
     for (&a, fits) in &fitting {
         let later = fits.iter().filter(|(points, b)| a < *b && *points < u32::MAX);
         let mutual = later.filter(|(points, b)| is_best(*points, a, *b) && is_best(*points, *b, a));
-        pairs.extend(mutual.map(|(_, b)| (sayings[a].stated.id, sayings[*b].stated.id)));
+        links.extend(mutual.map(|(points, b)| Link { points: *points, pair: (a, *b) }));
     }
+    let texts = texts_of(&sayings, &claims);
+    let mut tellers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        tellers.entry(*text).or_default().push(at);
+    }
+    let are_apart = |a: usize, b: usize| {
+        let both = |text: usize| tellers[&text].iter().take(TELLERS).map(|at| &sayings[*at]);
+        both(a).all(|own| both(b).all(|other| is_excluded(own, other)))
+    };
+    let kept = groups::kept(links, &texts, are_apart).into_iter();
+    let record = |at: usize| sayings[at].stated.id;
+    let mut pairs: Vec<Retold> =
+        kept.map(|link| (record(link.pair.0), record(link.pair.1))).collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// For each statement the number of its text: statements of one claim are told in one text.
+fn texts_of(sayings: &[Saying<'_>], claims: &BTreeMap<RecordId, usize>) -> Vec<usize> {
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    let numbered = sayings.iter().enumerate();
+    let text = numbered.map(|(at, saying)| match claims.get(&saying.stated.id) {
+        Some(claim) => *first.entry(*claim).or_insert(at),
+        None => at,
+    });
+    text.collect()
 }
 
 /// For each statement the number of its claim.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::Quotation;
+use model::{Act, Quotation};
 
 use super::saying::Saying;
 use crate::accounts::parties::{Likeness, Party, without_article};
@@ -10,6 +10,9 @@ use crate::spelling::fold_letters;
 
 /// A statement with so few telling words tells hardly more than its figure.
 const SHORT: usize = 8;
+
+/// So much of the longer one, in hundredths, has to be in the shorter one where both tell a figure.
+const COUNTED: u32 = 40;
 
 /// Fewer telling words beside a number do not tell what is counted.
 const FEWEST: usize = 3;
@@ -40,9 +43,11 @@ struct Evidence {
     mood: bool,
 }
 
-/// The points of two statements that tell the same; `None` if they do not.
+/// The points of two statements that tell the same; `None` if they do not. Two that are printed as
+/// the speaker's own words are compared by [`crate::claims()`].
 pub(super) fn alike(a: &Saying<'_>, b: &Saying<'_>) -> Option<u32> {
-    if is_excluded(a, b) {
+    let are_quoted = [a, b].iter().all(|one| one.stated.quotation == Quotation::Direct);
+    if are_quoted || is_excluded(a, b) {
         return None;
     }
     let found = evidence(a, b);
@@ -59,14 +64,9 @@ pub(super) fn alike(a: &Saying<'_>, b: &Saying<'_>) -> Option<u32> {
     is_same.then_some(points)
 }
 
-/// Whether they cannot be one: one says no, the number or the day is another, or both are printed as
-/// the speaker's own words, which [`crate::claims()`] compares.
-fn is_excluded(a: &Saying<'_>, b: &Saying<'_>) -> bool {
-    let are_quoted = [a, b].iter().all(|one| one.stated.quotation == Quotation::Direct);
-    are_quoted
-        || a.says_no != b.says_no
-        || numbers_differ(a, b)
-        || excludes(&a.weekdays, &b.weekdays)
+/// Whether they cannot be one: one says no, or the number or the day is another.
+pub(super) fn is_excluded(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    a.says_no != b.says_no || numbers_differ(a, b) || excludes(&a.weekdays, &b.weekdays)
 }
 
 /// Whether each tells a number that the other lacks, or all of them differ: tables and issues of
@@ -78,31 +78,42 @@ fn numbers_differ(a: &Saying<'_>, b: &Saying<'_>) -> bool {
 
 /// Whether what one party says on two pages is one thing.
 fn is_of_one(a: &Saying<'_>, b: &Saying<'_>, found: &Evidence) -> bool {
-    let Evidence { n_words, words, parts: (lighter, heavier), event, count, mood, .. } = *found;
+    let Evidence { n_words, parts: (lighter, heavier), event, count, mood, .. } = *found;
     let are_denials = a.says_no && b.says_no;
     if excludes(&a.names, &b.names) && !event && !count {
         return false;
     }
     let is_counted = count && (found.number || n_words >= 2);
-    is_counted && (longer(a, b) <= SHORT || lighter >= 70 && heavier >= 25)
+    // A story is full of its names, and an accusation is no report, whatever words both have.
+    let is_plain = mood && found.n_plain >= PLAIN && are_one_act(a, b);
+    is_counted && longer(a, b) <= SHORT && heavier >= COUNTED
         || event && lighter >= 40 && heavier >= 20
         || found.number && mood && lighter >= 45 && n_words >= 2 && shorter(a, b) >= FEWEST
-        || mood && words >= 45 && n_words >= 3 && heavier >= 30
-        || mood && lighter >= 60 && n_words >= 2 && heavier >= 30
+        || is_plain && lighter >= 60 && heavier >= 30
         || are_denials && lighter >= 40 && n_words >= 1
 }
 
-/// Whether what is said on two pages is one thing, whoever says it.
+/// Whether both are told as said, or both as accused, denied, promised. Printed as the speaker's own
+/// words an accusation is one, though the page writes no more than "said".
+fn are_one_act(a: &Saying<'_>, b: &Saying<'_>) -> bool {
+    let act = |one: &Saying<'_>| match one.stated.act {
+        Some(Act::Say | Act::Confirm) => None,
+        Some(Act::Reject) => Some(Act::Deny),
+        act => act,
+    };
+    let is_quoted = [a, b].iter().any(|one| one.stated.quotation == Quotation::Direct);
+    is_quoted || act(a) == act(b)
+}
+
+/// Whether what is said on two pages is one thing, whoever says it: words alone do not tell.
 fn is_of_any(a: &Saying<'_>, b: &Saying<'_>, found: &Evidence) -> bool {
-    let Evidence { words, parts: (lighter, heavier), event, count, mood, .. } = *found;
+    let Evidence { n_words, parts: (lighter, heavier), event, count, .. } = *found;
     let are_other = |a: &Saying<'_>, b: &Saying<'_>| a.names.difference(&b.names).next().is_some();
     if are_other(a, b) && are_other(b, a) {
         return false;
     }
-    let shares = lighter >= 60 && heavier >= 35 && found.n_plain >= PLAIN;
-    count && longer(a, b) <= SHORT && found.n_words >= if found.number { 1 } else { 2 }
-        || event && shares
-        || mood && words >= 50 && shares
+    count && longer(a, b) <= SHORT && n_words >= if found.number { 1 } else { 2 }
+        || event && lighter >= 60 && heavier >= 35 && found.n_plain >= PLAIN
 }
 
 /// How many telling words the shorter one has.

@@ -114,3 +114,45 @@ fn who_serves_a_body_speaks_for_it() {
     let silent = "the ferry would sail again before the summer";
     are_one(a(), speaks("b", "the harbour board’s engineer", silent), false);
 }
+
+#[test]
+fn an_accusation_is_no_report_in_the_same_words() {
+    let page = |name: &str, content: &str, act: Act| {
+        let mut page = page(name, "Holm", content);
+        page.statements[0].act = Some(act);
+        page
+    };
+    let report = || page("a", "the gates were left open for the ballast barges", Act::Say);
+    let other = "leaving the gates open for ballast barges";
+    are_one(report(), page("b", other, Act::Confirm), true);
+    are_one(report(), page("b", other, Act::Accuse), false);
+    let mut quoted = report();
+    quoted.statements[0].quotation = Quotation::Direct;
+    are_one(quoted, page("b", other, Act::Accuse), true);
+}
+
+#[test]
+fn names_of_the_story_are_no_evidence() {
+    let a = page("a", "Holm", "the Vessel Brovia and the Tug Ansa were insured");
+    let b = page("b", "Holm", "the Vessel Brovia and the Tug Ansa will be scrapped");
+    are_one(a, b, false);
+    let a = page("a", "Holm", "the sluices of Brovia and Ansa were old");
+    are_one(a, page("b", "Holm", "a pilot saw Brovia and Ansa"), false);
+}
+
+#[test]
+fn nobody_is_retold_by_words_alone() {
+    let a = page("a", "", "the flooded lock had been inspected by divers");
+    are_one(a, page("b", "Holm", "divers inspected the flooded lock in spring"), false);
+}
+
+#[test]
+fn a_figure_tells_one_statement_with_other_words() {
+    let a = || page("a", "Holm", "16 divers had searched the lock");
+    are_one(a(), page("b", "Holm", "16 divers searched the lock of the harbour"), true);
+    let other = "the harbour demands helmets for 16 pilots, lamps, gloves and doctors";
+    are_one(a(), page("b", "Holm", other), false);
+    // FIXME: what the divers do is another thing; who does it and how many are hides that.
+    let other = "16 divers demand helmets, lamps, wages, gloves and a doctor";
+    are_one(a(), page("b", "Holm", other), true);
+}
