@@ -41,8 +41,12 @@ pub(super) fn is_one(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     let Some(noun) = noun(a, b) else { return false };
     let around = around(a, b);
+    // Small tolls come again: something beside the number has to be the same.
+    if around == 0 && number(a) < ODD && noun < NOUN / 2 {
+        return false;
+    }
     let mut sum = number(a) + noun + around;
-    if happened_alike(a, b) || around > 0 && a.is_settled && is_untold(a, b) {
+    if happened_alike(a, b) || around > 0 && are_settled(a, b) && is_untold(a, b) {
         sum += 20;
     }
     sum += 30 * i64::from(are_lone(a, b));
@@ -59,7 +63,8 @@ fn may_be_one(a: &Item<'_>, b: &Item<'_>) -> bool {
     };
     let is_one_sort = match (sort(a), sort(b)) {
         (Sort::Other | Sort::Change, _) | (_, Sort::Other | Sort::Change) => false,
-        (own, other) => own == other && own != Sort::Possible || is_odd && own != Sort::Part,
+        (own, other) if own == other && own != Sort::Possible => true,
+        (own, other) => is_odd && own != Sort::Part && other != Sort::Part,
     };
     // Bodies are found one after another.
     let is_body = |item: &Item<'_>| item.figure.unit.as_deref() == Some("body");
@@ -80,6 +85,11 @@ fn may_be_one(a: &Item<'_>, b: &Item<'_>) -> bool {
         && is_body(a) == is_body(b)
         && roles.is_none_or(|(a, b)| a == b)
         && may_have_happened(a, b)
+}
+
+/// Whether the story tells one happening of either of them.
+fn are_settled(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.is_settled || b.is_settled
 }
 
 /// What sort of figure it is: "four of its sailors" are all of whom it tells, "two of the dead" are not.
@@ -103,7 +113,7 @@ fn may_have_happened(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     match (own.measure.as_deref(), other.measure.as_deref()) {
         (Some(_), Some(_)) => false,
-        _ if own.is_of_people() || other.is_of_people() => is_untold(a, b) && a.is_settled,
+        _ if own.is_of_people() || other.is_of_people() => is_untold(a, b) && are_settled(a, b),
         // A coin that no table has is money on one page and a noun on another.
         (own_measure, other_measure) => {
             own_measure.or(other_measure) == Some("money") && own.unit == other.unit

@@ -64,9 +64,14 @@ pub(super) fn alike(a: &Saying<'_>, b: &Saying<'_>) -> Option<u32> {
     is_same.then_some(points)
 }
 
-/// Whether they cannot be one: one says no, or the number or the day is another.
+/// Whether they cannot be one: one says no, or the number or the day is another. "Denied a threat" and
+/// "made no threat" are one; who "denied that it was not safe" denies nothing that "it was safe" says.
 pub(super) fn is_excluded(a: &Saying<'_>, b: &Saying<'_>) -> bool {
-    a.says_no != b.says_no || numbers_differ(a, b) || excludes(&a.weekdays, &b.weekdays)
+    let are_two_negatives = a.denies != b.denies && !a.says_no;
+    a.says_no != b.says_no
+        || are_two_negatives
+        || numbers_differ(a, b)
+        || excludes(&a.weekdays, &b.weekdays)
 }
 
 /// Whether each tells a number that the other lacks, or all of them differ: tables and issues of

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use model::{Act, Claim, ClaimKind, RecordId, Span};
+use model::{Act, Claim, ClaimKind, Quotation, RecordId, Span};
 
 use crate::Places;
 use crate::accounts::cast::Cast;
@@ -54,6 +54,8 @@ pub(super) struct Saying<'a> {
     pub(super) numbers: BTreeSet<String>,
     /// The weekdays in it.
     pub(super) weekdays: BTreeSet<usize>,
+    /// Whether it denies what it tells.
+    pub(super) denies: bool,
     /// Whether it says that something is not so.
     pub(super) says_no: bool,
     /// How far what it tells is from having happened.
@@ -173,7 +175,11 @@ fn saying<'a>(
     stated: &'a Stated,
     (background, cast, beside): (&Background, &'a Cast, &Beside<'_>),
 ) -> Saying<'a> {
-    let denied = denied_matter(stated);
+    // `The miller denied it: "Every sack is full."` says so in a sentence of its own.
+    let is_own_sentence =
+        stated.quotation == Quotation::Direct && stated.content.starts_with(char::is_uppercase);
+    let denied = denied_matter(stated).filter(|_| !is_own_sentence);
+    let denies = matches!(stated.act, Some(Act::Deny | Act::Reject)) && !is_own_sentence;
     let content = denied.unwrap_or(&stated.content);
     let speaker = stated.speaker.as_ref();
     let mut but = speaker.map_or_else(Vec::new, |speaker| keys(&speaker.surface));
@@ -190,7 +196,8 @@ fn saying<'a>(
         counts: BTreeSet::new(),
         numbers: numbers(content),
         weekdays: weekdays(content),
-        says_no: denied.is_some() != is_negative(content),
+        denies,
+        says_no: (denies || denied.is_some()) != is_negative(content),
         moods: moods(stated.act, content),
     }
 }

@@ -156,3 +156,20 @@ fn a_figure_tells_one_statement_with_other_words() {
     let other = "16 divers demand helmets, lamps, wages, gloves and a doctor";
     are_one(a(), page("b", "Holm", other), true);
 }
+
+/// The same, of one who denies it.
+fn denial(name: &str, speaker: &str, content: &str) -> Account {
+    let mut page = page(name, speaker, content);
+    page.statements.iter_mut().for_each(|one| one.act = Some(Act::Deny));
+    page
+}
+
+#[test]
+fn two_negatives_make_no_denial_of_what_another_says() {
+    let says = |content: &str| page("b", "Holm", content);
+    let a = denial("a", "Holm", "that the lock had not been inspected in the spring");
+    are_one(a, says("the lock had been inspected in the spring"), false);
+    let a = denial("a", "Holm", "that the lock had been inspected in the spring");
+    are_one(a.clone(), says("the lock had been inspected in the spring"), false);
+    are_one(a, says("the lock had not been inspected in the spring"), true);
+}
